@@ -1,0 +1,53 @@
+/** Everything that can be known without starting anything: types, style, direction of imports, dead code, pure rules. */
+import { globSync } from 'node:fs'
+import { importRules } from './import-rules.ts'
+import { runTool } from './run.ts'
+import { add, nothing, one, say, type Tally } from './tally.ts'
+import { vitestProject } from './vitest-project.ts'
+
+/** Seconds after which a step is ended: far beyond its budget, so that a busy machine is slow and not red. */
+const LIMIT = 900
+const tsc = 'node_modules/typescript/bin/tsc'
+const typeProjects: readonly { readonly config: string; readonly when: string }[] = [
+  { config: 'tsconfig.json', when: 'src' },
+  { config: 'web-console/tsconfig.json', when: 'web-console/src' },
+  { config: 'web-console/e2e/tsconfig.json', when: 'web-console/e2e' },
+  { config: 'load-tests/tsconfig.json', when: 'load-tests' },
+]
+
+async function tool(file: string, args: readonly string[]): Promise<Tally> {
+  const { code, output, seconds } = await runTool(file, args, { limit: LIMIT, output: 'keep' })
+  return one(code === 0, seconds, code === 0 ? [] : [output.trim()])
+}
+
+async function types(): Promise<Tally> {
+  let sum = nothing
+  for (const { config, when } of typeProjects) {
+    if (globSync(`${when}/**/*.{ts,tsx}`).length > 0) sum = add(sum, await tool(tsc, ['--project', config]))
+  }
+  return sum
+}
+
+const steps: readonly { readonly name: string; readonly run: (pace: number) => Promise<Tally> }[] = [
+  { name: 'types', run: types },
+  {
+    name: 'style',
+    run: () => tool('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
+  },
+  { name: 'import rules', run: importRules },
+  { name: 'dead code', run: () => tool('node_modules/knip/bin/knip.js', []) },
+  { name: 'unit tests', run: (pace) => vitestProject('unit', { limit: LIMIT, output: 'keep', pace }) },
+]
+
+/** Runs every step, also after one that failed, and prints the time of each. */
+export async function check(pace = 1): Promise<Tally> {
+  let sum = nothing
+  for (const { name, run } of steps) {
+    const found = await run(pace)
+    const verdict = found.failed === 0 ? 'ok' : 'FAILED'
+    say(`  ${name.padEnd(14)} ${verdict.padEnd(7)} ${found.seconds.toFixed(1).padStart(5)} s`)
+    for (const note of found.notes) say(note.replace(/^/gm, '    '))
+    sum = add(sum, { ...found, notes: [] })
+  }
+  return sum
+}

@@ -1,0 +1,81 @@
+/** What the HTTP door needs of the house: services and reads as types, made in `app.ts` and nowhere else. */
+import type { BoardReads } from '../cases/board-reads.ts'
+import type { CaseReads } from '../cases/case-reads.ts'
+import type { CasesService } from '../cases/cases-service.ts'
+import type { Handset } from '../contracts/demo.ts'
+import type { EngineView } from '../contracts/health.ts'
+import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
+import type { DispatchService } from '../dispatch/dispatch-service.ts'
+import type { IdentityService } from '../identity/identity-service.ts'
+import type { ServiceBook } from '../identity/service-book.ts'
+import type { IntakeReads } from '../intake/intake-reads.ts'
+import type { IntakeService } from '../intake/intake-service.ts'
+import type { Instant } from '../kernel/clock.ts'
+import type { InboundService } from '../notify/inbound-service.ts'
+import type { Receipts } from '../notify/receipts.ts'
+import type { TextReads } from '../notify/text-reads.ts'
+import type { SignedRequest } from '../notify/twilio-signature.ts'
+import type { Log } from '../platform/logger.ts'
+import type { FeedReads } from '../realtime/feed-reads.ts'
+import type { Reach } from './reach.ts'
+
+/** Who saw what: a row of `access`. */
+export interface AccessEntry {
+  readonly serviceId: string
+  readonly membershipId: string
+  readonly what: 'case' | 'board' | 'person'
+  /** The record's id where there is one. */
+  readonly subject: string | null
+}
+
+/** The demonstration's own doors. */
+export interface DemoDoors {
+  phones(): Promise<{ items: Handset[]; asOf: string }>
+  reply(number: string, text: string): Promise<{ sid: string }>
+  clock(): Promise<DemoClock>
+  advance(ms: number): Promise<DemoClock & { fired: number }>
+}
+export interface DemoClock {
+  now: string
+  shiftMs: number
+  nextDueAt: string | null
+}
+
+export interface ApiDeps {
+  readonly log: Log
+  readonly reach: Reach
+  readonly demonstration: boolean
+  /** Folder of the built console. */
+  readonly consoleFolder: string
+  readonly version: string
+  readonly identity: IdentityService
+  readonly services: ServiceBook
+  readonly intake: IntakeService
+  readonly cases: CasesService
+  readonly dispatch: DispatchService
+  readonly inbound: InboundService
+  readonly receipts: Receipts
+  readonly reads: {
+    readonly board: Pick<BoardReads, 'open' | 'closed'>
+    readonly cases: CaseReads
+    readonly offers: Pick<DispatchReads, 'mine' | 'card'>
+    readonly calls: IntakeReads
+    readonly texts: TextReads
+    readonly feed: FeedReads
+  }
+  /** Business time, by the database. */
+  readonly businessNow: () => Promise<Instant>
+  readonly recordAccess: (entry: AccessEntry) => Promise<void>
+  readonly signedByProvider: (request: SignedRequest) => boolean
+  /** Whether this process can serve; a late engine is no reason not to. */
+  readonly ready: () => Promise<boolean>
+  readonly engine: {
+    read(): Promise<EngineView>
+    /** False when deadlines are overdue or no sweeper beats. */
+    timersRunning(): boolean | Promise<boolean>
+    /** Figures for /metrics by name, such as `deadlines_overdue`. */
+    gauges(): Promise<Readonly<Record<string, number>>>
+  }
+  /** Undefined outside a demonstration. */
+  readonly demo: DemoDoors | undefined
+}

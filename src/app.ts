@@ -1,0 +1,280 @@
+/**
+ * The composition root: every factory is called here and nowhere else. Production, tests and the OpenAPI generator get
+ * the same object.
+ */
+import { randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { createAccessRecord } from './api/access-record.ts'
+import { createReach } from './api/reach.ts'
+import { createServer } from './api/server.ts'
+import { cookieName, sessionCookieIn } from './api/session-cookie.ts'
+import { createBoardReads } from './cases/board-reads.ts'
+import { createCaseReads } from './cases/case-reads.ts'
+import { type Committed, createCaseWork } from './cases/case-work.ts'
+import { createCasesService } from './cases/cases-service.ts'
+import { react } from './choreography.ts'
+import { createDemo, type Demo } from './demo/demo.ts'
+import { createDispatchReads } from './dispatch/dispatch-reads.ts'
+import { createDispatchService } from './dispatch/dispatch-service.ts'
+import { type EngineRoom, gaugesOf, startEngineRoom } from './engine-room.ts'
+import { createIdentityService } from './identity/identity-service.ts'
+import { createPasswords } from './identity/password.ts'
+import { createServiceBook } from './identity/service-book.ts'
+import { createSessionRepository } from './identity/session-repository.ts'
+import { createIntakeReads } from './intake/intake-reads.ts'
+import { createIntakeService } from './intake/intake-service.ts'
+import { wallClock } from './kernel/clock.ts'
+import { createInboundService } from './notify/inbound-service.ts'
+import { createReceipts } from './notify/receipts.ts'
+import { createCodes } from './notify/reply-codes-service.ts'
+import { createSendText } from './notify/send-text.ts'
+import { createTextReads } from './notify/text-reads.ts'
+import { createTwilioProvider } from './notify/twilio-provider.ts'
+import { createSignatureCheck } from './notify/twilio-signature.ts'
+import { createBusinessClock } from './platform/business-clock.ts'
+import type { Config, TwilioConfig } from './platform/config.ts'
+import { openDatabase } from './platform/database/database.ts'
+import { createIdPool } from './platform/id-pool.ts'
+import type { Log } from './platform/logger.ts'
+import { machineNow } from './platform/machine-clock.ts'
+import { createSealer } from './platform/sealed-column.ts'
+import { createFeedReads } from './realtime/feed-reads.ts'
+import { type Gateway, startGateway } from './realtime/gateway.ts'
+import { createPolicyBook } from './sla/policy-book.ts'
+import { createSlaService } from './sla/sla-service.ts'
+
+export interface AppOptions {
+  readonly config: Config
+  readonly databaseUrl: string
+  readonly dataKey: string
+  readonly twilio: TwilioConfig
+  readonly log: Log
+  readonly version: string
+}
+
+const consoleFolder = fileURLToPath(new URL('../web-console/dist', import.meta.url))
+
+export async function buildApp(options: AppOptions) {
+  const { config, log, databaseUrl } = options
+  const onError = (name: string, error: unknown) => log.error({ err: error, part: name }, 'part-failed')
+  const open = (part: string, max: number) =>
+    openDatabase({
+      url: databaseUrl,
+      applicationName: `holdfast ${part}`,
+      max,
+      onError: (error) => onError(`database ${part}`, error),
+    })
+  const databases = { web: open('web', 10), engine: open('engine', 6), sweep: open('sweep', 2) }
+  const database = databases.web
+
+  let room: EngineRoom | undefined
+  let gateway: Gateway | undefined
+  let port: number | null = null
+  const committed: Committed = (urgent, armed) => room?.committed(urgent, armed)
+
+  const sealer = createSealer(options.dataKey)
+  const services = createServiceBook(database, () => performance.now())
+  const policies = createPolicyBook(database)
+  const ids = createIdPool(database)
+  const clock = createBusinessClock(databases.sweep)
+  const reach = createReach({ publicBaseUrl: config.publicBaseUrl, host: config.host, port: () => port })
+  const passwords = createPasswords()
+  const ownAddress = () => config.publicBaseUrl ?? `http://127.0.0.1:${port ?? config.port}`
+
+  const workDeps = { policies, services, react, committed, newCode: createCodes() }
+  const work = createCaseWork({ ...workDeps, database })
+  const reads = {
+    board: createBoardReads({ database, sealer }),
+    cases: createCaseReads({ database, sealer, services }),
+    offers: createDispatchReads({ database, sealer, services }),
+    calls: createIntakeReads({ database, sealer, services }),
+    texts: createTextReads({ database, sealer }),
+    feed: createFeedReads({ database }),
+  }
+  const today = (timeZone: string) => wallClock(clock.lastKnown() ?? machineNow(), timeZone).date
+
+  const intake = createIntakeService({
+    database,
+    work,
+    ids,
+    sealer,
+    services,
+    reads: reads.calls,
+    committed,
+    today,
+  })
+  const cases = createCasesService({ work, services, sealer })
+  const dispatch = createDispatchService({ database, work, reads: reads.offers })
+  const inbound = createInboundService({
+    database,
+    ids,
+    sealer,
+    services,
+    dispatch,
+    offers: reads.offers,
+    committed,
+  })
+  const receipts = createReceipts({ database: databases.engine, committed })
+  const identity = createIdentityService({
+    sessions: createSessionRepository(database),
+    passwords,
+    services,
+    demonstration: config.demonstration,
+    monotonicMs: () => performance.now(),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    committed,
+    onError,
+  })
+  const sla = createSlaService({
+    ...workDeps,
+    database: databases.engine,
+    sweepDatabase: databases.sweep,
+    alarm: (what, about, error) => log.error({ ...about, err: error }, what),
+  })
+
+  const demo: Demo | undefined = config.demonstration
+    ? createDemo({
+        database,
+        sealer,
+        services,
+        ids,
+        passwords,
+        sla,
+        clock,
+        intake,
+        cases,
+        dispatch,
+        offers: reads.offers,
+        config,
+        twilio: options.twilio,
+        webhookBase: ownAddress,
+        log,
+      })
+    : undefined
+  let server: FastifyInstance | undefined
+  let signed: ReturnType<typeof createSignatureCheck> | undefined
+
+  const app = await createServer({
+    log,
+    reach,
+    demonstration: config.demonstration,
+    consoleFolder,
+    version: options.version,
+    identity,
+    services,
+    intake,
+    cases,
+    dispatch,
+    inbound,
+    receipts,
+    reads,
+    businessNow: clock.now,
+    recordAccess: createAccessRecord(database, 'http'),
+    signedByProvider: (request) => signed?.(request) ?? false,
+    ready: async () => {
+      await clock.now()
+      return room !== undefined
+    },
+    engine: {
+      read: async () => (room ? room.engine.read() : Promise.reject(new Error('the engine has not started'))),
+      timersRunning: async () => (room ? room.engine.timersRunning() : false),
+      gauges: async () => gaugesOf(room, gateway?.count() ?? 0),
+    },
+    demo: demo?.doors,
+  })
+  server = app
+
+  return {
+    server: app,
+    demo,
+    reads,
+    identity,
+    databases,
+    passwords,
+    sealer,
+    ids,
+    services,
+    intake,
+    cases,
+    dispatch,
+    sla,
+    /** Listens, and starts everything that works without being asked. @returns the port */
+    async start(wanted: { host: string; port: number }): Promise<number> {
+      await app.listen(wanted)
+      port = (app.server.address() as AddressInfo).port
+      const twilio = demo ? await demo.startPhones() : options.twilio
+      const publicBaseUrl = ownAddress()
+      signed = createSignatureCheck({
+        publicBaseUrl,
+        authTokens: [twilio.authToken, twilio.previousAuthToken ?? ''],
+      })
+      const provider = createTwilioProvider({
+        accountSid: twilio.accountSid,
+        authToken: twilio.authToken,
+        from: twilio.from,
+        publicBaseUrl,
+        ...(twilio.apiBaseUrl !== undefined && { apiBaseUrl: twilio.apiBaseUrl }),
+      })
+      room = startEngineRoom({
+        config,
+        databaseUrl,
+        database: databases.engine,
+        sweepDatabase: databases.sweep,
+        processId: randomUUID(),
+        sla,
+        log,
+        onError,
+        consumers: {
+          'send-text': createSendText({ database: databases.engine, provider, sealer, committed }),
+          'read-reply': inbound.consume,
+        },
+      })
+      void provider.warmUp().catch((error: unknown) => onError('texts', error))
+      if (config.role !== 'worker') {
+        const record = createAccessRecord(database, 'socket')
+        gateway = startGateway({
+          server: app.server,
+          identity,
+          board: reads.board,
+          cases: reads.cases,
+          offers: reads.offers,
+          texts: reads.texts,
+          feed: reads.feed,
+          cookieOf: (request) =>
+            sessionCookieIn(request.headers.cookie, cookieName(reach.secure) === '__Host-holdfast'),
+          allowed: (request) =>
+            reach.allowsHost(request.headers.host) && reach.allowsOrigin(request.headers.origin),
+          accessed: (actor, what, subject) => {
+            const entry = {
+              serviceId: actor.serviceId,
+              membershipId: actor.membershipId,
+              what: what === 'case' ? 'case' : 'board',
+              subject,
+            } as const
+            record(entry).catch((error: unknown) => onError('access record', error))
+          },
+          serverTime: clock.serverTime,
+          timersRunning: room.engine.timersRunning,
+          onError,
+        })
+        room.onSequenced(gateway.tail.wake)
+      }
+      return port
+    },
+    engine: () => room?.engine,
+    /** In order: HTTP and sockets, then what works by itself, then the database. */
+    steps: [
+      { name: 'sockets', stop: async () => gateway?.stop(), needsMs: 500 },
+      { name: 'http', stop: async () => server?.close(), needsMs: 500 },
+      { name: 'engine', stop: async () => room?.stop(), needsMs: 1500 },
+      { name: 'phones', stop: async () => demo?.stop(), needsMs: 300 },
+      {
+        name: 'database',
+        stop: async () => void (await Promise.all(Object.values(databases).map((one) => one.close()))),
+        needsMs: 500,
+      },
+    ],
+  }
+}

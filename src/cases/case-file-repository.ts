@@ -1,0 +1,191 @@
+/**
+ * Flight 1 and flight 2 of a unit of work on cases. Flight 1: the lock as a statement of its own, then the clock, ids,
+ * and everything that hangs on the cases. Flight 2: every change as multi-row statements. Both are sent without
+ * waiting in between.
+ */
+import type { Actor } from '../contracts/events.ts'
+import type { ServiceBook } from '../identity/service-book.ts'
+import type { Instant } from '../kernel/clock.ts'
+import { build } from '../platform/database/builder.ts'
+import type { Transaction } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+import type { Row } from '../platform/tables.ts'
+import type { PolicyBook } from '../sla/policy-book.ts'
+import { type CaseFile, type CaseFileContents, openCaseFile, type React } from './case-file.ts'
+
+export interface CaseFileDeps {
+  readonly policies: PolicyBook
+  readonly services: ServiceBook
+  readonly newCode: () => string
+  readonly react: React
+}
+
+export interface LoadOptions {
+  readonly actor: Actor
+  /** 'skip' leaves out cases that somebody else holds; 'wait' waits for them. */
+  readonly locked: 'wait' | 'skip'
+  /** Further SQL condition for the lock, so that a loser wakes holding nothing. */
+  readonly onlyWhileOfferOpen?: string
+}
+
+const IDS_A_CASE = 48
+
+const lockCases = (serviceId: string, ids: readonly string[], options: LoadOptions) => {
+  let query = build
+    .selectFrom('crisis_case')
+    .selectAll()
+    .where('service_id', '=', serviceId)
+    .where('id', '=', (eb) => eb.fn.any(eb.val(ids)))
+    .orderBy('id')
+  if (options.onlyWhileOfferOpen !== undefined) {
+    const offerId = options.onlyWhileOfferOpen
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('offer')
+          .select('offer.id')
+          .where('offer.service_id', '=', serviceId)
+          .where('offer.id', '=', offerId)
+          .where('offer.state', '=', 'open'),
+      ),
+    )
+  }
+  return options.locked === 'skip' ? query.forUpdate().skipLocked() : query.forUpdate()
+}
+
+const clockAndIds = (serviceId: string, count: number) =>
+  statement<{ now: Instant; policy_version: number | null; ids: string[] }>(
+    `SELECT business_now() AS now,
+       (SELECT max(version) FROM tier_policy WHERE service_id = $1 AND starts_at <= business_now()) AS policy_version,
+       (SELECT array_agg(uuidv7()::text) FROM generate_series(1, $2::int)) AS ids`,
+    serviceId,
+    count,
+  )
+
+const deadlinesOf = (serviceId: string, ids: readonly string[]) =>
+  build
+    .selectFrom('deadline')
+    .select([
+      'service_id',
+      'id',
+      'case_id',
+      'subject',
+      'kind',
+      'rev',
+      'due_at',
+      'wake_at',
+      'lane',
+      'failures',
+      'state',
+      'settled_at',
+    ])
+    .where('service_id', '=', serviceId)
+    .where('case_id', '=', (eb) => eb.fn.any(eb.val(ids)))
+
+const offersOf = (serviceId: string, ids: readonly string[]) =>
+  build
+    .selectFrom('offer')
+    .innerJoin('membership as m', (join) =>
+      join.onRef('m.service_id', '=', 'offer.service_id').onRef('m.id', '=', 'offer.responder_id'),
+    )
+    .selectAll('offer')
+    .select('m.display_name as responder_name')
+    .where('offer.service_id', '=', serviceId)
+    .where('offer.case_id', '=', (eb) => eb.fn.any(eb.val(ids)))
+
+type Hanging = 'assignment' | 'visit' | 'visit_step'
+const hangingOn = <T extends Hanging>(table: T, serviceId: string, ids: readonly string[]) =>
+  statement<Row<T>>(
+    `SELECT * FROM ${table} WHERE service_id = $1 AND case_id = ANY($2) ORDER BY id`,
+    serviceId,
+    ids,
+  )
+
+const onCallNow = (serviceId: string) =>
+  statement<{
+    role: CaseFileContents['onCall'][number]['role']
+    locality_id: string | null
+    membership_id: string
+    display_name: string
+  }>(
+    `SELECT s.role, s.locality_id, s.membership_id, m.display_name
+       FROM shift s JOIN membership m ON m.service_id = s.service_id AND m.id = s.membership_id
+      WHERE s.service_id = $1 AND s.during @> business_now() AND m.ended_at IS NULL
+      ORDER BY s.id`,
+    serviceId,
+  )
+
+const group = <R extends { case_id: string | null }>(rows: readonly R[]): Map<string, R[]> => {
+  const groups = new Map<string, R[]>()
+  for (const row of rows) {
+    if (row.case_id === null) continue
+    const held = groups.get(row.case_id)
+    if (held) held.push(row)
+    else groups.set(row.case_id, [row])
+  }
+  return groups
+}
+
+/**
+ * Locks these cases in id order and reads all of each. Cases that are gone, or held by others with `skip`, are missing
+ * from the answer.
+ */
+export async function loadCaseFiles(
+  tx: Transaction,
+  deps: CaseFileDeps,
+  serviceId: string,
+  caseIds: readonly string[],
+  options: LoadOptions,
+): Promise<CaseFile[]> {
+  const [cases, clock, deadlines, offers, assignments, visits, steps, onCall] = await Promise.all([
+    tx.all(lockCases(serviceId, caseIds, options)),
+    tx.all(clockAndIds(serviceId, IDS_A_CASE * caseIds.length)),
+    tx.all(deadlinesOf(serviceId, caseIds)),
+    tx.all(offersOf(serviceId, caseIds)),
+    tx.all(hangingOn('assignment', serviceId, caseIds)),
+    tx.all(hangingOn('visit', serviceId, caseIds)),
+    tx.all(hangingOn('visit_step', serviceId, caseIds)),
+    tx.all(onCallNow(serviceId)),
+  ])
+  const [moment] = clock
+  if (cases.length === 0 || !moment) return []
+  const ids = moment.ids
+  const newId = () => ids.pop() ?? crypto.randomUUID()
+  const service = await deps.services.byId(serviceId)
+  const people = onCall.map((p) => ({
+    membershipId: p.membership_id,
+    name: p.display_name,
+    role: p.role,
+    localityId: p.locality_id,
+  }))
+  const by = {
+    deadlines: group(deadlines),
+    offers: group(offers),
+    assignments: group(assignments),
+    visits: group(visits),
+    steps: group(steps),
+  }
+  return Promise.all(
+    cases.map(async (row) => {
+      const policy = await deps.policies.version(serviceId, row.policy_version ?? moment.policy_version)
+      return openCaseFile(
+        {
+          serviceId,
+          timeZone: service.timeZone,
+          line: service.line,
+          now: moment.now,
+          policy,
+          onCall: people,
+          localities: service.localities,
+          case: row,
+          deadlines: by.deadlines.get(row.id) ?? [],
+          offers: by.offers.get(row.id) ?? [],
+          assignments: by.assignments.get(row.id) ?? [],
+          visits: by.visits.get(row.id) ?? [],
+          visitSteps: by.steps.get(row.id) ?? [],
+        },
+        { actor: options.actor, newId, newCode: deps.newCode, react: deps.react },
+      )
+    }),
+  )
+}

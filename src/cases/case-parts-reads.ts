@@ -1,0 +1,87 @@
+/** The SQL of everything that hangs on one case, each list in the order in which it is shown. */
+import type { Runner } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+import type { Row } from '../platform/tables.ts'
+import type { CaseRowRead } from './case-row.ts'
+import { caseRowsOf } from './case-row-reads.ts'
+import type * as view from './case-view.ts'
+
+const named = (member: string, as: string) =>
+  `(SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = ${member}) AS ${as}`
+
+const ROW = caseRowsOf('(SELECT * FROM crisis_case WHERE service_id = $1 AND id = $2)')
+const DETAIL =
+  'SELECT needs, needs_note, consent, safeguarding_note, policy_version FROM crisis_case WHERE service_id = $1 AND id = $2'
+const YOUNG_PERSON = `
+  SELECT y.* FROM young_person y
+   WHERE y.service_id = $1 AND y.id = (SELECT c.young_person_id FROM crisis_case c WHERE c.service_id = $1 AND c.id = $2)`
+const CALLS = `
+  SELECT cl.*, ${named('cl.handler_id', 'handler')},
+    (SELECT a.reason FROM received_time_amendment a WHERE a.service_id = $1 AND a.call_id = cl.id ORDER BY a.at DESC, a.id DESC LIMIT 1) AS amend_reason
+    FROM call cl WHERE cl.service_id = $1 AND cl.case_id = $2 ORDER BY cl.received_at_original, cl.id`
+/** What was said, why this urgency, and how it ended, merged by time. */
+const STORY = `
+  SELECT told.id, told.at, told.kind, told.body, ${named('told.author_id', 'author')} FROM (
+    SELECT id, author_id, at, kind, body, 0 AS place FROM story_entry WHERE service_id = $1 AND case_id = $2
+    UNION ALL SELECT id, author_id, at, 'triage', rationale, 1 FROM triage_record WHERE service_id = $1 AND case_id = $2
+    UNION ALL SELECT id, author_id, at, 'closure', note, 2 FROM closure WHERE service_id = $1 AND case_id = $2 AND note IS NOT NULL
+  ) told ORDER BY told.at, told.place, told.id`
+const EMERGENCIES = `SELECT e.*, ${named('e.author_id', 'author')} FROM emergency_record e WHERE e.service_id = $1 AND e.case_id = $2 ORDER BY e.at, e.id`
+const DEADLINES =
+  'SELECT id, kind, due_at, state FROM deadline WHERE service_id = $1 AND case_id = $2 ORDER BY due_at, rev, id'
+const OFFERS = `SELECT o.*, ${named('o.responder_id', 'responder')} FROM offer o WHERE o.service_id = $1 AND o.case_id = $2 ORDER BY o.offered_at, o.rung, o.id`
+const VISITS = `SELECT v.*, ${named('v.responder_id', 'responder')} FROM visit v WHERE v.service_id = $1 AND v.case_id = $2 ORDER BY v.started_at, v.id`
+const STEPS = 'SELECT * FROM visit_step WHERE service_id = $1 AND case_id = $2 ORDER BY at, id'
+const MESSAGES = `SELECT ms.*, ${named('ms.recipient_id', 'recipient')} FROM message ms WHERE ms.service_id = $1 AND ms.case_id = $2 ORDER BY ms.queued_at DESC, ms.id DESC`
+const CLOSURE = `SELECT cs.*, ${named('cs.author_id', 'author')} FROM closure cs WHERE cs.service_id = $1 AND cs.case_id = $2`
+
+/** All statements leave at once. @returns null when the service has no such case */
+export async function readCase(
+  runner: Runner,
+  serviceId: string,
+  caseId: string,
+): Promise<view.CaseRead | null> {
+  const ask = <R>(text: string) => runner.all(statement<R>(text, serviceId, caseId))
+  const [
+    [row],
+    [detail],
+    [youngPerson],
+    calls,
+    story,
+    emergencies,
+    deadlines,
+    offers,
+    visits,
+    steps,
+    messages,
+    [closure],
+  ] = await Promise.all([
+    ask<CaseRowRead>(ROW),
+    ask<view.DetailRead>(DETAIL),
+    ask<Row<'young_person'>>(YOUNG_PERSON),
+    ask<view.CallRead>(CALLS),
+    ask<view.StoryRead>(STORY),
+    ask<view.EmergencyRead>(EMERGENCIES),
+    ask<view.DeadlineRead>(DEADLINES),
+    ask<view.OfferRead>(OFFERS),
+    ask<view.VisitRead>(VISITS),
+    ask<Row<'visit_step'>>(STEPS),
+    ask<view.MessageRead>(MESSAGES),
+    ask<view.ClosureRead>(CLOSURE),
+  ])
+  if (!row || !detail) return null
+  return {
+    row,
+    detail,
+    youngPerson,
+    calls,
+    story,
+    emergencies,
+    deadlines,
+    offers,
+    visits,
+    steps,
+    messages,
+    closure,
+  }
+}

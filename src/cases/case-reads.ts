@@ -1,0 +1,86 @@
+/** One case for whoever may read it: the whole view, and its timeline. */
+import type { CaseView, TimelineItem } from '../contracts/cases.ts'
+import type { AnyEvent } from '../contracts/events.ts'
+import { actorWords, timelineText } from '../contracts/words/timeline.ts'
+import type { ServiceBook } from '../identity/service-book.ts'
+import { formatInstant } from '../kernel/clock.ts'
+import type { Database } from '../platform/database/database.ts'
+import { inSnapshot } from '../platform/database/snapshot.ts'
+import { statement } from '../platform/database/statement.ts'
+import { createOpening } from '../platform/opening.ts'
+import type { Sealer } from '../platform/sealed-column.ts'
+import type { Row } from '../platform/tables.ts'
+import { readCase } from './case-parts-reads.ts'
+import { caseViewOf } from './case-view.ts'
+import { clockSeenAt } from './timeline-clock.ts'
+
+export interface Timeline {
+  readonly items: TimelineItem[]
+  readonly asOf: string
+  readonly position: number
+}
+
+export interface CaseReads {
+  /** Null when this service has no such case. */
+  view(serviceId: string, caseId: string): Promise<CaseView | null>
+  /** Every event in order, without a gap; null when this service has no such case. */
+  timeline(serviceId: string, caseId: string): Promise<Timeline | null>
+}
+
+export interface CaseReadsDeps {
+  readonly database: Database
+  readonly sealer: Sealer
+  readonly services: ServiceBook
+}
+
+const EXISTS = 'SELECT id FROM crisis_case WHERE service_id = $1 AND id = $2'
+const EVENTS =
+  'SELECT id, rev, type, payload, actor, occurred_at, recorded_at FROM event WHERE service_id = $1 AND stream = $2 ORDER BY rev'
+
+type EventRead = Pick<
+  Row<'event'>,
+  'id' | 'rev' | 'type' | 'payload' | 'actor' | 'occurred_at' | 'recorded_at'
+>
+
+export function createCaseReads({ database, sealer, services }: CaseReadsDeps): CaseReads {
+  const open = createOpening(sealer)
+  return {
+    async view(serviceId, caseId) {
+      const { timeZone } = await services.byId(serviceId)
+      const { found, asOf } = await inSnapshot(database, serviceId, (runner) =>
+        readCase(runner, serviceId, caseId),
+      )
+      return found === null ? null : caseViewOf(found, { open, asOf, timeZone })
+    },
+
+    async timeline(serviceId, caseId) {
+      const { timeZone } = await services.byId(serviceId)
+      const { found, asOf, position } = await inSnapshot(database, serviceId, (runner) =>
+        Promise.all([
+          runner.all(statement<{ id: string }>(EXISTS, serviceId, caseId)),
+          runner.all(statement<EventRead>(EVENTS, serviceId, caseId)),
+        ]),
+      )
+      const [[known], events] = found
+      if (!known) return null
+      return {
+        items: events.map((event) => timelineItemOf(event, timeZone)),
+        asOf: formatInstant(asOf),
+        position,
+      }
+    },
+  }
+}
+
+function timelineItemOf(row: EventRead, timeZone: string): TimelineItem {
+  const event = { type: row.type, payload: row.payload } as AnyEvent
+  return {
+    id: row.id,
+    rev: row.rev,
+    type: row.type,
+    actor: actorWords(row.actor),
+    occurredAt: formatInstant(row.occurred_at),
+    recordedAt: formatInstant(row.recorded_at),
+    text: timelineText(event, clockSeenAt(row.occurred_at, timeZone)),
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * The SQL of a board row. Everything beside the case is looked up by both key columns from inside the row, which keeps
+ * the planner on the indexes however few services there are (architecture §5).
+ */
+
+const columns = `c.id, c.reference, c.rev, c.edit_version, c.state, c.tier, c.triage_outcome, c.received_at, c.setting, c.place_sealed,
+  c.scene_safety, c.safeguarding, c.owner_id, c.owner_is_holder, c.unowned_since, c.unanswered, c.response_due_at,
+  c.first_direct_contact_at, c.first_face_to_face_at`
+
+const nameOf = (member: string) =>
+  `(SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = ${member})`
+
+/** What falls due next for a person on the board; when allocation begins is nobody's alarm. */
+const nextDue = `
+  SELECT d.kind, d.due_at FROM deadline d
+   WHERE d.service_id = $1 AND d.case_id = c.id AND d.state = 'armed' AND d.kind <> 'allocation-due'
+   ORDER BY d.due_at, d.id LIMIT 1`
+
+const openOffers = `
+  SELECT json_agg(json_build_object('id', o.id, 'responder_id', o.responder_id, 'responder', ${nameOf('o.responder_id')},
+      'rung', o.rung, 'lapses_at', o.lapses_at) ORDER BY o.rung, o.offered_at, o.id) AS offers
+    FROM offer o WHERE o.service_id = $1 AND o.case_id = c.id AND o.state = 'open'`
+
+const visitUnderWay = `
+  SELECT v.responder_id, ${nameOf('v.responder_id')} AS responder, v.step, v.eta_at FROM visit v
+   WHERE v.service_id = $1 AND v.case_id = c.id AND v.ended_at IS NULL ORDER BY v.started_at DESC, v.id LIMIT 1`
+
+/** @param cases a FROM item of cases, without alias; `$1` is the service */
+export const caseRowsOf = (cases: string): string => `
+SELECT ${columns}, ${nameOf('c.owner_id')} AS owner_name,
+  (SELECT l.name FROM locality l WHERE l.service_id = $1 AND l.id = c.locality_id) AS locality,
+  (SELECT y.preferred_name FROM young_person y WHERE y.service_id = $1 AND y.id = c.young_person_id) AS preferred_name,
+  due.kind AS due_kind, due.due_at, asked.offers AS open_offers,
+  under_way.responder_id AS visitor_id, under_way.responder AS visitor, under_way.step AS visit_step, under_way.eta_at AS visit_eta_at
+FROM ${cases} c
+LEFT JOIN LATERAL (${nextDue}) due ON true
+LEFT JOIN LATERAL (${openOffers}) asked ON true
+LEFT JOIN LATERAL (${visitUnderWay}) under_way ON true`

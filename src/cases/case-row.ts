@@ -1,0 +1,93 @@
+/** One row of the board, from what SQL brought. Pure: what is sealed is opened by a function passed in. */
+import type { CaseRow } from '../contracts/cases.ts'
+import type { DeadlineKind, VisitStep } from '../contracts/vocabulary.ts'
+import { formatInstant, formatOptional, type Instant, parseInstant } from '../kernel/clock.ts'
+import type { Opening } from '../platform/opening.ts'
+import type { Row } from '../platform/tables.ts'
+
+/** The case's own columns that a row shows. */
+type Own = Pick<
+  Row<'crisis_case'>,
+  | 'id'
+  | 'reference'
+  | 'rev'
+  | 'edit_version'
+  | 'state'
+  | 'tier'
+  | 'triage_outcome'
+  | 'received_at'
+  | 'setting'
+  | 'place_sealed'
+  | 'scene_safety'
+  | 'safeguarding'
+  | 'owner_id'
+  | 'owner_is_holder'
+  | 'unowned_since'
+  | 'unanswered'
+  | 'response_due_at'
+  | 'first_direct_contact_at'
+  | 'first_face_to_face_at'
+>
+
+/** With what was looked up beside them. Instants inside JSON are ISO text. */
+export interface CaseRowRead extends Own {
+  readonly owner_name: string | null
+  readonly locality: string | null
+  readonly preferred_name: string | null
+  readonly due_kind: DeadlineKind | null
+  readonly due_at: Instant | null
+  readonly open_offers:
+    | readonly { id: string; responder_id: string; responder: string; rung: number; lapses_at: string }[]
+    | null
+  readonly visitor_id: string | null
+  readonly visitor: string | null
+  readonly visit_step: VisitStep | null
+  readonly visit_eta_at: Instant | null
+}
+
+/** ISO text of PostgreSQL's JSON in our form. */
+const shown = (iso: string): string => formatInstant(parseInstant(iso))
+
+export function caseRowOf(row: CaseRowRead, open: Opening): CaseRow {
+  return {
+    id: row.id,
+    reference: row.reference,
+    rev: row.rev,
+    editVersion: row.edit_version,
+    state: row.state,
+    tier: row.tier,
+    triageOutcome: row.triage_outcome,
+    receivedAt: formatInstant(row.received_at),
+    setting: row.setting,
+    place: open('crisis_case', 'place_sealed', row.id, row.place_sealed),
+    locality: row.locality,
+    sceneSafety: row.scene_safety,
+    safeguarding: row.safeguarding,
+    preferredName: row.preferred_name,
+    owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name ?? '' },
+    ownerIsHolder: row.owner_is_holder,
+    unownedSince: formatOptional(row.unowned_since),
+    unanswered: row.unanswered,
+    responseDueAt: formatOptional(row.response_due_at),
+    nextDue:
+      row.due_kind === null || row.due_at === null
+        ? null
+        : { kind: row.due_kind, dueAt: formatInstant(row.due_at) },
+    firstDirectContactAt: formatOptional(row.first_direct_contact_at),
+    firstFaceToFaceAt: formatOptional(row.first_face_to_face_at),
+    openOffers: (row.open_offers ?? []).map((offer) => ({
+      id: offer.id,
+      responder: { id: offer.responder_id, name: offer.responder },
+      rung: offer.rung,
+      lapsesAt: shown(offer.lapses_at),
+    })),
+    visit:
+      row.visitor_id === null
+        ? null
+        : {
+            responder: { id: row.visitor_id, name: row.visitor ?? '' },
+            step: row.visit_step,
+            etaAt: formatOptional(row.visit_eta_at),
+          },
+  }
+}

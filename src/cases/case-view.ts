@@ -1,0 +1,171 @@
+/** One case, whole, from the rows that hang on it. Pure: sealed values are opened by a function passed in. */
+import type { z } from 'zod'
+import type { callView, storyEntry, youngPersonView } from '../contracts/case-parts.ts'
+import type { CaseView, visitView } from '../contracts/cases.ts'
+import { nextSteps } from '../dispatch/visit.ts'
+import { ageAt, callbackShown } from '../intake/as-shown.ts'
+import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
+import type { Opening } from '../platform/opening.ts'
+import type { Row } from '../platform/tables.ts'
+import { type CaseRowRead, caseRowOf } from './case-row.ts'
+
+/** A row with texts looked up beside it. */
+type Named<Names extends string, R> = R & { readonly [N in Names]: string | null }
+
+export type DetailRead = Pick<
+  Row<'crisis_case'>,
+  'needs' | 'needs_note' | 'consent' | 'safeguarding_note' | 'policy_version'
+>
+export type CallRead = Named<'handler' | 'amend_reason', Row<'call'>>
+export interface StoryRead {
+  readonly id: string
+  readonly author: string | null
+  readonly at: Instant
+  readonly kind: z.output<typeof storyEntry>['kind']
+  readonly body: string
+}
+export type EmergencyRead = Named<'author', Row<'emergency_record'>>
+export type DeadlineRead = Pick<Row<'deadline'>, 'id' | 'kind' | 'due_at' | 'state'>
+export type OfferRead = Named<'responder', Row<'offer'>>
+export type VisitRead = Named<'responder', Row<'visit'>>
+export type MessageRead = Named<'recipient', Row<'message'>>
+export type ClosureRead = Named<'author', Row<'closure'>>
+
+/** Every list in the order in which it is shown. */
+export interface CaseRead {
+  readonly row: CaseRowRead
+  readonly detail: DetailRead
+  readonly youngPerson: Row<'young_person'> | undefined
+  readonly calls: readonly CallRead[]
+  readonly story: readonly StoryRead[]
+  readonly emergencies: readonly EmergencyRead[]
+  readonly deadlines: readonly DeadlineRead[]
+  readonly offers: readonly OfferRead[]
+  readonly visits: readonly VisitRead[]
+  readonly steps: readonly Row<'visit_step'>[]
+  readonly messages: readonly MessageRead[]
+  readonly closure: ClosureRead | undefined
+}
+
+export interface Showing {
+  readonly open: Opening
+  /** For the age. */
+  readonly asOf: Instant
+  readonly timeZone: string
+}
+
+export function caseViewOf(read: CaseRead, showing: Showing): CaseView {
+  const { detail, closure } = read
+  return {
+    ...caseRowOf(read.row, showing.open),
+    youngPerson: read.youngPerson === undefined ? null : youngPersonOf(read.youngPerson, showing),
+    needs: detail.needs as CaseView['needs'],
+    needsNote: detail.needs_note,
+    consent: detail.consent,
+    safeguardingNote: detail.safeguarding_note,
+    policyVersion: detail.policy_version,
+    calls: read.calls.map((call) => callOf(call, showing.open)),
+    story: read.story.map(({ id, author, at, kind, body }) => ({
+      id,
+      author: author ?? '',
+      at: formatInstant(at),
+      kind,
+      body,
+    })),
+    emergencyReferences: read.emergencies.map((e) => ({
+      id: e.id,
+      service: e.emergency_service,
+      reference: e.reference,
+      at: formatInstant(e.at),
+      by: e.author ?? '',
+    })),
+    deadlines: read.deadlines.map((d) => ({
+      id: d.id,
+      kind: d.kind,
+      dueAt: formatInstant(d.due_at),
+      state: d.state,
+    })),
+    offers: read.offers.map(offerOf),
+    visits: read.visits.map((visit) => visitOf(visit, read.steps)),
+    messages: read.messages.map(messageOf),
+    closure:
+      closure === undefined
+        ? null
+        : {
+            outcome: closure.outcome,
+            destination: closure.destination,
+            namedPerson: closure.named_person,
+            firstContactOn: closure.first_contact_on,
+            by: closure.author ?? '',
+            at: formatInstant(closure.at),
+          },
+  }
+}
+
+function youngPersonOf(
+  person: Row<'young_person'>,
+  { open, asOf, timeZone }: Showing,
+): z.output<typeof youngPersonView> {
+  return {
+    id: person.id,
+    preferredName: person.preferred_name,
+    legalName: person.legal_name,
+    pronouns: person.pronouns,
+    dateOfBirth: person.date_of_birth,
+    age: ageAt(person.date_of_birth, asOf, timeZone),
+    nhsNumber: open('young_person', 'nhs_number_sealed', person.id, person.nhs_number_sealed),
+    nhsNumberStatus: person.nhs_number_status,
+  }
+}
+
+const callOf = (call: CallRead, open: Opening): z.output<typeof callView> => ({
+  id: call.id,
+  receivedAt: formatInstant(call.received_at),
+  receivedAtOriginal: formatInstant(call.received_at_original),
+  amendReason: call.amend_reason,
+  setting: call.setting,
+  callbackNumber: callbackShown(call, open),
+  callerName: call.caller_name,
+  relationship: call.relationship,
+  situation: call.situation,
+  handler: call.handler ?? '',
+})
+
+const offerOf = (offer: OfferRead): CaseView['offers'][number] => ({
+  id: offer.id,
+  seat: offer.seat,
+  rung: offer.rung,
+  role: offer.role,
+  responder: { id: offer.responder_id, name: offer.responder ?? '' },
+  state: offer.state,
+  offeredAt: formatInstant(offer.offered_at),
+  lapsesAt: formatInstant(offer.lapses_at),
+  decidedAt: formatOptional(offer.decided_at),
+  minutesToArrive: offer.minutes_to_arrive,
+})
+
+/** Steps that a correction took back are not shown, and do not count for what comes next; the timeline has them all. */
+function visitOf(visit: VisitRead, steps: readonly Row<'visit_step'>[]): z.output<typeof visitView> {
+  const taken = steps.filter((s) => s.visit_id === visit.id && s.voided_by === null)
+  return {
+    id: visit.id,
+    responder: { id: visit.responder_id, name: visit.responder ?? '' },
+    seat: visit.seat,
+    step: visit.step,
+    nextSteps: visit.ended_at === null ? nextSteps(taken) : [],
+    etaAt: formatOptional(visit.eta_at),
+    endedAt: formatOptional(visit.ended_at),
+    steps: taken.map((s) => ({ id: s.id, step: s.step, medium: s.medium, at: formatInstant(s.at) })),
+  }
+}
+
+const messageOf = (message: MessageRead): CaseView['messages'][number] => ({
+  id: message.id,
+  to: message.recipient ?? 'a number that is not known',
+  template: message.template,
+  body: message.body,
+  state: message.state,
+  possibleDouble: message.possible_double,
+  errorCode: message.error_code,
+  queuedAt: formatInstant(message.queued_at),
+})

@@ -1,0 +1,103 @@
+/**
+ * The unit of work on one case: load it locked, decide, save, commit, once per idempotency key. Every use case on a case
+ * goes through here, whichever door it came by.
+ */
+import type { Actor } from '../contracts/events.ts'
+import { millisBetween } from '../kernel/clock.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { type Database, isLockTimeout } from '../platform/database/database.ts'
+import {
+  findTwin,
+  keepIds,
+  type RequestKey,
+  type StoredIds,
+  TWIN_CONSTRAINT,
+} from '../platform/idempotency.ts'
+import type { CaseFile, DeadlineInHand } from './case-file.ts'
+import { type CaseFileDeps, type LoadOptions, loadCaseFiles } from './case-file-repository.ts'
+import { saveCaseFiles } from './case-file-writes.ts'
+
+export interface CaseCommand {
+  readonly serviceId: string
+  readonly caseId: string
+  readonly actor: Actor
+  readonly key?: RequestKey | undefined
+  readonly onlyWhileOfferOpen?: string
+}
+
+export interface CaseWork {
+  /**
+   * Runs `decide` over the locked case and commits what it changed.
+   * @returns what `decide` returned, or what an earlier twin of the request left
+   * @throws Refusal not-found when there is no such case in this service; whatever `decide` refuses
+   */
+  run(command: CaseCommand, decide: (file: CaseFile) => StoredIds | undefined): Promise<StoredIds>
+}
+
+/** A deadline that was armed, as a hint for the alarm clocks. */
+export interface ArmedHint {
+  readonly deadlineId: string
+  readonly rev: number
+  readonly inMs: number
+}
+/** Called after each commit that recorded events; `urgent` when an urgent effect waits. */
+export type Committed = (urgent: boolean, armed?: readonly ArmedHint[]) => void
+
+export const armedIn = (file: CaseFile): ArmedHint[] =>
+  ((file.changes.inserts.get('deadline') ?? []) as DeadlineInHand[])
+    .filter((deadline) => deadline.state === 'armed')
+    .map((deadline) => ({
+      deadlineId: deadline.id,
+      rev: deadline.rev,
+      inMs: millisBetween(file.now, deadline.due_at),
+    }))
+
+export interface CaseWorkDeps extends CaseFileDeps {
+  readonly database: Database
+  readonly committed: Committed
+}
+
+const CODE_CONSTRAINT = 'offer_code_once'
+
+export function createCaseWork(deps: CaseWorkDeps): CaseWork {
+  return {
+    async run(command, decide) {
+      const options: LoadOptions = {
+        actor: command.actor,
+        locked: 'wait',
+        ...(command.onlyWhileOfferOpen !== undefined && { onlyWhileOfferOpen: command.onlyWhileOfferOpen }),
+      }
+      let urgent = false
+      let armed: ArmedHint[] = []
+      try {
+        const ids = await deps.database.transaction(
+          async (tx) => {
+            const { key } = command
+            const [twin, files] = await Promise.all([
+              key ? findTwin(tx, key) : null,
+              loadCaseFiles(tx, deps, command.serviceId, [command.caseId], options),
+            ])
+            if (twin) return twin
+            const [file] = files
+            if (!file) refuse(command.onlyWhileOfferOpen === undefined ? 'not-found' : 'offer-not-open')
+            const result = decide(file) ?? {}
+            saveCaseFiles(tx, files)
+            if (key) tx.write(keepIds(key, result))
+            urgent = file.changes.effects.some((effect) => effect.lane === 'urgent')
+            armed = armedIn(file)
+            return result
+          },
+          { retryOn: [TWIN_CONSTRAINT, CODE_CONSTRAINT] },
+        )
+        deps.committed(urgent, armed)
+        return ids
+      } catch (error) {
+        if (isLockTimeout(error))
+          refuse('twin-in-progress', 'Somebody else is changing this case. Try again in a moment.', {
+            retryAfter: 1,
+          })
+        throw error
+      }
+    },
+  }
+}

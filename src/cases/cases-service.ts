@@ -1,0 +1,79 @@
+/** What people do to a case, apart from answering offers: triage, story, details, emergency, closing. */
+import type { z } from 'zod'
+import type { closeForm, DetailsForm, triageForm } from '../contracts/cases.ts'
+import type { Actor } from '../identity/permission.ts'
+import { can } from '../identity/permission.ts'
+import type { ServiceBook } from '../identity/service-book.ts'
+import { refuse } from '../kernel/refusal.ts'
+import type { RequestKey } from '../platform/idempotency.ts'
+import type { Sealer } from '../platform/sealed-column.ts'
+import { amendDetails } from './case-details.ts'
+import type { CaseFile } from './case-file.ts'
+import type { CaseWork } from './case-work.ts'
+import { close } from './closure.ts'
+import { recordEmergency } from './emergency.ts'
+import { addToStory } from './story.ts'
+import { triage } from './triage.ts'
+
+export interface CasesDeps {
+  readonly work: CaseWork
+  readonly services: ServiceBook
+  readonly sealer: Sealer
+}
+
+export type CasesService = ReturnType<typeof createCasesService>
+
+export function createCasesService({ work, services, sealer }: CasesDeps) {
+  /** One locked case, decided on by this member, once per key. */
+  async function on(
+    actor: Actor,
+    caseId: string,
+    key: RequestKey,
+    decide: (file: CaseFile) => void,
+  ): Promise<void> {
+    const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' } as const
+    await work.run({ serviceId: actor.serviceId, caseId, actor: by, key }, (file) => {
+      decide(file)
+      return { caseId }
+    })
+  }
+
+  return {
+    async triage(
+      actor: Actor,
+      caseId: string,
+      form: z.output<typeof triageForm>,
+      key: RequestKey,
+    ): Promise<void> {
+      const service = await services.byId(actor.serviceId)
+      if (form.localityId !== undefined && !service.localities.has(form.localityId)) {
+        refuse('validation-failed', undefined, {
+          errors: [{ field: 'localityId', message: 'is no locality of this service' }],
+        })
+      }
+      await on(actor, caseId, key, (file) => triage(file, form))
+    },
+    addStory: (actor: Actor, caseId: string, body: string, key: RequestKey) =>
+      on(actor, caseId, key, (file) => addToStory(file, body)),
+    recordEmergency: (
+      actor: Actor,
+      caseId: string,
+      form: { service: 'ambulance' | 'police' | 'fire'; reference?: string | undefined },
+      key: RequestKey,
+    ) => on(actor, caseId, key, (file) => recordEmergency(file, form.service, form.reference ?? null)),
+    close: (actor: Actor, caseId: string, form: z.output<typeof closeForm>, key: RequestKey) =>
+      on(actor, caseId, key, (file) => {
+        if (!mayClose(actor, file))
+          refuse('not-allowed', 'Only whoever owns a case, a coordinator or a manager closes it.')
+        close(file, form)
+      }),
+    /** @throws Refusal stale-form when somebody saved this form since `editVersion` */
+    amendDetails: (actor: Actor, caseId: string, form: DetailsForm, editVersion: number, key: RequestKey) =>
+      on(actor, caseId, key, (file) => amendDetails(file, form, editVersion, sealer)),
+  }
+}
+
+/** The owner may, and whoever may close any case; advice is closed by whoever gave it. */
+const mayClose = (actor: Actor, file: CaseFile): boolean =>
+  file.case.owner_id === actor.membershipId ||
+  can(actor, 'case.close', { serviceId: file.serviceId, ownerMembershipId: file.case.owner_id })

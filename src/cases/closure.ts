@@ -1,0 +1,34 @@
+/** The end of an episode: never without a destination, a named person and the date of first contact (R65). */
+import type { ClosureOutcome, Destination } from '../contracts/vocabulary.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { type CaseFile, mustBeOpen } from './case-file.ts'
+
+export interface CloseCommand {
+  readonly outcome: ClosureOutcome
+  readonly destination: Destination
+  readonly namedPerson: string
+  readonly firstContactDate: string
+  readonly note?: string | undefined
+}
+
+/** @throws Refusal case-not-open, not-triaged */
+export function close(file: CaseFile, command: CloseCommand): void {
+  mustBeOpen(file)
+  if (file.case.state === 'received')
+    refuse('not-triaged', 'Triage it first, or end its call with a disposition.')
+  const closureId = file.newId()
+  file.put('closure', {
+    service_id: file.serviceId,
+    id: closureId,
+    case_id: file.case.id,
+    outcome: command.outcome,
+    destination: command.destination,
+    named_person: command.namedPerson,
+    first_contact_on: command.firstContactDate,
+    note: command.note ?? null,
+    author_id: file.memberId(),
+    at: file.now,
+  })
+  file.amend({ state: 'closed', closed_at: file.now, unanswered: false })
+  file.record('case.closed', { closureId, state: 'closed' })
+}

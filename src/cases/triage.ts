@@ -1,0 +1,72 @@
+/**
+ * Triage: a person picks the response urgency and says why (R19). Nothing here, or anywhere, suggests it (D25).
+ * received → triaged (→ offered, or owned by a holder, as dispatch decides); 'advice' is owned by who gave it.
+ */
+import type { SafeguardingCode, SceneSafety, Tier, TriageOutcome } from '../contracts/vocabulary.ts'
+import { formatInstant } from '../kernel/clock.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { targets } from '../sla/targets.ts'
+import type { TierPolicyBody } from '../sla/tier-policy.ts'
+import { type CaseFile, mustBeOpen } from './case-file.ts'
+import { recordEmergency } from './emergency.ts'
+
+export interface TriageCommand {
+  readonly outcome: TriageOutcome
+  readonly rationale: string
+  readonly sceneSafety: SceneSafety
+  readonly safeguarding?: SafeguardingCode | undefined
+  readonly emergencyReference?: string | undefined
+  readonly localityId?: string | undefined
+}
+
+/** The tier whose clocks run: an emergency keeps its own clock beside the ambulance; advice has none. */
+export function tierOf(outcome: TriageOutcome, policy: TierPolicyBody): Tier | null {
+  if (outcome === 'advice') return null
+  return outcome === 'emergency' ? policy.emergencyRunsAs : outcome
+}
+
+/** @throws Refusal case-not-open, already-triaged */
+export function triage(file: CaseFile, command: TriageCommand): void {
+  mustBeOpen(file)
+  if (file.case.state !== 'received')
+    refuse('already-triaged', 'Changing the urgency of a triaged case comes with re-triage.')
+  const author = file.memberId()
+  const tier = tierOf(command.outcome, file.policy)
+  const triageId = file.newId()
+  file.put('triage_record', {
+    service_id: file.serviceId,
+    id: triageId,
+    case_id: file.case.id,
+    outcome: command.outcome,
+    rationale: command.rationale,
+    scene_safety: command.sceneSafety,
+    policy_version: file.policy.version,
+    author_id: author,
+    at: file.now,
+  })
+  file.amend({
+    state: 'triaged',
+    tier,
+    triage_outcome: command.outcome,
+    triaged_at: file.now,
+    policy_version: file.policy.version,
+    scene_safety: command.sceneSafety,
+    unanswered: false,
+    ...(command.safeguarding && { safeguarding: command.safeguarding }),
+    ...(command.localityId && { locality_id: command.localityId }),
+    ...(tier === null && { state: 'owned', owner_id: author, owner_is_holder: false, unowned_since: null }),
+  })
+  const due =
+    tier === null ? undefined : targets(file.policy, tier, file.case.setting, file.case.received_at).at(-1)
+  file.record('case.triaged', {
+    triageId,
+    outcome: command.outcome,
+    tier,
+    sceneSafety: command.sceneSafety,
+    dueAt: due ? formatInstant(due.dueAt) : null,
+    policyVersion: file.policy.version,
+  })
+  if (command.outcome === 'emergency' && command.emergencyReference !== undefined) {
+    recordEmergency(file, 'ambulance', command.emergencyReference)
+  }
+}

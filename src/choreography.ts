@@ -1,0 +1,54 @@
+/**
+ * The whole plot on one page: what each event sets off. These reactions run in the same transaction, over the same case
+ * in hand, in this order; what calls a network is an effect that they leave behind. An event without a line here does
+ * not compile.
+ */
+import type { CaseFile, EventInHand } from './cases/case-file.ts'
+import type { EventType } from './contracts/events.ts'
+import * as ladder from './dispatch/ladder.ts'
+import * as visit from './dispatch/visit.ts'
+import * as pages from './notify/pages.ts'
+import * as clocks from './sla/clocks.ts'
+
+type Reaction = (happened: EventInHand, file: CaseFile) => void
+
+export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
+  // The first deadline of a call, `triage-due`, is part of intake's own statement.
+  'call.logged': [],
+  'call.joined': [],
+  'call.ended': [],
+  'received-time.amended': [clocks.receivedAmended],
+  'emergency-services.called': [],
+  'story.added': [],
+  'case.amended': [],
+
+  'case.triaged': [clocks.start, ladder.open],
+  'case.held': [],
+  'case.unanswered': [pages.nobodyAnswers],
+
+  'offer.made': [pages.aboutOffers],
+  'offer.accepted': [clocks.acceptanceMet, ladder.withdraw, pages.aboutOffers],
+  'offer.declined': [pages.aboutOffers, ladder.declined],
+  'offer.lapsed': [],
+  'offer.withdrawn': [pages.aboutOffers],
+
+  'visit.stepped': [clocks.contactMade],
+  'clock.stopped': [],
+
+  'deadline.passed': [pages.timePassed, ladder.deadlinePassed],
+  'deadline.poisoned': [],
+
+  'text.sent': [],
+  'text.failed': [],
+  'text.delivered': [],
+  'text.received': [],
+  'text.answered': [],
+  'text.read': [],
+
+  'case.closed': [ladder.withdraw, clocks.closed, (_, file) => visit.caseClosed(file)],
+  'session.revoked': [],
+}
+
+export const react: Reaction = (happened, file) => {
+  for (const reaction of choreography[happened.event.type]) reaction(happened, file)
+}

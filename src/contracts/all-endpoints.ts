@@ -1,0 +1,26 @@
+/** Every route of the product, for the server, the OpenAPI page and the test that none is left out. */
+import * as calls from './calls.ts'
+import * as cases from './cases.ts'
+import * as demo from './demo.ts'
+import type { EndpointShape } from './endpoint.ts'
+import * as health from './health.ts'
+import * as offers from './offers.ts'
+import * as realtime from './realtime.ts'
+import * as session from './session.ts'
+import * as texts from './texts.ts'
+
+const isEndpoint = (value: unknown): value is EndpointShape =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'allow' in value
+
+export const allEndpoints: readonly EndpointShape[] = [
+  session,
+  calls,
+  cases,
+  offers,
+  texts,
+  realtime,
+  health,
+  demo,
+]
+  .flatMap((module) => Object.values(module) as unknown[])
+  .filter(isEndpoint)

@@ -1,0 +1,280 @@
+/** The crisis case: what a screen shows of it and what a person does to it. */
+import { z } from 'zod'
+import { callView, messageView, storyEntry, youngPersonView } from './case-parts.ts'
+import { endpoint } from './endpoint.ts'
+import { byId, date, id, instant, page, person, text } from './shapes.ts'
+import {
+  caseStates,
+  closureOutcomes,
+  consentCodes,
+  contactMedia,
+  deadlineKinds,
+  deadlineStates,
+  destinations,
+  needCodes,
+  offerStates,
+  onCallRoles,
+  safeguardingCodes,
+  sceneSafeties,
+  seats,
+  settings,
+  tiers,
+  triageOutcomes,
+  visitSteps,
+} from './vocabulary.ts'
+
+export const deadlineView = z
+  .object({ id, kind: z.enum(deadlineKinds), dueAt: instant, state: z.enum(deadlineStates) })
+  .meta({ id: 'Deadline' })
+
+export const offerView = z
+  .object({
+    id,
+    seat: z.enum(seats),
+    rung: z.number().int(),
+    role: z.enum(onCallRoles),
+    responder: person,
+    state: z.enum(offerStates),
+    offeredAt: instant,
+    lapsesAt: instant,
+    decidedAt: instant.nullable(),
+    minutesToArrive: z.number().int().nullable(),
+  })
+  .meta({ id: 'Offer' })
+
+export const visitView = z
+  .object({
+    id,
+    responder: person,
+    seat: z.enum(seats),
+    step: z.enum(visitSteps).nullable(),
+    nextSteps: z.array(z.enum(visitSteps)),
+    etaAt: instant.nullable(),
+    endedAt: instant.nullable(),
+    steps: z.array(
+      z.object({ id, step: z.enum(visitSteps), medium: z.enum(contactMedia).nullable(), at: instant }),
+    ),
+  })
+  .meta({ id: 'Visit' })
+
+/** One row of the board; the same words as a case, without what only the case page needs. */
+export const caseRow = z
+  .object({
+    id,
+    reference: z.string(),
+    rev: z.number().int(),
+    editVersion: z.number().int(),
+    state: z.enum(caseStates),
+    tier: z.enum(tiers).nullable(),
+    triageOutcome: z.enum(triageOutcomes).nullable(),
+    receivedAt: instant,
+    setting: z.enum(settings),
+    place: z.string().nullable(),
+    locality: z.string().nullable(),
+    sceneSafety: z.enum(sceneSafeties),
+    safeguarding: z.enum(safeguardingCodes),
+    /** Preferred name for those who may read the case; null when not given. */
+    preferredName: z.string().nullable(),
+    owner: person.nullable(),
+    ownerIsHolder: z.boolean(),
+    /** Since when nobody owns it; null when somebody does. */
+    unownedSince: instant.nullable(),
+    /** True when the ladder is at its end and every board must show it. */
+    unanswered: z.boolean(),
+    responseDueAt: instant.nullable(),
+    /** The clock that runs now: what falls due next for a person on the board. */
+    nextDue: z.object({ kind: z.enum(deadlineKinds), dueAt: instant }).nullable(),
+    /** First direct contact of any kind, and first face to face; only the second stops the national clock. */
+    firstDirectContactAt: instant.nullable(),
+    firstFaceToFaceAt: instant.nullable(),
+    openOffers: z.array(z.object({ id, responder: person, rung: z.number().int(), lapsesAt: instant })),
+    visit: z
+      .object({ responder: person, step: z.enum(visitSteps).nullable(), etaAt: instant.nullable() })
+      .nullable(),
+  })
+  .meta({ id: 'CaseRow' })
+export type CaseRow = z.output<typeof caseRow>
+
+export const caseView = caseRow
+  .extend({
+    youngPerson: youngPersonView.nullable(),
+    needs: z.array(z.enum(needCodes)),
+    needsNote: z.string().nullable(),
+    consent: z.enum(consentCodes),
+    safeguardingNote: z.string().nullable(),
+    policyVersion: z.number().int().nullable(),
+    calls: z.array(callView),
+    story: z.array(storyEntry),
+    emergencyReferences: z.array(
+      z.object({ id, service: z.string(), reference: z.string().nullable(), at: instant, by: z.string() }),
+    ),
+    deadlines: z.array(deadlineView),
+    offers: z.array(offerView),
+    visits: z.array(visitView),
+    messages: z.array(messageView),
+    closure: z
+      .object({
+        outcome: z.enum(closureOutcomes),
+        destination: z.enum(destinations),
+        namedPerson: z.string(),
+        firstContactOn: date,
+        by: z.string(),
+        at: instant,
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Case' })
+export type CaseView = z.output<typeof caseView>
+
+export const timelineItem = z
+  .object({
+    id,
+    rev: z.number().int(),
+    type: z.string(),
+    actor: z.object({ kind: z.enum(['member', 'engine']), name: z.string() }),
+    occurredAt: instant,
+    recordedAt: instant,
+    text: z.string(),
+  })
+  .meta({ id: 'TimelineItem' })
+export type TimelineItem = z.output<typeof timelineItem>
+
+export const listCases = endpoint({
+  method: 'GET',
+  path: '/api/cases',
+  summary: 'The board: open cases by time left, or the newest closed ones',
+  allow: ['call-handler', 'clinician', 'coordinator', 'manager'],
+  reads: 'board',
+  query: z.object({
+    state: z.enum(['open', 'closed']).default('open'),
+    tier: z.enum(tiers).optional(),
+    limit: z.coerce.number().int().min(1).max(5000).default(500),
+  }),
+  status: 200,
+  answer: page(caseRow).extend({ total: z.number().int() }),
+})
+export const readCase = endpoint({
+  method: 'GET',
+  path: '/api/cases/:id',
+  summary: 'One case, whole',
+  allow: ['call-handler', 'clinician', 'coordinator', 'manager'],
+  reads: 'case',
+  params: byId,
+  status: 200,
+  answer: caseView,
+})
+export const readTimeline = endpoint({
+  method: 'GET',
+  path: '/api/cases/:id/timeline',
+  summary: 'Everything that happened to a case, in order, without a gap',
+  allow: ['call-handler', 'clinician', 'coordinator', 'manager'],
+  reads: 'case',
+  params: byId,
+  status: 200,
+  answer: page(timelineItem),
+})
+
+export const triageForm = z.object({
+  outcome: z.enum(triageOutcomes),
+  rationale: text(4000).refine((value) => value.length >= 20, {
+    message: 'needs at least 20 characters: say why this urgency',
+  }),
+  sceneSafety: z.enum(sceneSafeties),
+  safeguarding: z.enum(safeguardingCodes).optional(),
+  /** For outcome 'emergency': the reference the emergency service gave, when there is one. */
+  emergencyReference: text(60).optional(),
+  localityId: id.optional(),
+})
+export const triageCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/triage',
+  summary: 'A person picks the response urgency and says why; the clocks and the first offer start',
+  allow: ['call-handler', 'clinician', 'coordinator', 'manager'],
+  params: byId,
+  body: triageForm,
+  status: 200,
+  answer: caseView,
+})
+export const addStory = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/story',
+  summary: 'Add to the story; nothing written before is changed',
+  allow: ['call-handler', 'clinician', 'coordinator', 'manager'],
+  params: byId,
+  body: z.object({ body: text(8000) }),
+  status: 200,
+  answer: caseView,
+})
+/** What a person may correct about the case itself, guarded by If-Match with the edit version. */
+export const amendCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/details',
+  summary: 'Correct needs, safeguarding, consent or the young person’s details',
+  allow: ['call-handler', 'clinician', 'coordinator', 'manager'],
+  ifMatch: true,
+  params: byId,
+  body: z.object({
+    preferredName: text(120).nullable().optional(),
+    legalName: text(120).nullable().optional(),
+    pronouns: text(40).nullable().optional(),
+    dateOfBirth: text(20).nullable().optional(),
+    nhsNumber: text(30).nullable().optional(),
+    needs: z.array(z.enum(needCodes)).max(20).optional(),
+    needsNote: text(1000).nullable().optional(),
+    safeguarding: z.enum(safeguardingCodes).optional(),
+    safeguardingNote: text(1000).nullable().optional(),
+    consent: z.enum(consentCodes).optional(),
+    sceneSafety: z.enum(sceneSafeties).optional(),
+  }),
+  status: 200,
+  answer: caseView,
+})
+export type DetailsForm = z.output<typeof amendCase.body>
+
+export const recordEmergency = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/emergency',
+  summary: 'Emergency services were called: log the reference; case and clocks go on',
+  allow: ['call-handler', 'clinician', 'coordinator', 'manager'],
+  params: byId,
+  body: z.object({ service: z.enum(['ambulance', 'police', 'fire']), reference: text(60).optional() }),
+  status: 200,
+  answer: caseView,
+})
+
+export const visitForm = z.object({
+  step: z.enum(visitSteps),
+  medium: z.enum(contactMedia).optional(),
+  /** New minutes to arrive, with on-the-way. */
+  minutesToArrive: z.number().int().min(0).max(240).optional(),
+  /** Why an earlier step is entered again; what came after it is voided, never deleted. */
+  correction: text(500).optional(),
+})
+export const stepVisit = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/visit',
+  summary: 'The next step of my own active visit',
+  allow: ['clinician', 'coordinator', 'manager'],
+  params: byId,
+  body: visitForm,
+  status: 200,
+  answer: caseView,
+})
+
+export const closeForm = z.object({
+  outcome: z.enum(closureOutcomes),
+  destination: z.enum(destinations),
+  namedPerson: text(120),
+  firstContactDate: date,
+  note: text(4000).optional(),
+})
+export const closeCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/close',
+  summary: 'Close with outcome, destination, a named person and the date of first contact',
+  allow: ['call-handler', 'clinician', 'coordinator', 'manager'],
+  params: byId,
+  body: closeForm,
+  status: 200,
+  answer: caseView,
+})

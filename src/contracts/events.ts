@@ -1,0 +1,110 @@
+/**
+ * What can happen, as ids and codes. What people wrote stands in rows that an event cites by id.
+ * One event, one fact, one line of the timeline (`contracts/words/timeline.ts`).
+ */
+import type {
+  ContactMedium,
+  DeadlineKind,
+  DeclineReason,
+  Disposition,
+  OnCallRole,
+  SceneSafety,
+  Seat,
+  SettingCode,
+  Tier,
+  TriageOutcome,
+  VisitStep,
+} from './vocabulary.ts'
+
+export interface EventPayloads {
+  'call.logged': { callId: string; setting: SettingCode; immediateDanger: boolean }
+  'call.joined': { callId: string; setting: SettingCode; immediateDanger: boolean }
+  'call.ended': { callId: string; disposition: Disposition }
+  'received-time.amended': { callId: string; amendmentId: string; from: string; to: string }
+  'emergency-services.called': { recordId: string; service: 'ambulance' | 'police' | 'fire' }
+  'story.added': { entryId: string }
+  /** Names of the fields a person corrected, never their values. */
+  'case.amended': { fields: string[]; editVersion: number }
+  'case.triaged': {
+    triageId: string
+    outcome: TriageOutcome
+    tier: Tier | null
+    sceneSafety: SceneSafety
+    dueAt: string | null
+    policyVersion: number
+  }
+  'case.held': { holderId: string; holderName: string; untilAllocation: string }
+  'case.unanswered': { seat: Seat; why: 'nobody-on-call' | 'no-ladder' | 'ladder-exhausted' | 'not-triaged' }
+  'offer.made': {
+    offerId: string
+    seat: Seat
+    rung: number
+    role: OnCallRole
+    responderId: string
+    responderName: string
+    lapsesAt: string
+  }
+  'offer.accepted': {
+    offerId: string
+    seat: Seat
+    responderId: string
+    responderName: string
+    minutesToArrive: number | null
+    by: 'console' | 'text'
+  }
+  'offer.declined': {
+    offerId: string
+    seat: Seat
+    responderId: string
+    responderName: string
+    reason: DeclineReason | null
+    by: 'console' | 'text'
+  }
+  'offer.lapsed': { offerId: string; seat: Seat; rung: number; responderId: string; responderName: string }
+  'offer.withdrawn': { offerId: string; seat: Seat; responderId: string; responderName: string }
+  'visit.stepped': {
+    visitId: string
+    stepId: string
+    step: VisitStep
+    medium: ContactMedium | null
+    responderId: string
+    responderName: string
+  }
+  'clock.stopped': { clock: 'direct-contact' | 'face-to-face'; at: string; withinTarget: boolean }
+  'deadline.passed': { deadlineId: string; kind: DeadlineKind; dueAt: string; climb: number }
+  'deadline.poisoned': { deadlineId: string; kind: DeadlineKind; failures: number }
+  'text.sent': {
+    messageId: string
+    template: string
+    recipientId: string
+    recipientName: string
+    possibleDouble: boolean
+  }
+  'text.failed': {
+    messageId: string
+    template: string
+    recipientId: string
+    recipientName: string
+    code: string
+  }
+  'text.delivered': { messageId: string; template: string; recipientId: string; recipientName: string }
+  'text.received': {
+    inboundId: string
+    senderId: string | null
+    senderName: string | null
+    understood: boolean
+  }
+  'text.answered': { inboundId: string; understood: boolean }
+  'text.read': { inboundId: string }
+  'case.closed': { closureId: string; state: 'closed' | 'cancelled' }
+  'session.revoked': { membershipId: string }
+}
+
+export type EventType = keyof EventPayloads
+export type EventOf<T extends EventType> = { type: T; payload: EventPayloads[T] }
+export type AnyEvent = { [T in EventType]: EventOf<T> }[EventType]
+
+/** Who did it: a member, a clock of ours, or a text from a handset. `name` is the display name of staff. */
+export type Actor =
+  | { kind: 'member'; membershipId: string; name: string; via: 'console' | 'text' }
+  | { kind: 'engine'; name: string }

@@ -1,0 +1,51 @@
+/** Signing in and out. A session acts as one membership: a user in an organisation of a service, with a role. */
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { id } from './shapes.ts'
+import { roles } from './vocabulary.ts'
+
+export const sessionView = z
+  .object({
+    user: z.object({ id, name: z.string() }),
+    membership: z.object({
+      id,
+      role: z.enum(roles),
+      organisation: z.object({ id, name: z.string() }),
+      service: z.object({ id, name: z.string(), timeZone: z.string(), line: z.string() }),
+    }),
+    demonstration: z.boolean(),
+    serverTime: z.iso.datetime({ offset: true }),
+  })
+  .meta({ id: 'Session' })
+export type SessionView = z.output<typeof sessionView>
+
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/api/session',
+  summary: 'Sign in',
+  allow: 'public',
+  idempotency: 'exempt',
+  body: z.object({
+    email: z.string().min(3, { message: 'is missing' }).max(254),
+    password: z.string().min(1, { message: 'is missing' }).max(200),
+  }),
+  status: 200,
+  answer: sessionView,
+})
+export const whoAmI = endpoint({
+  method: 'GET',
+  path: '/api/session',
+  summary: 'Who am I, in which role',
+  allow: 'signed-in',
+  status: 200,
+  answer: sessionView,
+})
+export const signOut = endpoint({
+  method: 'DELETE',
+  path: '/api/session',
+  summary: 'Sign out: the session and its sockets end',
+  allow: 'signed-in',
+  idempotency: 'exempt',
+  status: 204,
+  answer: z.void(),
+})

@@ -1,0 +1,178 @@
+/**
+ * The words of the work, once. SQL checks, the API, the console and the load tests all use these lists.
+ * Codes are kebab-case; what people read for a code stands in `contracts/words`.
+ */
+const list = <const T extends readonly string[]>(...codes: T): T => codes
+
+export const roles = list(
+  'call-handler',
+  'clinician',
+  'coordinator',
+  'manager',
+  'partner',
+  'provider',
+  'commissioner',
+  'admin',
+)
+export type Role = (typeof roles)[number]
+
+/** Where the young person is now (domain.md §2.1, R05). */
+export const settings = list(
+  'home',
+  'school-or-college',
+  'emergency-department',
+  'paediatric-ward',
+  'police-street',
+  'police-custody',
+  'gp',
+  'social-care',
+  'childrens-home',
+  'foster-home',
+  'supported-accommodation',
+  'public-place',
+  'crisis-cafe',
+  'other',
+)
+export type SettingCode = (typeof settings)[number]
+
+/** Response urgency, chosen by a person. */
+export const tiers = list('T1', 'T2', 'T3')
+export type Tier = (typeof tiers)[number]
+
+export const triageOutcomes = list('emergency', 'T1', 'T2', 'T3', 'advice')
+export type TriageOutcome = (typeof triageOutcomes)[number]
+
+export const sceneSafeties = list('safe', 'unsafe', 'unknown')
+export type SceneSafety = (typeof sceneSafeties)[number]
+
+export const caseStates = list('received', 'triaged', 'offered', 'owned', 'closed', 'cancelled', 'joined')
+export type CaseState = (typeof caseStates)[number]
+export const openCaseStates = list('received', 'triaged', 'offered', 'owned')
+
+/** MHS302 drop-in contact outcomes (domain.md §2.2): how a call ends without a case. */
+export const dispositions = list(
+  'caller-disconnected',
+  'advice-only',
+  'signposted',
+  'non-urgent-referral',
+  'urgent-referral',
+  'emergency-services-notified',
+  'other',
+)
+export type Disposition = (typeof dispositions)[number]
+
+export const deadlineKinds = list(
+  'triage-due',
+  'acceptance-due',
+  'response-50',
+  'response-75',
+  'response-90',
+  'response-due',
+  'offer-lapse',
+  'allocation-due',
+)
+export type DeadlineKind = (typeof deadlineKinds)[number]
+export const deadlineStates = list('armed', 'fired', 'cancelled')
+export type DeadlineState = (typeof deadlineStates)[number]
+export const lanes = list('urgent', 'routine')
+export type Lane = (typeof lanes)[number]
+
+/** On-call roles: what a shift is for, and the rungs of a ladder. */
+export const onCallRoles = list('first-on-call', 'second-on-call', 'coordinator', 'manager')
+export type OnCallRole = (typeof onCallRoles)[number]
+
+export const seats = list('lead', 'second')
+export type Seat = (typeof seats)[number]
+
+export const offerStates = list('open', 'accepted', 'declined', 'lapsed', 'withdrawn')
+export type OfferState = (typeof offerStates)[number]
+
+export const declineReasons = list(
+  'on-a-visit',
+  'knows-the-family',
+  'wrong-skill',
+  'unsafe-alone',
+  'fatigue',
+  'out-of-area',
+  'other',
+)
+export type DeclineReason = (typeof declineReasons)[number]
+
+export const visitSteps = list('on-the-way', 'arrived', 'in-contact', 'outcome-agreed', 'safe-and-clear')
+export type VisitStep = (typeof visitSteps)[number]
+
+export const contactMedia = list('face-to-face', 'phone', 'video')
+export type ContactMedium = (typeof contactMedia)[number]
+
+export const messageStates = list('queued', 'calling', 'unknown', 'accepted', 'sent', 'delivered', 'failed')
+export type MessageState = (typeof messageStates)[number]
+
+/** Safeguarding in minimal form; 'not-asked' is an answer, blank is not (D05). */
+export const safeguardingCodes = list('concern', 'protection-plan', 'none-identified', 'not-asked')
+export type SafeguardingCode = (typeof safeguardingCodes)[number]
+
+export const consentCodes = list('given', 'refused', 'lacks-competence', 'not-asked')
+export type ConsentCode = (typeof consentCodes)[number]
+
+export const relationships = list(
+  'young-person',
+  'parent-or-carer',
+  'relative-or-friend',
+  'school-or-college',
+  'emergency-department',
+  'ward',
+  'police',
+  'gp',
+  'social-care',
+  'other-professional',
+  'not-said',
+)
+export type Relationship = (typeof relationships)[number]
+
+export const needCodes = list(
+  'interpreter',
+  'autism',
+  'learning-disability',
+  'low-noise',
+  'low-light',
+  'dislikes-uniforms',
+  'carer-present',
+  'not-left-alone',
+  'text-relay',
+  'cannot-speak-safely',
+)
+export type NeedCode = (typeof needCodes)[number]
+
+export const closureOutcomes = list(
+  'seen-and-supported',
+  'home-treatment',
+  'admitted',
+  'placed',
+  'referred-on',
+  'declined-help',
+  'not-found',
+  'other',
+)
+export type ClosureOutcome = (typeof closureOutcomes)[number]
+
+/** THRIVE: where help goes on (domain.md §6). */
+export const destinations = list(
+  'getting-advice',
+  'getting-help',
+  'getting-more-help',
+  'getting-risk-support',
+  'hospital',
+  'social-care',
+  'other-service',
+)
+export type Destination = (typeof destinations)[number]
+
+/** Why a past contact might be the same person; shown beside the match, never acted on alone. */
+export const matchReasons = list(
+  'same-number',
+  'same-nhs-number',
+  'same-name-and-date-of-birth',
+  'similar-name-and-date-of-birth',
+  'similar-name',
+)
+export type MatchReason = (typeof matchReasons)[number]

@@ -1,0 +1,19 @@
+/** What a text was about, for the timeline: one word or two for each template we send. Pure. */
+const words: Readonly<Record<string, string>> = {
+  offer: 'offer',
+  accepted: 'confirmation',
+  declined: 'decline noted',
+  taken: 'somebody else has it',
+  unanswered: 'nobody owns it',
+  untriaged: 'not triaged',
+  warning: 'time is going',
+  breach: 'overdue',
+  held: 'held until allocation',
+  'not-understood': 'not understood',
+  'which-one': 'which offer',
+  'no-open-offer': 'no open offer',
+  'too-late': 'too late',
+  answer: 'answer',
+}
+
+export const templateWords = (template: string): string => words[template] ?? template

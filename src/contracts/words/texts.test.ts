@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { tiers } from '../vocabulary.ts'
+import { fitsOneSegment, septets } from './gsm7.ts'
+import * as texts from './texts.ts'
+
+const long = fc.constantFrom(
+  '€'.repeat(60),
+  'W'.repeat(60),
+  '🚑'.repeat(30),
+  'ﬃ'.repeat(30),
+  'Ąé’'.repeat(20),
+)
+const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), long)
+const number = fc.oneof(fc.integer(), fc.double(), fc.integer({ min: 0, max: 5000 }), fc.constant(119.6))
+const tier = fc.constantFrom(...tiers)
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
+
+/** An object without the keys whose value is undefined, as callers write it. */
+const given = <T extends object>(value: T) =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
+
+const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
+  offerText: fc
+    .record({
+      reference: text,
+      tier,
+      minutesLeft: number,
+      dueAtClock: text,
+      patch: text,
+      code: text,
+      lapseMinutes: number,
+    })
+    .map(texts.offerText),
+  takenText: fc.record({ reference: text, by: text }).map(texts.takenText),
+  acceptedText: fc
+    .record({ reference: text, minutes: maybe(number) })
+    .map((v) => texts.acceptedText(given(v))),
+  lapsedReplyText: fc
+    .record({ reference: text, by: maybe(text), line: text })
+    .map((v) => texts.lapsedReplyText(given(v))),
+  declinedText: fc.record({ reference: text }).map(texts.declinedText),
+  whichOneText: fc.record({ codes: fc.array(text, { maxLength: 12 }) }).map(texts.whichOneText),
+  noOpenOfferText: fc.record({ line: text }).map(texts.noOpenOfferText),
+  notUnderstoodText: fc.record({ line: text }).map(texts.notUnderstoodText),
+  untriagedText: fc.record({ reference: text, minutes: number }).map(texts.untriagedText),
+  warningText: fc.record({ reference: text, tier, share: number, dueAtClock: text }).map(texts.warningText),
+  breachText: fc.record({ reference: text, tier, dueAtClock: text }).map(texts.breachText),
+  unansweredText: fc
+    .record({ reference: text, tier, why: fc.constantFrom('nobody-on-call', 'ladder-exhausted') })
+    .map(texts.unansweredText),
+  heldText: fc.record({ reference: text, tier, dueAtClock: text }).map(texts.heldText),
+}
+
+describe('every text we send', () => {
+  it.each(Object.entries(everyText))('%s is one segment whatever is put into it', (_, written) => {
+    fc.assert(
+      fc.property(written, (sent) => {
+        expect(septets(sent)).not.toBeNull()
+        expect(fitsOneSegment(sent), `${septets(sent)} septets`).toBe(true)
+        expect(sent).not.toMatch(/\n|NaN|undefined|Infinity/)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('the words of a text', () => {
+  it('ask with everything needed to answer', () => {
+    const offer = {
+      reference: 'K7Q-4RM',
+      tier: 'T1',
+      minutesLeft: 58,
+      dueAtClock: '04:02',
+      patch: 'Harrowdale',
+      code: 'X4T',
+      lapseMinutes: 3,
+    } as const
+    expect(texts.offerText(offer)).toBe(
+      'T1 case K7Q-4RM, Harrowdale: 58 min left, due 04:02. Reply Y X4T 35 (=min to arrive) or N X4T. Lapses in 3 min.',
+    )
+    expect(texts.offerText({ ...offer, minutesLeft: -4 })).toContain('overdue, due 04:02')
+    expect(texts.offerText({ ...offer, minutesLeft: 1340 })).toContain('22 h left')
+  })
+
+  it('say who has the case when a reply comes too late', () => {
+    expect(texts.lapsedReplyText({ reference: 'K7Q-4RM', by: 'Ana Ruiz', line: '01632 960 100' })).toContain(
+      'Ana Ruiz has it',
+    )
+    expect(texts.lapsedReplyText({ reference: 'K7Q-4RM', line: '01632 960 100' })).toContain('moved on')
+  })
+
+  it('give the number of the line and 999 to a text that nobody understood', () => {
+    const sent = texts.notUnderstoodText({ line: '01632 960 100' })
+    expect(sent).toContain('01632 960 100')
+    expect(sent).toContain('999')
+  })
+
+  it('list the open codes, and count the rest', () => {
+    const codes = ['X4T', 'K7Q', 'C9W', 'D3P', 'F6G', 'H7J']
+    expect(texts.whichOneText({ codes })).toContain('X4T, K7Q, C9W, D3P, F6G and 1 more')
+  })
+
+  it('confirm minutes when they were given', () => {
+    expect(texts.acceptedText({ reference: 'K7Q-4RM', minutes: 35 })).toContain('to arrive in 35 min')
+    expect(texts.acceptedText({ reference: 'K7Q-4RM' })).not.toContain('arrive')
+  })
+
+  it('write names in the alphabet of a text', () => {
+    expect(texts.takenText({ reference: 'K7Q-4RM', by: 'Zoë Łukasz' })).toContain('Zoe Lukasz has it')
+  })
+})

@@ -1,0 +1,115 @@
+/**
+ * Every text Holdfast sends, word for word. Each is one GSM-7 segment for any argument: what a person or a policy
+ * put in is written in the alphabet and cut to its place first. None has room for a personal detail of a young
+ * person: a reference, a tier, times and the names of staff are all that can be passed in. Pure.
+ */
+import type { Tier } from '../vocabulary.ts'
+import { cutToSeptets } from './gsm7.ts'
+
+const referenceOf = (text: string) => cutToSeptets(text, 10)
+const codeOf = (text: string) => cutToSeptets(text, 5)
+const clockOf = (text: string) => cutToSeptets(text, 12)
+const lineOf = (text: string) => cutToSeptets(text, 18)
+const nameOf = (text: string) => cutToSeptets(text, 24)
+
+/** Whole minutes or per cent that stay within five digits whatever comes in. */
+const whole = (value: number) =>
+  Number.isFinite(value) ? Math.min(99_999, Math.max(0, Math.round(value))) : 0
+
+/** "58 min", "22 h" from two hours on. */
+const span = (minutes: number) =>
+  whole(minutes) < 120 ? `${whole(minutes)} min` : `${whole(Math.floor(minutes / 60))} h`
+
+/** Asks the person on call. `minutesLeft` until `dueAtClock` (local, "04:02" or "Tue 09:00"); `patch` a locality. */
+export const offerText = (offer: {
+  reference: string
+  tier: Tier
+  minutesLeft: number
+  dueAtClock: string
+  patch: string
+  code: string
+  lapseMinutes: number
+}): string => {
+  const code = codeOf(offer.code)
+  const left = offer.minutesLeft > 0 ? `${span(offer.minutesLeft)} left` : 'overdue'
+  return (
+    `${offer.tier} case ${referenceOf(offer.reference)}, ${nameOf(offer.patch)}: ${left}, due ${clockOf(offer.dueAtClock)}. ` +
+    `Reply Y ${code} 35 (=min to arrive) or N ${code}. Lapses in ${span(offer.lapseMinutes)}.`
+  )
+}
+
+/** To the others who were asked, once somebody has the case. */
+export const takenText = (taken: { reference: string; by: string }): string =>
+  `${referenceOf(taken.reference)} is taken: ${nameOf(taken.by)} has it. Your offer has ended; nothing more is needed from you.`
+
+/** To the person who said yes. */
+export const acceptedText = (accepted: { reference: string; minutes?: number }): string => {
+  const arrival = accepted.minutes === undefined ? '' : `, to arrive in ${whole(accepted.minutes)} min`
+  return `You have ${referenceOf(accepted.reference)}${arrival}. Open Holdfast now and read the brief before you go.`
+}
+
+/** To a yes that came too late: who has the case, or that it has moved on. */
+export const lapsedReplyText = (late: { reference: string; by?: string; line: string }): string => {
+  const state = late.by === undefined ? 'your offer has lapsed and moved on' : `${nameOf(late.by)} has it`
+  return (
+    `Too late for ${referenceOf(late.reference)}: ${state}. It is not yours. ` +
+    `If you can still go, ring ${lineOf(late.line)}.`
+  )
+}
+
+/** To the person who said no. */
+export const declinedText = (declined: { reference: string }): string =>
+  `Noted: you are not taking ${referenceOf(declined.reference)}. It is moving on to the next person now.`
+
+/** To a yes or no without a code from somebody with several open offers, or with a code that is none of theirs. */
+export const whichOneText = (open: { codes: readonly string[] }): string => {
+  const shown = open.codes.slice(0, 5).map(codeOf)
+  const more = open.codes.length - shown.length
+  return (
+    `Which one? Nothing is changed yet. Your open offers: ${shown.join(', ')}${more > 0 ? ` and ${whole(more)} more` : ''}. ` +
+    `Reply Y or N and the code, as Y ${shown[0] ?? 'CODE'}.`
+  )
+}
+
+/** To an answer from somebody who has no open offer. */
+export const noOpenOfferText = (to: { line: string }): string =>
+  `You have no open offer, so nothing is changed. If you expected one, ring ${lineOf(to.line)}. In danger ring 999.`
+
+/** To whatever was not understood, whoever sent it: a human route and 999 (domain.md D20); names no service. */
+export const notUnderstoodText = (to: { line: string }): string =>
+  `This text could not be read by machine; a person will see it. To speak now ring ${lineOf(to.line)}. ` +
+  `In danger ring 999. Answering an offer? Reply Y or N.`
+
+/** To the coordinator, then the manager: a call that nobody has triaged. */
+export const untriagedText = (late: { reference: string; minutes: number }): string =>
+  `Not triaged: ${referenceOf(late.reference)} has waited ${span(late.minutes)} for a decision. Open Holdfast now.`
+
+/** `share` of the time gone, in per cent. */
+export const warningText = (warning: {
+  reference: string
+  tier: Tier
+  share: number
+  dueAtClock: string
+}): string =>
+  `${referenceOf(warning.reference)} (${warning.tier}): ${whole(warning.share)}% of the time is gone, due ${clockOf(warning.dueAtClock)}.`
+
+/** Once per case, when the response is overdue. */
+export const breachText = (breach: { reference: string; tier: Tier; dueAtClock: string }): string =>
+  `Breach: ${referenceOf(breach.reference)} (${breach.tier}) was due ${clockOf(breach.dueAtClock)} ` +
+  `and has had no response. Open Holdfast now.`
+
+/** The loudest alarm there is: a case that nobody has been found for. */
+export const unansweredText = (alone: {
+  reference: string
+  tier: Tier
+  why: 'nobody-on-call' | 'ladder-exhausted'
+}): string => {
+  const why =
+    alone.why === 'nobody-on-call' ? 'nobody is on call' : 'everyone on call was asked and nobody accepted'
+  return `NOBODY OWNS ${referenceOf(alone.reference)} (${alone.tier}): ${why}. Please find a person now. Open Holdfast.`
+}
+
+/** To the named holder of a case that wakes nobody (domain.md D10). */
+export const heldText = (held: { reference: string; tier: Tier; dueAtClock: string }): string =>
+  `${referenceOf(held.reference)} (${held.tier}) is held in your name until allocation, due ${clockOf(held.dueAtClock)}. ` +
+  `It waits for you in Holdfast.`

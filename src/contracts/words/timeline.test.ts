@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import type { AnyEvent, EventType } from '../events.ts'
+import { actorWords, timelineText } from './timeline.ts'
+
+const clock = (iso: string) => iso.slice(11, 16)
+const offer = { offerId: 'o', seat: 'lead', responderId: 'r', responderName: 'Ana Okafor' } as const
+const text = { messageId: 'm', recipientId: 'r', recipientName: 'Ana Okafor', template: 'offer' }
+const visit = { visitId: 'v', stepId: 's', responderId: 'r', responderName: 'Ana Okafor' }
+const deadline = { deadlineId: 'd', dueAt: '2026-11-22T04:10:00Z' }
+
+type Sample = { [T in EventType]: Extract<AnyEvent, { type: T }>['payload'] }
+const samples: Sample = {
+  'call.logged': { callId: 'c', setting: 'gp', immediateDanger: true },
+  'call.joined': { callId: 'c', setting: 'home', immediateDanger: false },
+  'call.ended': { callId: 'c', disposition: 'advice-only' },
+  'received-time.amended': {
+    callId: 'c',
+    amendmentId: 'a',
+    from: '2026-11-22T02:50:00Z',
+    to: '2026-11-22T02:40:00Z',
+  },
+  'emergency-services.called': { recordId: 'r', service: 'fire' },
+  'story.added': { entryId: 'e' },
+  'case.amended': { fields: ['nhsNumber', 'consent'], editVersion: 2 },
+  'case.triaged': {
+    triageId: 't',
+    outcome: 'T1',
+    tier: 'T1',
+    sceneSafety: 'safe',
+    dueAt: deadline.dueAt,
+    policyVersion: 1,
+  },
+  'case.held': { holderId: 'h', holderName: 'Bo Ahmed', untilAllocation: '2026-11-23T09:00:00Z' },
+  'case.unanswered': { seat: 'lead', why: 'nobody-on-call' },
+  'offer.made': { ...offer, rung: 1, role: 'first-on-call', lapsesAt: '2026-11-22T03:11:00Z' },
+  'offer.accepted': { ...offer, minutesToArrive: 35, by: 'text' },
+  'offer.declined': { ...offer, reason: 'on-a-visit', by: 'console' },
+  'offer.lapsed': { ...offer, rung: 1 },
+  'offer.withdrawn': offer,
+  'visit.stepped': { ...visit, step: 'in-contact', medium: 'face-to-face' },
+  'clock.stopped': { clock: 'face-to-face', at: deadline.dueAt, withinTarget: true },
+  'deadline.passed': { ...deadline, kind: 'response-due', climb: 1 },
+  'deadline.poisoned': { deadlineId: 'd', kind: 'offer-lapse', failures: 3 },
+  'text.sent': { ...text, possibleDouble: true },
+  'text.failed': { ...text, code: '30003' },
+  'text.delivered': text,
+  'text.received': { inboundId: 'i', senderId: null, senderName: null, understood: false },
+  'text.answered': { inboundId: 'i', understood: false },
+  'text.read': { inboundId: 'i' },
+  'case.closed': { closureId: 'c', state: 'closed' },
+  'session.revoked': { membershipId: 'm' },
+}
+const said = <T extends EventType>(type: T, change: Partial<Sample[T]> = {}) =>
+  timelineText({ type, payload: { ...samples[type], ...change } } as unknown as AnyEvent, clock)
+
+describe('the timeline in words', () => {
+  it.each(Object.keys(samples) as EventType[])('has a sentence for %s without codes or holes', (type) => {
+    expect(said(type)).toMatch(/^[A-Z0-9]/)
+    expect(said(type)).not.toMatch(/undefined|null|NaN|!|[a-z]-[a-z]+-/)
+  })
+
+  it('says who was asked and until when', () => {
+    expect(said('offer.made')).toBe('Offered to Ana Okafor (first on call), lapses 03:11')
+    expect(said('offer.made', { seat: 'second' })).toContain(', as second person,')
+    expect(said('offer.accepted')).toBe('Ana Okafor accepted by text, 35 minutes to arrive')
+    expect(said('offer.accepted', { minutesToArrive: 1, by: 'console' })).toBe(
+      'Ana Okafor accepted, 1 minute to arrive',
+    )
+    expect(said('offer.declined')).toBe('Ana Okafor declined: on a visit')
+  })
+
+  it('says the urgency that a person picked, and what is not safe', () => {
+    expect(said('case.triaged')).toBe('Triaged T1, response due 04:10')
+    expect(said('case.triaged', { outcome: 'emergency', sceneSafety: 'unsafe' })).toBe(
+      'Triaged 999 now, the clock of T1 runs on, response due 04:10; scene not safe',
+    )
+    expect(said('case.triaged', { outcome: 'advice', tier: null, dueAt: null })).toBe(
+      'Triaged as advice, nobody goes out',
+    )
+  })
+
+  it('keeps short names as they are inside a sentence', () => {
+    expect(said('call.logged')).toBe('Call logged from GP surgery, immediate danger')
+    expect(said('call.logged', { setting: 'emergency-department', immediateDanger: false })).toBe(
+      'Call logged from A&E',
+    )
+    expect(said('call.joined')).toBe('Another call joined, from home')
+  })
+
+  it('raises its voice when nobody owns a case, and says why', () => {
+    expect(said('case.unanswered')).toBe('NOBODY OWNS THIS CASE: nobody is on call')
+    expect(said('deadline.passed')).toBe('Response overdue, was due 04:10')
+    expect(said('deadline.passed', { kind: 'triage-due', climb: 2 })).toBe('Still not triaged, due 04:10')
+  })
+
+  it('shows an event of a later release by its type', () => {
+    expect(timelineText({ type: 'bed.held', payload: {} } as unknown as AnyEvent, clock)).toBe('bed.held')
+  })
+
+  it('names staff as they are, and our engines by what they are', () => {
+    expect(actorWords({ kind: 'engine', name: 'clock' })).toEqual({ kind: 'engine', name: 'Clock' })
+    expect(actorWords({ kind: 'member', membershipId: 'm', name: 'Ana Okafor', via: 'text' }).name).toBe(
+      'Ana Okafor',
+    )
+  })
+})

@@ -1,0 +1,136 @@
+/**
+ * The timeline, word for word: one sentence for every event, exhaustive by type, so that an event without words does
+ * not compile. Who did it stands beside the sentence, never in it. Clock times come from a function that knows the
+ * service's time zone. Pure.
+ */
+import type { Actor, AnyEvent, EventPayloads, EventType } from '../events.ts'
+import type { DeadlineKind, Seat, VisitStep } from '../vocabulary.ts'
+import { labels } from './labels.ts'
+import { templateWords } from './templates.ts'
+
+/** What a clock on the wall shows at this ISO instant: `04:10`, with the day where it is another one. */
+export type ShownClock = (iso: string) => string
+
+type Sentences = { readonly [T in EventType]: (payload: EventPayloads[T], clock: ShownClock) => string }
+
+/** Labels stand at the start of a line; inside a sentence they begin small, but A&E, T1 and GP stay as they are. */
+const inside = (label: string): string =>
+  /^[A-Z](?![A-Z0-9&])/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+
+const asSecond = (seat: Seat): string => (seat === 'second' ? ', as second person' : '')
+const byText = (by: 'console' | 'text'): string => (by === 'text' ? ' by text' : '')
+const minutes = (count: number): string => `${count} ${count === 1 ? 'minute' : 'minutes'}`
+
+const fieldWords: Readonly<Record<string, string>> = {
+  preferredName: 'preferred name',
+  legalName: 'legal name',
+  pronouns: 'pronouns',
+  dateOfBirth: 'date of birth',
+  nhsNumber: 'NHS number',
+  needs: 'needs',
+  needsNote: 'note on needs',
+  safeguarding: 'safeguarding',
+  safeguardingNote: 'note on safeguarding',
+  consent: 'consent',
+  sceneSafety: 'scene safety',
+}
+
+const stepWords: Record<VisitStep, string> = {
+  'on-the-way': 'is on the way',
+  arrived: 'has arrived',
+  'in-contact': 'is in contact',
+  'outcome-agreed': 'has agreed an outcome',
+  'safe-and-clear': 'is safe and clear',
+}
+
+const nobodyWords: Record<EventPayloads['case.unanswered']['why'], string> = {
+  'nobody-on-call': 'nobody is on call',
+  'no-ladder': 'there is no ladder to climb',
+  'ladder-exhausted': 'everyone on call was asked',
+  'not-triaged': 'nobody has triaged it',
+}
+
+const passedWords: Record<DeadlineKind, (due: string, climb: number) => string> = {
+  'triage-due': (due, climb) => `${climb > 1 ? 'Still not triaged' : 'Not triaged in time'}, due ${due}`,
+  'acceptance-due': (due) => `Nobody had accepted by ${due}`,
+  'response-50': () => labels.deadlineKind['response-50'],
+  'response-75': () => labels.deadlineKind['response-75'],
+  'response-90': () => labels.deadlineKind['response-90'],
+  'response-due': (due) => `Response overdue, was due ${due}`,
+  'offer-lapse': (due) => `Time to answer ran out at ${due}`,
+  'allocation-due': () => 'Allocation hours have begun',
+}
+
+function triaged(
+  { outcome, tier, sceneSafety, dueAt }: EventPayloads['case.triaged'],
+  clock: ShownClock,
+): string {
+  const scene = sceneSafety === 'safe' ? '' : `; ${inside(labels.sceneSafety[sceneSafety])}`
+  if (outcome === 'advice') return `Triaged as ${inside(labels.triageOutcome.advice)}${scene}`
+  const runs = outcome === 'emergency' ? `999 now, the clock of ${tier ?? 'no tier'} runs on` : outcome
+  return `Triaged ${runs}${dueAt === null ? '' : `, response due ${clock(dueAt)}`}${scene}`
+}
+
+const sentences: Sentences = {
+  'call.logged': ({ setting, immediateDanger }) =>
+    `Call logged from ${inside(labels.setting[setting])}${immediateDanger ? ', immediate danger' : ''}`,
+  'call.joined': ({ setting, immediateDanger }) =>
+    `Another call joined, from ${inside(labels.setting[setting])}${immediateDanger ? ', immediate danger' : ''}`,
+  'call.ended': ({ disposition }) => `Call ended: ${inside(labels.disposition[disposition])}`,
+  'received-time.amended': ({ from, to }, clock) =>
+    `Received time amended from ${clock(from)} to ${clock(to)}`,
+  'emergency-services.called': ({ service }) => `${labels.emergencyService[service]} called`,
+  'story.added': () => 'Story added to',
+  'case.amended': ({ fields }) =>
+    `Corrected: ${fields.map((field) => fieldWords[field] ?? field).join(', ')}`,
+  'case.triaged': triaged,
+  'case.held': ({ holderName, untilAllocation }, clock) =>
+    `Held by ${holderName} until allocation, ${clock(untilAllocation)}; nobody is woken`,
+  'case.unanswered': ({ seat, why }) =>
+    `${seat === 'lead' ? 'NOBODY OWNS THIS CASE' : 'No second person found'}: ${nobodyWords[why]}`,
+  'offer.made': ({ responderName, role, seat, lapsesAt }, clock) =>
+    `Offered to ${responderName} (${inside(labels.onCallRole[role])})${asSecond(seat)}, lapses ${clock(lapsesAt)}`,
+  'offer.accepted': ({ responderName, by, seat, minutesToArrive }) =>
+    `${responderName} accepted${byText(by)}${asSecond(seat)}${minutesToArrive === null ? '' : `, ${minutes(minutesToArrive)} to arrive`}`,
+  'offer.declined': ({ responderName, by, reason }) =>
+    `${responderName} declined${byText(by)}${reason === null ? '' : `: ${inside(labels.declineReason[reason])}`}`,
+  'offer.lapsed': ({ responderName }) => `Offer to ${responderName} lapsed unanswered`,
+  'offer.withdrawn': ({ responderName }) => `Offer to ${responderName} withdrawn`,
+  'visit.stepped': ({ responderName, step, medium }) =>
+    `${responderName} ${stepWords[step]}${medium === null ? '' : `, ${inside(labels.contactMedium[medium])}`}`,
+  'clock.stopped': ({ clock: which, at, withinTarget }, clock) =>
+    which === 'direct-contact'
+      ? `First direct contact at ${clock(at)}`
+      : `First face to face at ${clock(at)}, ${withinTarget ? 'within the response time' : 'after the response was due'}`,
+  'deadline.passed': ({ kind, dueAt, climb }, clock) => passedWords[kind](clock(dueAt), climb),
+  'deadline.poisoned': ({ kind, failures }) =>
+    `A clock failed ${failures} times and needs a person: ${inside(labels.deadlineKind[kind])}`,
+  'text.sent': ({ recipientName, template, possibleDouble }) =>
+    `Text sent to ${recipientName}: ${templateWords(template)}${possibleDouble ? ', perhaps a second copy' : ''}`,
+  'text.failed': ({ recipientName, template, code }) =>
+    `Text to ${recipientName} not delivered: ${templateWords(template)}, code ${code}`,
+  'text.delivered': ({ recipientName, template }) =>
+    `Text delivered to ${recipientName}: ${templateWords(template)}`,
+  'text.received': ({ senderName }) => `Text received from ${senderName ?? 'a number that is not known'}`,
+  'text.answered': ({ understood }) =>
+    understood ? 'Text understood' : 'Text not understood; answered with the line’s number and 999',
+  'text.read': () => 'Text read',
+  'case.closed': ({ state }) => (state === 'closed' ? 'Case closed' : 'Case cancelled'),
+  'session.revoked': () => 'Signed out',
+}
+
+/** The sentence for one event. An event of a later release, which has no words here, is shown by its type. */
+export function timelineText(event: AnyEvent, clock: ShownClock): string {
+  const sentence = sentences[event.type] as
+    | ((payload: AnyEvent['payload'], clock: ShownClock) => string)
+    | undefined
+  return sentence === undefined ? event.type : sentence(event.payload, clock)
+}
+
+const engineWords: Readonly<Record<string, string>> = { clock: 'Clock', ladder: 'Ladder', texts: 'Texts' }
+
+/** Who did it, as shown beside the sentence: staff by name, our engines by what they are. */
+export const actorWords = (actor: Actor): { kind: Actor['kind']; name: string } => ({
+  kind: actor.kind,
+  name: actor.kind === 'member' ? actor.name : (engineWords[actor.name] ?? actor.name),
+})

@@ -1,0 +1,80 @@
+/** The demonstration region: fictional places and people, synthetic numbers in Ofcom's drama range. Data, no rules. */
+import type { Role, SettingCode } from '../contracts/vocabulary.ts'
+
+export const demoService = {
+  name: 'Northern crisis line',
+  timeZone: 'Europe/London',
+  textNumber: '+447700900000',
+}
+
+export const localities = ['Harrowdale', 'Eastmoor', 'Calderbeck', 'Saltmarsh'] as const
+export type LocalityName = (typeof localities)[number]
+
+export const sites: readonly { name: string; setting: SettingCode; locality: LocalityName }[] = [
+  { name: 'A&E Harrowdale General', setting: 'emergency-department', locality: 'Harrowdale' },
+  { name: 'A&E Saltmarsh Infirmary', setting: 'emergency-department', locality: 'Saltmarsh' },
+  { name: 'Calderbeck police station', setting: 'police-custody', locality: 'Calderbeck' },
+  { name: 'Eastmoor Academy', setting: 'school-or-college', locality: 'Eastmoor' },
+]
+
+export const organisations = [
+  { name: 'Northern Children’s NHS Trust', kind: 'provider-trust' },
+  { name: 'Harrowdale General Hospital', kind: 'acute-trust' },
+  { name: 'Northmoor Police', kind: 'police' },
+  { name: 'Three Rivers Safe Spaces', kind: 'voluntary' },
+  { name: 'Northern Integrated Care Board', kind: 'commissioner' },
+] as const
+
+export interface DemoPerson {
+  readonly name: string
+  readonly role: Role
+  readonly organisation: (typeof organisations)[number]['name']
+  readonly team: string
+  /** Clinicians work for a locality; the order in it is the order of the rota. */
+  readonly locality?: LocalityName
+}
+
+const trust = 'Northern Children’s NHS Trust'
+const clinician = (name: string, locality: LocalityName): DemoPerson => ({
+  name,
+  role: 'clinician',
+  organisation: trust,
+  team: 'Crisis response',
+  locality,
+})
+
+export const people: readonly DemoPerson[] = [
+  { name: 'Quinn Adeyemi', role: 'call-handler', organisation: trust, team: 'Crisis line' },
+  { name: 'Rosa Lindqvist', role: 'call-handler', organisation: trust, team: 'Crisis line' },
+  clinician('Ana Okafor', 'Harrowdale'),
+  clinician('Ben Whitlock', 'Harrowdale'),
+  clinician('Chidi Amadi', 'Harrowdale'),
+  clinician('Dilys Pryce', 'Eastmoor'),
+  clinician('Ewan Muir', 'Eastmoor'),
+  clinician('Farah Siddiqui', 'Eastmoor'),
+  clinician('Grace Oyelaran', 'Calderbeck'),
+  clinician('Hamid Rostami', 'Calderbeck'),
+  clinician('Isla Fairbairn', 'Calderbeck'),
+  clinician('Jonah Pike', 'Saltmarsh'),
+  clinician('Keira Doyle', 'Saltmarsh'),
+  clinician('Leon Hartley', 'Saltmarsh'),
+  { name: 'Morag Teale', role: 'coordinator', organisation: trust, team: 'Shift coordination' },
+  { name: 'Nikhil Rao', role: 'coordinator', organisation: trust, team: 'Shift coordination' },
+  { name: 'Olive Brandt', role: 'manager', organisation: trust, team: 'On-call management' },
+  { name: 'Petra Novak', role: 'manager', organisation: trust, team: 'On-call management' },
+  { name: 'Tom Ashdown', role: 'partner', organisation: 'Northmoor Police', team: 'Street triage' },
+  { name: 'Una Marsh', role: 'provider', organisation: 'Three Rivers Safe Spaces', team: 'Safety beds' },
+  {
+    name: 'Vik Chandra',
+    role: 'commissioner',
+    organisation: 'Northern Integrated Care Board',
+    team: 'Commissioning',
+  },
+  { name: 'Wren Calloway', role: 'admin', organisation: trust, team: 'Systems' },
+]
+
+/** `ana.okafor@demo.holdfast.example` */
+export const emailOf = (name: string): string =>
+  `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@demo.holdfast.example`
+/** E.164, from +447700900101 up, in the order of the list. */
+export const numberOf = (index: number): string => `+4477009001${String(index + 1).padStart(2, '0')}`

@@ -1,0 +1,74 @@
+/** What an answer to an offer needs to know before anything is locked: the offer's state, and whose code this is. */
+import type { OfferState } from '../contracts/vocabulary.ts'
+import type { Runner } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+
+interface Person {
+  readonly id: string
+  readonly name: string
+}
+export interface OfferFound {
+  readonly id: string
+  readonly case_id: string
+  readonly responder_id: string
+  readonly state: OfferState
+  /** Who has the seat, once it is settled. */
+  readonly taken_by: Person | null
+}
+export interface OpenOffer {
+  readonly id: string
+  readonly case_id: string
+  readonly code: string
+  readonly reference: string
+}
+export interface OfferByCode extends OpenOffer {
+  readonly state: OfferState
+  readonly taken_by: Person | null
+}
+
+/** A reply without a code can only mean a recent offer; an older one needs its code. */
+const RECENT = "interval '1 day'"
+const MOST = 20
+
+/** Who has the seat of offer `o`; nobody as long as it is open. */
+export const takerOf = `
+  SELECT w.responder_id AS id, m.display_name AS name
+    FROM offer w JOIN membership m ON m.service_id = $1 AND m.id = w.responder_id
+   WHERE o.state <> 'open' AND w.service_id = $1 AND w.case_id = o.case_id AND w.seat = o.seat AND w.state = 'accepted'
+   ORDER BY w.decided_at DESC LIMIT 1`
+
+const REFERENCE =
+  '(SELECT c.reference FROM crisis_case c WHERE c.service_id = $1 AND c.id = o.case_id) AS reference'
+const TAKEN_BY = `(SELECT json_build_object('id', taker.id, 'name', taker.name) FROM (${takerOf}) taker) AS taken_by`
+
+const OFFER = `SELECT o.id, o.case_id, o.responder_id, o.state, ${TAKEN_BY} FROM offer o WHERE o.service_id = $1 AND o.id = $2`
+const OPEN = `
+  SELECT o.id, o.case_id, o.code, ${REFERENCE} FROM offer o
+   WHERE o.service_id = $1 AND o.responder_id = $2 AND o.state = 'open' ORDER BY o.offered_at, o.id`
+const BY_CODE = `
+  SELECT o.id, o.case_id, o.code, o.state, ${REFERENCE}, ${TAKEN_BY} FROM offer o
+   WHERE o.service_id = $1 AND o.responder_id = $2
+     AND (o.code = $3 OR ($3::text IS NULL AND o.offered_at > business_now() - ${RECENT}))
+   ORDER BY o.offered_at DESC, o.id DESC LIMIT ${MOST}`
+
+/** Null when the service has no such offer. */
+export async function findOffer(
+  runner: Runner,
+  offerId: string,
+  serviceId: string,
+): Promise<OfferFound | null> {
+  const [row] = await runner.all(statement<OfferFound>(OFFER, serviceId, offerId))
+  return row ?? null
+}
+
+/** A member's open offers, the oldest first. */
+export const openOffers = (runner: Runner, serviceId: string, membershipId: string): Promise<OpenOffer[]> =>
+  runner.all(statement<OpenOffer>(OPEN, serviceId, membershipId))
+
+/** A member's offers with this code, or of the last day without one; in any state, newest first. */
+export const offersWithCode = (
+  runner: Runner,
+  serviceId: string,
+  membershipId: string,
+  code: string | null,
+): Promise<OfferByCode[]> => runner.all(statement<OfferByCode>(BY_CODE, serviceId, membershipId, code))

@@ -1,0 +1,108 @@
+/** My offers and my visits, one offer, and what an answer needs to know. */
+import type { MineView, OfferCard } from '../contracts/offers.ts'
+import type { ServiceBook } from '../identity/service-book.ts'
+import { formatInstant } from '../kernel/clock.ts'
+import type { Database, Runner } from '../platform/database/database.ts'
+import { inSnapshot } from '../platform/database/snapshot.ts'
+import { statement } from '../platform/database/statement.ts'
+import { createOpening } from '../platform/opening.ts'
+import type { Sealer } from '../platform/sealed-column.ts'
+import {
+  findOffer,
+  type OfferByCode,
+  type OfferFound,
+  type OpenOffer,
+  offersWithCode,
+  openOffers,
+  takerOf,
+} from './answer-reads.ts'
+import { type MyVisitRead, myVisitOf, type OfferCardRead, offerCardOf } from './shown-to-responder.ts'
+
+export interface DispatchReads {
+  /** Open offers by what lapses first, then those decided in the last hour of business time; visits under way. */
+  mine(serviceId: string, membershipId: string): Promise<MineView & { asOf: string; position: number }>
+  /** Null when this service has no such offer. */
+  card(serviceId: string, offerId: string): Promise<OfferCard | null>
+  offer(runner: Runner, offerId: string, serviceId: string): Promise<OfferFound | null>
+  openOffersOf(serviceId: string, membershipId: string): Promise<OpenOffer[]>
+  offersByCode(serviceId: string, membershipId: string, code: string | null): Promise<OfferByCode[]>
+  /** Whoever has or had an offer, or has a visit under way, on one of these cases: whose own list may have changed. */
+  membersOf(serviceId: string, caseIds: readonly string[]): Promise<string[]>
+}
+
+/** Of the case of row `x`; the LIMIT keeps it a look-up by both key columns. */
+const caseAtHand = `
+CROSS JOIN LATERAL (SELECT * FROM crisis_case WHERE service_id = $1 AND id = x.case_id LIMIT 1) c
+LEFT JOIN LATERAL (SELECT * FROM young_person WHERE service_id = $1 AND id = c.young_person_id LIMIT 1) y ON true
+LEFT JOIN LATERAL (SELECT name FROM locality WHERE service_id = $1 AND id = c.locality_id LIMIT 1) l ON true
+LEFT JOIN LATERAL (SELECT body FROM story_entry WHERE service_id = $1 AND case_id = c.id AND kind = 'situation' ORDER BY at, id LIMIT 1) s ON true`
+const columns = `x.id, x.case_id, c.reference, c.tier, c.response_due_at, c.setting, c.place_sealed, l.name AS locality, y.preferred_name,
+  y.pronouns, y.date_of_birth, c.needs, c.needs_note, c.scene_safety, s.body AS situation`
+
+const cards = (offers: string) => `
+SELECT ${columns}, c.safeguarding, x.seat, x.rung, x.role, x.state, x.offered_at, x.lapses_at, x.taker_id, x.taker
+  FROM (SELECT o.*, taker.id AS taker_id, taker.name AS taker FROM offer o LEFT JOIN LATERAL (${takerOf}) taker ON true
+         WHERE o.service_id = $1 AND ${offers}) x ${caseAtHand}
+ ORDER BY x.state <> 'open', CASE WHEN x.state = 'open' THEN x.lapses_at END, x.decided_at DESC, x.id`
+const MY_OFFERS = cards(
+  "o.responder_id = $2 AND (o.state = 'open' OR o.decided_at > business_now() - interval '1 hour')",
+)
+const CARD = cards('o.id = $2')
+
+/** The number to ring back is the one given last; without any, what the last caller said. */
+const VISITS = `
+SELECT ${columns}, c.state, c.first_face_to_face_at, x.step, x.medium, x.eta_at, steps.taken,
+  back.id AS call_id, back.callback_kind, back.callback_sealed
+  FROM (SELECT * FROM visit WHERE service_id = $1 AND responder_id = $2 AND ended_at IS NULL) x ${caseAtHand}
+LEFT JOIN LATERAL (SELECT json_agg(json_build_object('step', step, 'medium', medium) ORDER BY at, id) AS taken
+    FROM visit_step WHERE service_id = $1 AND case_id = x.case_id AND visit_id = x.id AND voided_by IS NULL) steps ON true
+LEFT JOIN LATERAL (SELECT id, callback_kind, callback_sealed FROM call WHERE service_id = $1 AND case_id = x.case_id
+    ORDER BY callback_sealed IS NULL, received_at_original DESC, id DESC LIMIT 1) back ON true
+ ORDER BY x.started_at, x.id`
+
+const MEMBERS = `
+SELECT responder_id AS id FROM offer WHERE service_id = $1 AND case_id = ANY($2)
+UNION SELECT responder_id FROM visit WHERE service_id = $1 AND case_id = ANY($2)`
+
+export function createDispatchReads(deps: {
+  database: Database
+  sealer: Sealer
+  services: ServiceBook
+}): DispatchReads {
+  const { database, services } = deps
+  const open = createOpening(deps.sealer)
+  return {
+    async mine(serviceId, membershipId) {
+      const { timeZone } = await services.byId(serviceId)
+      const { found, asOf, position } = await inSnapshot(database, serviceId, (runner) =>
+        Promise.all([
+          runner.all(statement<OfferCardRead>(MY_OFFERS, serviceId, membershipId)),
+          runner.all(statement<MyVisitRead>(VISITS, serviceId, membershipId)),
+        ]),
+      )
+      const showing = { open, asOf, timeZone }
+      const [offers, visits] = found
+      return {
+        offers: offers.map((read) => offerCardOf(read, showing)),
+        visits: visits.map((read) => myVisitOf(read, showing)),
+        asOf: formatInstant(asOf),
+        position,
+      }
+    },
+    async card(serviceId, offerId) {
+      const { timeZone } = await services.byId(serviceId)
+      const { found, asOf } = await inSnapshot(database, serviceId, (runner) =>
+        runner.all(statement<OfferCardRead>(CARD, serviceId, offerId)),
+      )
+      return found[0] === undefined ? null : offerCardOf(found[0], { open, asOf, timeZone })
+    },
+    offer: findOffer,
+    openOffersOf: (serviceId, membershipId) => openOffers(database, serviceId, membershipId),
+    offersByCode: (serviceId, membershipId, code) => offersWithCode(database, serviceId, membershipId, code),
+    async membersOf(serviceId, caseIds) {
+      if (caseIds.length === 0) return []
+      const rows = await database.all(statement<{ id: string }>(MEMBERS, serviceId, caseIds))
+      return rows.map((row) => row.id)
+    },
+  }
+}

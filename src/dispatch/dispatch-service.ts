@@ -1,0 +1,102 @@
+/** Dispatch: an offer is accepted or declined, on the console or by text; a visit is stepped on. */
+
+import { mustBeOpen } from '../cases/case-file.ts'
+import type { CaseWork } from '../cases/case-work.ts'
+import type { Actor as EventActor } from '../contracts/events.ts'
+import type { DeclineReason } from '../contracts/vocabulary.ts'
+import { type Actor, can } from '../identity/permission.ts'
+import { Refusal, refuse } from '../kernel/refusal.ts'
+import type { Database } from '../platform/database/database.ts'
+import { findTwin, type RequestKey } from '../platform/idempotency.ts'
+import type { DispatchReads } from './dispatch-reads.ts'
+import { type AnswerVia, accept, decline, refuseSettled } from './offer.ts'
+import { type StepCommand, step } from './visit.ts'
+
+export interface DispatchDeps {
+  readonly database: Database
+  readonly work: CaseWork
+  readonly reads: DispatchReads
+}
+
+/** Who answers: a member, through which door. */
+export interface Answerer {
+  readonly actor: Pick<Actor, 'serviceId' | 'membershipId' | 'name'>
+  readonly via: AnswerVia
+  readonly key?: RequestKey | undefined
+}
+
+export type DispatchService = ReturnType<typeof createDispatchService>
+
+export function createDispatchService({ database, work, reads }: DispatchDeps) {
+  const by = ({ actor, via }: Answerer): EventActor => ({
+    kind: 'member',
+    membershipId: actor.membershipId,
+    name: actor.name,
+    via,
+  })
+
+  /**
+   * Reads the offer without a lock first: what is not open is final, so the loser of a race never waits. What is open
+   * is locked with that state in the condition.
+   */
+  async function answer(
+    who: Answerer,
+    offerId: string,
+    decide: Parameters<CaseWork['run']>[1],
+  ): Promise<void> {
+    const { serviceId, membershipId } = who.actor
+    const offer = await reads.offer(database, offerId, serviceId)
+    if (offer === null || offer.responder_id !== membershipId)
+      refuse('not-found', 'This is not an offer of yours.')
+    if (offer.state !== 'open') {
+      if (who.key && (await findTwin(database, who.key))) return
+      refuseSettled(offer.state, offer.taken_by)
+    }
+    const command = {
+      serviceId,
+      caseId: offer.case_id,
+      actor: by(who),
+      key: who.key,
+      onlyWhileOfferOpen: offerId,
+    }
+    try {
+      await work.run(command, decide)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.slug !== 'offer-not-open') throw error
+      const now = await reads.offer(database, offerId, serviceId)
+      if (who.key && (await findTwin(database, who.key))) return
+      refuseSettled(now?.state ?? 'withdrawn', now?.taken_by)
+    }
+  }
+
+  return {
+    /** @throws Refusal not-found, offer-taken (naming who has it), offer-not-open */
+    accept: (who: Answerer, offerId: string, minutesToArrive: number | null): Promise<void> =>
+      answer(who, offerId, (file) => {
+        mustBeOpen(file)
+        accept(file, offerId, minutesToArrive, who.via)
+        return { offerId }
+      }),
+
+    /** @throws Refusal not-found, offer-taken, offer-not-open */
+    decline: (who: Answerer, offerId: string, reason: DeclineReason | null): Promise<void> =>
+      answer(who, offerId, (file) => {
+        mustBeOpen(file)
+        decline(file, offerId, reason, who.via)
+        return { offerId }
+      }),
+
+    /** @throws Refusal no-active-visit, step-out-of-order, validation-failed */
+    async step(actor: Actor, caseId: string, command: StepCommand, key: RequestKey): Promise<void> {
+      const resource = { serviceId: actor.serviceId, membershipId: actor.membershipId }
+      if (!can(actor, 'visit.step', resource)) refuse('not-allowed')
+      await work.run(
+        { serviceId: actor.serviceId, caseId, actor: by({ actor, via: 'console' }), key },
+        (file) => {
+          step(file, command)
+          return { caseId }
+        },
+      )
+    },
+  }
+}

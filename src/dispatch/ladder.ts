@@ -1,0 +1,142 @@
+/**
+ * The ladder of one seat. Rungs are numbered from 1 as the policy lists them; an offer stands on a rung.
+ * closed → open on a rung → (nobody answers, or all decline) → the next rung … → unanswered, which shows on every board.
+ * An accept ends it at any rung. Nobody on call is not an error but the loudest alarm there is.
+ */
+import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import type { Seat } from '../contracts/vocabulary.ts'
+import { formatInstant, plusMinutes } from '../kernel/clock.ts'
+import { heldUntil } from '../sla/allocation-hours.ts'
+import { arm, armAcceptance, cancel } from '../sla/clocks.ts'
+import { candidates, nextRung } from './ranking.ts'
+
+const CODE_DAYS = 90
+
+/** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (D10). */
+export function open(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'case.triaged' || file.case.tier === null) return
+  const due = file.case.response_due_at ?? file.now
+  const until = heldUntil(file.policy.allocation, file.case.tier, file.now, due, file.timeZone)
+  const holder =
+    until === null ? undefined : candidates(file.onCall, file.policy.holder, file.case.locality_id)[0]
+  if (until === null || holder === undefined) {
+    armAcceptance(file, file.case.received_at)
+    climb(file, 'lead', 0)
+    return
+  }
+  arm(file, 'allocation-due', until, { holder: holder.membershipId })
+  armAcceptance(file, until)
+  file.amend({ owner_id: holder.membershipId, owner_is_holder: true, unowned_since: null })
+  file.record('case.held', {
+    holderId: holder.membershipId,
+    holderName: holder.name,
+    untilAllocation: formatInstant(until),
+  })
+}
+
+/** On `deadline.passed`: an unanswered rung lapses and the next is asked; at allocation a held case is offered. */
+export function deadlinePassed(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'deadline.passed') return
+  const { kind, climb: times } = happened.event.payload
+  if (kind === 'allocation-due') climb(file, 'lead', 0)
+  if (kind === 'triage-due' && times >= 3) unanswered(file, 'lead', 'not-triaged')
+  if (kind !== 'offer-lapse') return
+  const open = file.offers.filter((offer) => offer.state === 'open')
+  for (const offer of open) {
+    file.change('offer', offer.id, { state: 'lapsed', decided_at: file.now })
+    file.record('offer.lapsed', {
+      offerId: offer.id,
+      seat: offer.seat,
+      rung: offer.rung,
+      responderId: offer.responder_id,
+      responderName: offer.responder_name,
+    })
+  }
+  const rung = open.reduce((highest, offer) => Math.max(highest, offer.rung), 0)
+  climb(file, open[0]?.seat ?? 'lead', rung)
+}
+
+/** On `offer.declined`: when nobody of the rung is left, the next is asked at once. */
+export function declined(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'offer.declined') return
+  const { seat } = happened.event.payload
+  if (file.offers.some((offer) => offer.seat === seat && offer.state === 'open')) return
+  const rung = file.offers
+    .filter((offer) => offer.seat === seat)
+    .reduce((highest, offer) => Math.max(highest, offer.rung), 0)
+  climb(file, seat, rung)
+}
+
+function climb(file: CaseFile, seat: Seat, after: number): void {
+  const { tier } = file.case
+  if (tier === null) return
+  const { ladder, rungMinutes } = file.policy
+  const saidNo = new Set(
+    file.offers.filter((o) => o.seat === seat && o.state === 'declined').map((o) => o.responder_id),
+  )
+  const next = nextRung(ladder, after, file.onCall, file.case.locality_id, saidNo)
+  if (next === null) {
+    cancel(file, ['offer-lapse'])
+    const asked = file.offers.some((offer) => offer.seat === seat)
+    unanswered(file, seat, ladder.length === 0 ? 'no-ladder' : asked ? 'ladder-exhausted' : 'nobody-on-call')
+    return
+  }
+  const lapsesAt = plusMinutes(file.now, rungMinutes[tier])
+  const owned = file.case.owner_id !== null
+  file.amend({ state: owned && !file.case.owner_is_holder ? 'owned' : 'offered' })
+  arm(file, 'offer-lapse', lapsesAt, { rung: next.rung, role: next.role })
+  for (const person of next.people) {
+    const id = file.newId()
+    file.put('offer', {
+      service_id: file.serviceId,
+      id,
+      case_id: file.case.id,
+      seat,
+      rung: next.rung,
+      role: next.role,
+      responder_id: person.membershipId,
+      responder_name: person.name,
+      code: file.newCode(),
+      state: 'open',
+      offered_at: file.now,
+      lapses_at: lapsesAt,
+      code_until: plusMinutes(file.now, CODE_DAYS * 24 * 60),
+      decided_at: null,
+      minutes_to_arrive: null,
+      decline_reason: null,
+    })
+    file.record('offer.made', {
+      offerId: id,
+      seat,
+      rung: next.rung,
+      role: next.role,
+      responderId: person.membershipId,
+      responderName: person.name,
+      lapsesAt: formatInstant(lapsesAt),
+    })
+  }
+}
+
+function unanswered(
+  file: CaseFile,
+  seat: Seat,
+  why: 'nobody-on-call' | 'no-ladder' | 'ladder-exhausted' | 'not-triaged',
+): void {
+  file.amend({ unanswered: true, ...(file.case.state === 'offered' && { state: 'triaged' as const }) })
+  file.record('case.unanswered', { seat, why }, { kind: 'engine', name: 'ladder' })
+}
+
+/** On `case.closed` or `offer.accepted`: what is still open is withdrawn, and those asked are told. */
+export function withdraw(happened: EventInHand, file: CaseFile): void {
+  const { type } = happened.event
+  if (type !== 'case.closed' && type !== 'offer.accepted') return
+  for (const offer of file.offers.filter((o) => o.state === 'open')) {
+    file.change('offer', offer.id, { state: 'withdrawn', decided_at: file.now })
+    file.record('offer.withdrawn', {
+      offerId: offer.id,
+      seat: offer.seat,
+      responderId: offer.responder_id,
+      responderName: offer.responder_name,
+    })
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * One offer to one person for one seat.
+ * open → accepted | declined | lapsed | withdrawn; nothing leaves any of the four. The state of the row, read under the
+ * case's lock, decides who won: times are never compared.
+ */
+import type { CaseFile, OfferInHand } from '../cases/case-file.ts'
+import type { DeclineReason, OfferState } from '../contracts/vocabulary.ts'
+import { plusMinutes } from '../kernel/clock.ts'
+import { refuse } from '../kernel/refusal.ts'
+
+export type AnswerVia = 'console' | 'text'
+
+/** Accepts: seat, ownership and visit in one go. @throws Refusal offer-taken, offer-not-open */
+export function accept(
+  file: CaseFile,
+  offerId: string,
+  minutesToArrive: number | null,
+  via: AnswerVia,
+): void {
+  const offer = mustBeAnswerable(file, offerId)
+  file.change('offer', offer.id, {
+    state: 'accepted',
+    decided_at: file.now,
+    minutes_to_arrive: minutesToArrive,
+  })
+  const assignmentId = file.newId()
+  file.put('assignment', {
+    service_id: file.serviceId,
+    id: assignmentId,
+    case_id: file.case.id,
+    seat: offer.seat,
+    responder_id: offer.responder_id,
+    offer_id: offer.id,
+    started_at: file.now,
+    ended_at: null,
+  })
+  file.put('visit', {
+    service_id: file.serviceId,
+    id: file.newId(),
+    case_id: file.case.id,
+    assignment_id: assignmentId,
+    responder_id: offer.responder_id,
+    seat: offer.seat,
+    step: null,
+    medium: null,
+    eta_at: minutesToArrive === null ? null : plusMinutes(file.now, minutesToArrive),
+    started_at: file.now,
+    ended_at: null,
+  })
+  if (offer.seat === 'lead') {
+    file.amend({
+      state: 'owned',
+      owner_id: offer.responder_id,
+      owner_is_holder: false,
+      unowned_since: null,
+      unanswered: false,
+    })
+  }
+  file.record('offer.accepted', {
+    offerId: offer.id,
+    seat: offer.seat,
+    responderId: offer.responder_id,
+    responderName: offer.responder_name,
+    minutesToArrive,
+    by: via,
+  })
+}
+
+/** Declines; the reason may follow later (D15). @throws Refusal offer-taken, offer-not-open */
+export function decline(file: CaseFile, offerId: string, reason: DeclineReason | null, via: AnswerVia): void {
+  const offer = mustBeAnswerable(file, offerId)
+  file.change('offer', offer.id, { state: 'declined', decided_at: file.now, decline_reason: reason })
+  file.record('offer.declined', {
+    offerId: offer.id,
+    seat: offer.seat,
+    responderId: offer.responder_id,
+    responderName: offer.responder_name,
+    reason,
+    by: via,
+  })
+}
+
+function mustBeAnswerable(file: CaseFile, offerId: string): OfferInHand {
+  const offer = file.offers.find((o) => o.id === offerId)
+  if (!offer) refuse('not-found')
+  if (offer.state !== 'open') {
+    const winner = file.offers.find((o) => o.seat === offer.seat && o.state === 'accepted')
+    refuseSettled(offer.state, winner && { id: winner.responder_id, name: winner.responder_name })
+  }
+  return offer
+}
+
+/** What the late one is told: who has it, when somebody has. @throws Refusal always */
+export function refuseSettled(
+  state: OfferState,
+  takenBy: { id: string; name: string } | null | undefined,
+): never {
+  if (takenBy && state !== 'accepted')
+    refuse('offer-taken', `${takenBy.name} has this case. There is nothing more for you to do.`, { takenBy })
+  refuse('offer-not-open', `This offer is ${state}. Nothing was changed.`, {
+    state,
+    ...(takenBy && { takenBy }),
+  })
+}

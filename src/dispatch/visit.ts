@@ -1,0 +1,112 @@
+/**
+ * One clinician's attendance. on-the-way → arrived → in-contact → outcome-agreed → safe-and-clear, which ends it.
+ * Contact by phone or video may be made before arriving, and does not replace going; face to face needs an arrival.
+ * A correction is a new entry that goes back to an earlier step and voids what came after it.
+ */
+import type { CaseFile } from '../cases/case-file.ts'
+import type { ContactMedium, VisitStep } from '../contracts/vocabulary.ts'
+import { visitSteps } from '../contracts/vocabulary.ts'
+import { plusMinutes } from '../kernel/clock.ts'
+import { refuse } from '../kernel/refusal.ts'
+
+export interface StepTaken {
+  readonly step: VisitStep
+  readonly medium: ContactMedium | null
+}
+
+/** The steps that may come next after those taken (in order, without voided ones). */
+export function nextSteps(taken: readonly StepTaken[]): VisitStep[] {
+  const did = (step: VisitStep) => taken.some((t) => t.step === step)
+  const last = taken.at(-1)
+  if (last?.step === 'safe-and-clear') return []
+  if (did('outcome-agreed')) return ['safe-and-clear']
+  const next: VisitStep[] = []
+  if (!did('arrived')) next.push(did('on-the-way') ? 'arrived' : 'on-the-way')
+  next.push('in-contact')
+  if (did('in-contact')) next.push('outcome-agreed')
+  return next
+}
+
+export interface StepCommand {
+  readonly step: VisitStep
+  readonly medium?: ContactMedium | undefined
+  readonly minutesToArrive?: number | undefined
+  readonly correction?: string | undefined
+}
+
+/** @throws Refusal no-active-visit, step-out-of-order, validation-failed */
+export function step(file: CaseFile, command: StepCommand): void {
+  const memberId = file.memberId()
+  const visit = file.visits.find((v) => v.responder_id === memberId && v.ended_at === null)
+  if (!visit) refuse('no-active-visit', 'Only the person whose visit it is can step it on.')
+  const taken = file.visitSteps.filter((s) => s.visit_id === visit.id && s.voided_by === null)
+  const medium = mediumOf(command)
+  const id = file.newId()
+  if (command.correction === undefined) mustComeNext(taken, command.step, medium)
+  else voidAfter(file, visit.id, command.step, id)
+
+  file.put('visit_step', {
+    service_id: file.serviceId,
+    id,
+    visit_id: visit.id,
+    case_id: file.case.id,
+    step: command.step,
+    medium,
+    at: file.now,
+    correction: command.correction ?? null,
+    voided_by: null,
+  })
+  const eta =
+    command.minutesToArrive === undefined ? {} : { eta_at: plusMinutes(file.now, command.minutesToArrive) }
+  const ended = command.step === 'safe-and-clear' ? { ended_at: file.now } : {}
+  file.change('visit', visit.id, { step: command.step, ...(medium && { medium }), ...eta, ...ended })
+  file.record('visit.stepped', {
+    visitId: visit.id,
+    stepId: id,
+    step: command.step,
+    medium,
+    responderId: visit.responder_id,
+    responderName: nameOf(file),
+  })
+}
+
+function mediumOf({ step: name, medium }: StepCommand): ContactMedium | null {
+  if (name !== 'in-contact') return null
+  return (
+    medium ??
+    refuse('validation-failed', undefined, {
+      errors: [{ field: 'medium', message: 'say whether the contact is face-to-face, phone or video' }],
+    })
+  )
+}
+
+function mustComeNext(taken: readonly StepTaken[], wanted: VisitStep, medium: ContactMedium | null): void {
+  const expected = nextSteps(taken)
+  const tooSoon = medium === 'face-to-face' && !taken.some((t) => t.step === 'arrived')
+  if (expected.includes(wanted) && !tooSoon) return
+  const names = tooSoon ? expected.filter((s) => s !== 'in-contact') : expected
+  refuse('step-out-of-order', `Next comes ${names.join(' or ') || 'nothing: this visit has ended'}.`, {
+    expected: names,
+  })
+}
+
+function voidAfter(file: CaseFile, visitId: string, back: VisitStep, by: string): void {
+  const place = visitSteps.indexOf(back)
+  for (const old of file.visitSteps) {
+    if (old.visit_id === visitId && old.voided_by === null && visitSteps.indexOf(old.step) >= place) {
+      file.change('visit_step', old.id, { voided_by: by })
+    }
+  }
+}
+
+const nameOf = (file: CaseFile): string => (file.actor.kind === 'member' ? file.actor.name : '')
+
+/** On `case.closed`: a visit that never set off ends; one under way goes on until its clinician is safe and clear. */
+export function caseClosed(file: CaseFile): void {
+  for (const visit of file.visits) {
+    if (visit.ended_at === null && visit.step === null) file.change('visit', visit.id, { ended_at: file.now })
+  }
+  for (const seat of file.assignments) {
+    if (seat.ended_at === null) file.change('assignment', seat.id, { ended_at: file.now })
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * The part of the composition that works without being asked: sweeper, alarm clocks, effects, sequencer, reconciler.
+ * They run in every role; which consumers and workers exist is decided here.
+ */
+import type { Committed } from './cases/case-work.ts'
+import type { Config } from './platform/config.ts'
+import type { Database } from './platform/database/database.ts'
+import { type EffectConsumer, startEffects } from './platform/effects.ts'
+import type { Log } from './platform/logger.ts'
+import { machineMs } from './platform/machine-clock.ts'
+import { startSequencer } from './platform/sequencer.ts'
+import { startAlarmClocks } from './sla/alarm-clocks.ts'
+import { createEngine } from './sla/engine.ts'
+import type { SlaService } from './sla/sla-service.ts'
+import { startSweeper } from './sla/sweeper.ts'
+
+export interface EngineRoomOptions {
+  readonly config: Config
+  readonly databaseUrl: string
+  readonly database: Database
+  readonly sweepDatabase: Database
+  readonly processId: string
+  readonly sla: SlaService
+  readonly consumers: Readonly<Record<string, EffectConsumer>>
+  readonly log: Log
+  readonly onError: (name: string, error: unknown) => void
+}
+
+export function startEngineRoom(options: EngineRoomOptions) {
+  const { database, sweepDatabase, onError, sla } = options
+  const followers = new Set<() => void>()
+  const sequencer = startSequencer({
+    database,
+    onError,
+    sequenced: () => followers.forEach((wake) => void wake()),
+  })
+  const effects = startEffects({ database, consumers: options.consumers, onError })
+  const sweeper = startSweeper({
+    sla,
+    database: sweepDatabase,
+    processId: options.processId,
+    monotonicMs: () => performance.now(),
+    onError,
+  })
+  const alarmClocks = startAlarmClocks({
+    redisUrl: options.config.redisUrl,
+    databaseUrl: options.databaseUrl,
+    works: options.config.role !== 'api',
+    fire: () => sla.fire(),
+    onError,
+  })
+  const engine = createEngine({
+    database: sweepDatabase,
+    alarmClocks,
+    machineMs,
+    onError,
+    onBroken: (broken) => options.log.error({ broken }, 'invariant-broken'),
+  })
+  let knocking: ReturnType<typeof setTimeout> | undefined
+
+  /** After a commit: urgent effects go at once, the rest within moments; clocks and feed are told. */
+  const committed: Committed = (urgent, armed = []) => {
+    sequencer.wake()
+    if (urgent) effects.wake('urgent')
+    knocking ??= setTimeout(() => {
+      knocking = undefined
+      effects.wake('routine')
+      effects.wake('urgent')
+    }, 20)
+    if (armed.length > 0) {
+      sweeper.wake()
+      alarmClocks.hint(armed)
+    }
+  }
+
+  return {
+    committed,
+    engine,
+    sweeper,
+    /** Calls back whenever events were numbered by this process. */
+    onSequenced: (wake: () => void) => void followers.add(wake),
+    async stop(): Promise<void> {
+      clearTimeout(knocking)
+      await sweeper.stop()
+      await effects.stop()
+      await Promise.all([engine.reconciler.stop(), sequencer.stop()])
+      await alarmClocks.stop()
+    },
+  }
+}
+
+export type EngineRoom = ReturnType<typeof startEngineRoom>
+
+/** Figures for /metrics, by name. */
+export async function gaugesOf(
+  room: EngineRoom | undefined,
+  sockets: number,
+): Promise<Record<string, number>> {
+  if (!room) return {}
+  const view = await room.engine.read()
+  return {
+    deadlines_armed: view.armedDeadlines,
+    deadlines_overdue: view.overdueDeadlines,
+    deadline_oldest_overdue_ms: view.oldestOverdueMs,
+    deadlines_poison: view.poisonDeadlines,
+    feed_unsequenced: view.sequencerLag,
+    effects_waiting: view.effectLag,
+    effect_oldest_ms: view.oldestEffectMs,
+    clock_difference_ms: view.clockDifferenceMs,
+    sockets,
+  }
+}

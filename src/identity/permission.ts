@@ -1,0 +1,100 @@
+/**
+ * Who may do what: one table, one question, denied unless it says otherwise. The same answer serves a route, a
+ * read and a push over a socket.
+ */
+import type { Role } from '../contracts/vocabulary.ts'
+
+/** A membership acting: what a session is signed in as. */
+export interface Actor {
+  readonly userId: string
+  readonly membershipId: string
+  readonly serviceId: string
+  readonly organisationId: string
+  readonly role: Role
+  readonly name: string
+}
+
+/** What is acted on, as far as permission needs it. */
+export interface Resource {
+  readonly serviceId: string
+  /** Whose offer or visit this is. */
+  readonly membershipId?: string | null
+  /** Who owns the case. */
+  readonly ownerMembershipId?: string | null
+}
+
+export const actions = [
+  'call.log',
+  'call.end',
+  'call.amend-received',
+  'case.triage',
+  'case.read',
+  'case.close',
+  'case.add-story',
+  'board.watch',
+  'offer.answer',
+  'visit.step',
+  'text.read',
+  'match.search',
+  'engine.read',
+  'metrics.read',
+  'demo.use',
+  'feed.read',
+  'phones.use',
+] as const
+export type Action = (typeof actions)[number]
+
+/** 'own': only one's own offer, visit or case. */
+type Reach = 'any' | 'own'
+
+/** Those who take calls; the demonstration's doors exist in a demonstration only. */
+const desk = {
+  'call.log': 'any',
+  'call.end': 'any',
+  'call.amend-received': 'any',
+  'case.triage': 'any',
+  'case.read': 'any',
+  'case.add-story': 'any',
+  'board.watch': 'any',
+  'text.read': 'any',
+  'match.search': 'any',
+  'feed.read': 'any',
+  'demo.use': 'any',
+  'phones.use': 'any',
+} as const satisfies Partial<Record<Action, Reach>>
+
+/** An offer is answered by the person it was made to, and a visit stepped by whoever is on it, whatever the role. */
+const responder = { ...desk, 'offer.answer': 'own', 'visit.step': 'own' } as const
+
+const matrix: Record<Role, Partial<Record<Action, Reach>>> = {
+  'call-handler': desk,
+  clinician: { ...responder, 'case.close': 'own' },
+  coordinator: { ...responder, 'case.close': 'any', 'engine.read': 'any' },
+  manager: { ...responder, 'case.close': 'any', 'engine.read': 'any', 'metrics.read': 'any' },
+  partner: {},
+  provider: {},
+  commissioner: {},
+  // Keeps the machine, never reads a case.
+  admin: { 'engine.read': 'any', 'metrics.read': 'any' },
+}
+
+/**
+ * @param resource the thing acted on; without one, an action that reaches only one's own is denied
+ */
+export function can(actor: Actor, action: Action, resource?: Resource): boolean {
+  if (resource !== undefined && resource.serviceId !== actor.serviceId) return false
+  const reach = reachOf(actor.role, action)
+  if (reach === null) return false
+  return reach === 'any' || (resource !== undefined && isOwn(actor, action, resource))
+}
+
+/** Own properties only: a role called `constructor` must not find one. */
+function reachOf(role: Role, action: Action): Reach | null {
+  if (!Object.hasOwn(matrix, role) || !Object.hasOwn(matrix[role], action)) return null
+  return matrix[role][action] ?? null
+}
+
+function isOwn(actor: Actor, action: Action, resource: Resource): boolean {
+  const whose = action === 'case.close' ? resource.ownerMembershipId : resource.membershipId
+  return whose === actor.membershipId
+}

@@ -1,0 +1,84 @@
+/** What hardly changes about a service: its name, line, time zone, localities and sites; read again every minute. */
+import type { SettingCode } from '../contracts/vocabulary.ts'
+import type { Database } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+
+export interface ServiceFacts {
+  readonly id: string
+  readonly name: string
+  readonly timeZone: string
+  /** The crisis line's number as people ring it. */
+  readonly line: string
+  /** The number texts come from and go to. */
+  readonly textNumber: string
+  readonly localities: ReadonlyMap<string, string>
+  readonly sites: readonly { id: string; name: string; setting: SettingCode; localityId: string }[]
+}
+
+export interface ServiceBook {
+  byId(serviceId: string): Promise<ServiceFacts>
+  all(): Promise<readonly ServiceFacts[]>
+}
+
+const FRESH_MS = 60_000
+
+export function createServiceBook(database: Database, monotonicMs: () => number): ServiceBook {
+  let held: { at: number; services: Promise<readonly ServiceFacts[]> } | undefined
+
+  async function read(): Promise<readonly ServiceFacts[]> {
+    const [services, localities, sites] = await Promise.all([
+      database.all(
+        statement<{ id: string; name: string; time_zone: string; line_number: string; text_number: string }>(
+          'SELECT * FROM service ORDER BY id',
+        ),
+      ),
+      database.all(
+        statement<{ service_id: string; id: string; name: string }>('SELECT * FROM locality ORDER BY name'),
+      ),
+      database.all(
+        statement<{
+          service_id: string
+          id: string
+          name: string
+          setting: SettingCode
+          locality_id: string
+        }>('SELECT * FROM site ORDER BY name'),
+      ),
+    ])
+    return services.map((service) => ({
+      id: service.id,
+      name: service.name,
+      timeZone: service.time_zone,
+      line: service.line_number,
+      textNumber: service.text_number,
+      localities: new Map(localities.filter((l) => l.service_id === service.id).map((l) => [l.id, l.name])),
+      sites: sites
+        .filter((s) => s.service_id === service.id)
+        .map((s) => ({ id: s.id, name: s.name, setting: s.setting, localityId: s.locality_id })),
+    }))
+  }
+
+  function all(): Promise<readonly ServiceFacts[]> {
+    const now = monotonicMs()
+    if (!held || now - held.at > FRESH_MS) {
+      const services = read()
+      held = { at: now, services }
+      services.catch(() => {
+        held = undefined
+      })
+    }
+    return held.services
+  }
+
+  return {
+    all,
+    async byId(serviceId) {
+      const found = (await all()).find((service) => service.id === serviceId)
+      if (found) return found
+      held = undefined
+      const again = (await all()).find((service) => service.id === serviceId)
+      if (!again) throw new Error(`no service ${serviceId}`)
+      return again
+    },
+  }
+}

@@ -1,0 +1,92 @@
+/** A call that ended with advice or another disposition and needed no case (D01, MHS302). */
+import type { Actor } from '../contracts/events.ts'
+import type { Disposition } from '../contracts/vocabulary.ts'
+import { formatInstant, type Instant } from '../kernel/clock.ts'
+import type { Database } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+import { findTwin, keepIds, type RequestKey, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
+import type { Sealer } from '../platform/sealed-column.ts'
+import type { PersonAsGiven } from './call-as-given.ts'
+import { type CallToLog, callRow, personRow } from './call-repository.ts'
+
+export interface CallAlone {
+  readonly call: Pick<CallToLog, 'serviceId' | 'handlerId' | 'form' | 'callback'>
+  readonly actor: Actor
+  readonly person: PersonAsGiven | null
+  readonly ids: CallToLog['ids']
+  readonly key: RequestKey
+  readonly disposition: Disposition
+}
+
+const insert = (table: string, row: Record<string, unknown>) => {
+  const columns = Object.keys(row)
+  return statement(
+    `INSERT INTO ${table} (${columns.join(',')}) VALUES (${columns.map((_, n) => `$${n + 1}`).join(',')})`,
+    ...Object.values(row),
+  )
+}
+
+export function insertCallWithoutCase(
+  database: Database,
+  sealer: Sealer,
+  alone: CallAlone,
+): Promise<{ callId: string; receivedAt: string }> {
+  const { call, ids, key, person } = alone
+  return database.transaction(
+    async (tx) => {
+      const [twin, [moment]] = await Promise.all([
+        findTwin(tx, key),
+        tx.all(statement<{ now: Instant }>('SELECT business_now() AS now')),
+      ])
+      if (twin) return twin as { callId: string; receivedAt: string }
+      if (!moment) throw new Error('the database has no clock')
+      const { now } = moment
+      if (person) tx.write(insert('young_person', personRow(sealer, call.serviceId, ids.person, person)))
+      const row = callRow(sealer, call, ids.call, null, person ? ids.person : null)
+      tx.write(
+        insert('call', {
+          ...row,
+          rev: 2,
+          received_at: now,
+          received_at_original: now,
+          ended_at: now,
+          disposition: alone.disposition,
+        }),
+      )
+      const events = [
+        {
+          id: ids.event,
+          rev: 1,
+          type: 'call.logged',
+          payload: { callId: ids.call, setting: call.form.setting, immediateDanger: false },
+        },
+        {
+          id: ids.emergencyEvent,
+          rev: 2,
+          type: 'call.ended',
+          payload: { callId: ids.call, disposition: alone.disposition },
+        },
+      ]
+      for (const event of events) {
+        tx.write(
+          insert('event', {
+            service_id: call.serviceId,
+            id: event.id,
+            stream: ids.call,
+            stream_kind: 'call',
+            rev: event.rev,
+            type: event.type,
+            payload: JSON.stringify(event.payload),
+            actor: JSON.stringify(alone.actor),
+            occurred_at: now,
+          }),
+        )
+        tx.write(insert('unsequenced', { service_id: call.serviceId, event_id: event.id }))
+      }
+      const stored = { callId: ids.call, receivedAt: formatInstant(now) }
+      tx.write(keepIds(key, stored))
+      return stored
+    },
+    { retryOn: [TWIN_CONSTRAINT] },
+  )
+}

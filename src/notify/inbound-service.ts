@@ -1,0 +1,148 @@
+/**
+ * Texts that come in. The webhook only keeps them, sealed, with an effect; reading them is that effect. Whatever is not
+ * understood is answered at once with the line's number and 999, kept, and shown until somebody has read it (D20).
+ */
+
+import type { Committed } from '../cases/case-work.ts'
+import * as texts from '../contracts/words/texts.ts'
+import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
+import type { DispatchService } from '../dispatch/dispatch-service.ts'
+import type { Actor } from '../identity/permission.ts'
+import type { ServiceBook } from '../identity/service-book.ts'
+import { Refusal, refuse } from '../kernel/refusal.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { EffectConsumer } from '../platform/effects.ts'
+import type { IdPool } from '../platform/id-pool.ts'
+import type { Sealer } from '../platform/sealed-column.ts'
+import {
+  type InboundRow,
+  inboundById,
+  keepInbound,
+  markReadRow,
+  settleInbound,
+} from './inbound-repository.ts'
+import { type Reply, readReply } from './reply-grammar.ts'
+
+export interface InboundDeps {
+  readonly database: Database
+  readonly ids: IdPool
+  readonly sealer: Sealer
+  readonly services: ServiceBook
+  readonly dispatch: DispatchService
+  readonly offers: DispatchReads
+  readonly committed: Committed
+}
+
+/** What is said back; null when accepting or declining answers by itself. */
+interface Answer {
+  readonly understood: boolean
+  readonly template: string | null
+  readonly body: string | null
+}
+
+export type InboundService = ReturnType<typeof createInboundService>
+
+export function createInboundService(deps: InboundDeps) {
+  const { database, sealer, services, dispatch, offers } = deps
+
+  /** Keeps a text that came in; a copy of one we have changes nothing. @throws Refusal not-found for a number not ours */
+  async function receive(text: {
+    from: string
+    to: string
+    body: string
+    providerSid: string
+  }): Promise<void> {
+    const service = (await services.all()).find((one) => one.textNumber === text.to) ?? refuse('not-found')
+    const [id = '', eventId = ''] = await deps.ids.take(2)
+    const kept = await keepInbound(database, {
+      serviceId: service.id,
+      id,
+      eventId,
+      providerSid: text.providerSid,
+      fromSealed: sealer.seal({ table: 'inbound_text', column: 'from_sealed', id }, text.from),
+      fromIndex: sealer.blindIndex('phone', text.from),
+      fromIndexes: sealer.blindIndexes('phone', text.from),
+      bodySealed: sealer.seal({ table: 'inbound_text', column: 'body_sealed', id }, text.body),
+    })
+    if (kept) deps.committed(true)
+  }
+
+  async function act(row: InboundRow, reply: Reply, line: string): Promise<Answer> {
+    if (row.sender_id === null || reply.kind === 'not-understood') {
+      return { understood: false, template: 'not-understood', body: texts.notUnderstoodText({ line }) }
+    }
+    const mine = await offers.openOffersOf(row.service_id, row.sender_id)
+    const candidates = await offers.offersByCode(row.service_id, row.sender_id, reply.code ?? null)
+    const chosen = reply.code === undefined && mine.length === 1 ? mine[0] : candidates[0]
+    if (reply.code === undefined && mine.length > 1)
+      return said('which-one', texts.whichOneText({ codes: mine.map((o) => o.code) }))
+    if (!chosen) {
+      return mine.length > 0
+        ? said('which-one', texts.whichOneText({ codes: mine.map((o) => o.code) }))
+        : said('no-open-offer', texts.noOpenOfferText({ line }))
+    }
+    const who = {
+      actor: { serviceId: row.service_id, membershipId: row.sender_id, name: row.sender_name ?? '' },
+      via: 'text' as const,
+    }
+    try {
+      if (reply.kind === 'accept') await dispatch.accept(who, chosen.id, reply.minutes ?? null)
+      else await dispatch.decline(who, chosen.id, null)
+      return { understood: true, template: null, body: null }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return afterRefusal(error, reply, chosen.reference, line)
+    }
+  }
+
+  /** The effect `read-reply`. */
+  const consume: EffectConsumer = async (effect) => {
+    const row = await inboundById(database, effect.serviceId, effect.subject)
+    if (!row || row.understood !== null) return { done: true }
+    const service = await services.byId(row.service_id)
+    const body = sealer.open({ table: 'inbound_text', column: 'body_sealed', id: row.id }, row.body_sealed)
+    const answer = await act(row, readReply(body), service.line)
+    const [messageId = ''] = await deps.ids.take(1)
+    const to = sealer.open({ table: 'inbound_text', column: 'from_sealed', id: row.id }, row.from_sealed)
+    await settleInbound(database, {
+      serviceId: row.service_id,
+      id: row.id,
+      eventId: effect.eventId,
+      understood: answer.understood,
+      answered: answer.body,
+      message:
+        answer.body === null
+          ? null
+          : {
+              id: messageId,
+              template: answer.template ?? 'answer',
+              recipientId: row.sender_id,
+              toSealed: sealer.seal({ table: 'message', column: 'to_sealed', id: messageId }, to),
+            },
+    })
+    deps.committed(true)
+    return { done: true }
+  }
+
+  return {
+    receive,
+    consume,
+    /** @throws Refusal not-found */
+    async markRead(actor: Actor, id: string): Promise<void> {
+      const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' }
+      if (!(await markReadRow(database, actor.serviceId, id, actor.membershipId, by))) refuse('not-found')
+      deps.committed(false)
+    },
+  }
+}
+
+const said = (template: string, body: string): Answer => ({ understood: true, template, body })
+
+function afterRefusal(error: Refusal, reply: Reply, reference: string, line: string): Answer {
+  const { state, takenBy } = error.members as { state?: string; takenBy?: { name: string } }
+  if (state === 'accepted' && reply.kind === 'accept')
+    return said('accepted', texts.acceptedText({ reference }))
+  if (state === 'declined' && reply.kind === 'decline')
+    return said('declined', texts.declinedText({ reference }))
+  return said('too-late', texts.lapsedReplyText({ reference, line, ...(takenBy && { by: takenBy.name }) }))
+}

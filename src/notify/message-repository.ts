@@ -1,0 +1,144 @@
+/** Rows of texts: claimed for sending with an attempt written before the call, settled after it, moved up by receipts. */
+import type { AnyEvent } from '../contracts/events.ts'
+import type { MessageState } from '../contracts/vocabulary.ts'
+import type { Instant } from '../kernel/clock.ts'
+import type { Database, Runner, Transaction } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+
+export interface MessageToSend {
+  readonly id: string
+  readonly case_id: string | null
+  readonly recipient_id: string | null
+  readonly recipient_name: string
+  readonly to_sealed: string | null
+  readonly handset_id: string | null
+  readonly number_sealed: string | null
+  readonly template: string
+  readonly body: string
+  readonly validity_seconds: number
+  readonly state: MessageState
+  readonly possible_double: boolean
+  readonly last_attempt_id: string | null
+  readonly last_attempt_at: Instant | null
+  readonly attempts: number
+  readonly attempt_id: string
+}
+
+/**
+ * The message with where it goes; and, when `n` tries are not over, a new attempt written before the call, so that a
+ * crash leaves a trace. One trip.
+ */
+export const takeUp = (
+  runner: Runner,
+  serviceId: string,
+  messageId: string,
+  freshAttempt: boolean,
+): Promise<MessageToSend[]> =>
+  runner.all(
+    statement<MessageToSend>(
+      `WITH m AS (
+         SELECT m.*, coalesce(p.display_name, '') AS recipient_name, h.id AS handset_id, h.number_sealed,
+           a.id AS last_attempt_id, a.started_at AS last_attempt_at, coalesce(a.n, 0) AS attempts
+         FROM message m
+         LEFT JOIN membership p ON p.service_id = m.service_id AND p.id = m.recipient_id
+         LEFT JOIN handset h ON h.service_id = m.service_id AND h.membership_id = m.recipient_id AND h.ended_at IS NULL
+         LEFT JOIN LATERAL (SELECT * FROM message_attempt a WHERE a.service_id = m.service_id AND a.message_id = m.id ORDER BY n DESC LIMIT 1) a ON true
+         WHERE m.service_id = $1 AND m.id = $2
+       ), fresh AS (
+         INSERT INTO message_attempt (service_id, id, message_id, n, state)
+         SELECT service_id, uuidv7(), id, attempts + 1, 'calling' FROM m WHERE $3 AND state IN ('queued', 'calling', 'unknown')
+         RETURNING id
+       ), calling AS (
+         UPDATE message SET state = 'calling' WHERE $3 AND service_id = $1 AND id = $2 AND state IN ('queued', 'unknown')
+       )
+       SELECT m.*, (SELECT id FROM fresh) AS attempt_id FROM m`,
+      serviceId,
+      messageId,
+      freshAttempt,
+    ),
+  )
+
+export interface Settled {
+  readonly serviceId: string
+  readonly messageId: string
+  readonly attemptId: string
+  readonly attemptState: 'accepted' | 'rejected' | 'unknown'
+  readonly messageState: MessageState
+  readonly providerSid: string | null
+  readonly code: string | null
+  readonly possibleDouble: boolean
+}
+
+/** Stamps attempt and message; a receipt that came before the answer is not moved back. */
+export function settle(tx: Transaction, settled: Settled): void {
+  const { serviceId, messageId, attemptId } = settled
+  tx.write(
+    statement(
+      'UPDATE message_attempt SET state = $3, provider_sid = $4, error_code = $5, ended_at = clock_timestamp() WHERE service_id = $1 AND id = $2',
+      serviceId,
+      attemptId,
+      settled.attemptState,
+      settled.providerSid,
+      settled.code,
+    ),
+  )
+  tx.write(
+    statement(
+      `UPDATE message SET state = $3, error_code = $4, possible_double = possible_double OR $5
+        WHERE service_id = $1 AND id = $2 AND state IN ('queued', 'calling', 'unknown')`,
+      serviceId,
+      messageId,
+      settled.messageState,
+      settled.code,
+      settled.possibleDouble,
+    ),
+  )
+}
+
+/** An event of ours on a case's stream, numbered under the case's row lock. */
+export async function recordOnCase(
+  tx: Transaction,
+  serviceId: string,
+  caseId: string,
+  event: AnyEvent,
+  actor: object,
+): Promise<void> {
+  tx.write(
+    statement(
+      `WITH numbered AS (
+         UPDATE crisis_case SET rev = rev + 1, touched_at = greatest(touched_at, business_now()) WHERE service_id = $1 AND id = $2 RETURNING rev, touched_at
+       ), happened AS (
+         INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
+         SELECT $1, uuidv7(), $2, 'case', rev, $3, $4::jsonb, $5::jsonb, touched_at FROM numbered RETURNING id
+       )
+       INSERT INTO unsequenced (service_id, event_id) SELECT $1, id FROM happened`,
+      serviceId,
+      caseId,
+      event.type,
+      JSON.stringify(event.payload),
+      JSON.stringify(actor),
+    ),
+  )
+}
+
+export interface AttemptFound {
+  readonly service_id: string
+  readonly message_id: string
+  readonly case_id: string | null
+  readonly state: MessageState
+  readonly template: string
+  readonly recipient_id: string | null
+  readonly recipient_name: string | null
+}
+
+/** The message of an attempt; the provider knows no service, and an attempt's id is unique without one. */
+export const messageOfAttempt = (database: Database, attemptId: string): Promise<AttemptFound[]> =>
+  database.all(
+    statement<AttemptFound>(
+      `SELECT a.service_id, a.message_id, m.case_id, m.state, m.template, m.recipient_id, p.display_name AS recipient_name
+         FROM message_attempt a JOIN message m ON m.service_id = a.service_id AND m.id = a.message_id
+         LEFT JOIN membership p ON p.service_id = m.service_id AND p.id = m.recipient_id
+        WHERE a.id = $1`,
+      attemptId,
+    ),
+  )

@@ -1,0 +1,86 @@
+/** What the provider says became of a text. Any order, any number of times: a message only moves up. */
+
+import type { Committed } from '../cases/case-work.ts'
+import type { AnyEvent } from '../contracts/events.ts'
+import type { MessageState } from '../contracts/vocabulary.ts'
+import type { Database } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+import { messageOfAttempt, recordOnCase } from './message-repository.ts'
+import { isProviderStatus, messageStateOf } from './message-status.ts'
+
+const rank: Record<MessageState, number> = {
+  queued: 0,
+  calling: 0,
+  unknown: 0,
+  accepted: 1,
+  sent: 2,
+  failed: 3,
+  delivered: 4,
+}
+const actor = { kind: 'engine', name: 'texts' }
+
+export type Receipts = ReturnType<typeof createReceipts>
+
+export function createReceipts(deps: { database: Database; committed: Committed }) {
+  return {
+    /** Keeps the receipt and moves the message up; unknown attempts and words change nothing. */
+    async status(
+      attemptId: string,
+      receipt: { status: string; sid: string | null; errorCode: string | null },
+    ): Promise<void> {
+      const [found] = await messageOfAttempt(deps.database, attemptId)
+      if (!found || !isProviderStatus(receipt.status)) return
+      const state = messageStateOf(receipt.status)
+      let told = false
+      await deps.database.transaction(async (tx) => {
+        tx.write(
+          statement(
+            'INSERT INTO receipt (service_id, attempt_id, status, error_code) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+            found.service_id,
+            attemptId,
+            receipt.status,
+            receipt.errorCode,
+          ),
+        )
+        const [message] = await tx.all(
+          statement<{ state: MessageState }>(
+            'SELECT state FROM message WHERE service_id = $1 AND id = $2 FOR UPDATE',
+            found.service_id,
+            found.message_id,
+          ),
+        )
+        if (!message || rank[state] <= rank[message.state]) return
+        tx.write(
+          statement(
+            'UPDATE message SET state = $3, error_code = $4 WHERE service_id = $1 AND id = $2',
+            found.service_id,
+            found.message_id,
+            state,
+            receipt.errorCode,
+          ),
+        )
+        const event = eventFor(state, found, receipt.errorCode)
+        if (event === null || found.case_id === null) return
+        await recordOnCase(tx, found.service_id, found.case_id, event, actor)
+        told = true
+      })
+      if (told) deps.committed(false)
+    },
+  }
+}
+
+function eventFor(
+  state: MessageState,
+  found: { message_id: string; template: string; recipient_id: string | null; recipient_name: string | null },
+  code: string | null,
+): AnyEvent | null {
+  const about = {
+    messageId: found.message_id,
+    template: found.template,
+    recipientId: found.recipient_id ?? found.message_id,
+    recipientName: found.recipient_name ?? '',
+  }
+  if (state === 'delivered') return { type: 'text.delivered', payload: about }
+  if (state === 'failed') return { type: 'text.failed', payload: { ...about, code: code ?? 'unknown' } }
+  return null
+}

@@ -1,0 +1,167 @@
+/**
+ * The effect `send-text`: one text on its way. An attempt row stands before the call. An answer that never came is
+ * neither yes nor no: we ask the provider before sending again, and a second text is marked as a possible double.
+ * A double page is a nuisance; a missing page is a death.
+ */
+
+import type { Committed } from '../cases/case-work.ts'
+import type { AnyEvent } from '../contracts/events.ts'
+import { formatInstant } from '../kernel/clock.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { ClaimedEffect, EffectConsumer, EffectOutcome } from '../platform/effects.ts'
+import type { Sealer } from '../platform/sealed-column.ts'
+import type { MessageProvider, SendOutcome } from './message-provider.ts'
+import { type MessageToSend, recordOnCase, type Settled, settle, takeUp } from './message-repository.ts'
+
+const RECONCILE_AFTER_MS = 5000
+const MOST_ATTEMPTS = 4
+const actor = { kind: 'engine', name: 'texts' }
+
+export interface SendTextDeps {
+  readonly database: Database
+  readonly provider: MessageProvider
+  readonly sealer: Sealer
+  readonly committed: Committed
+}
+
+export function createSendText({ database, provider, sealer, committed }: SendTextDeps): EffectConsumer {
+  async function close(
+    effect: ClaimedEffect,
+    message: MessageToSend,
+    result: Omit<Settled, 'serviceId' | 'messageId'>,
+    event: AnyEvent | null,
+  ): Promise<void> {
+    await database.transaction(async (tx) => {
+      settle(tx, { serviceId: effect.serviceId, messageId: message.id, ...result })
+      if (event && message.case_id !== null)
+        await recordOnCase(tx, effect.serviceId, message.case_id, event, actor)
+    })
+    if (event) committed(false)
+  }
+
+  const about = (message: MessageToSend) => ({
+    messageId: message.id,
+    template: message.template,
+    recipientId: message.recipient_id ?? message.id,
+    recipientName: message.recipient_name,
+  })
+
+  async function accepted(
+    effect: ClaimedEffect,
+    message: MessageToSend,
+    attemptId: string,
+    sid: string,
+    possibleDouble: boolean,
+  ): Promise<EffectOutcome> {
+    const result = {
+      attemptId,
+      attemptState: 'accepted',
+      messageState: 'accepted',
+      providerSid: sid,
+      code: null,
+      possibleDouble,
+    } as const
+    await close(effect, message, result, {
+      type: 'text.sent',
+      payload: { ...about(message), possibleDouble },
+    })
+    return { done: true }
+  }
+
+  async function failed(
+    effect: ClaimedEffect,
+    message: MessageToSend,
+    attemptId: string,
+    code: string,
+  ): Promise<EffectOutcome> {
+    const result = {
+      attemptId,
+      attemptState: 'rejected',
+      messageState: 'failed',
+      providerSid: null,
+      code,
+      possibleDouble: false,
+    } as const
+    await close(effect, message, result, { type: 'text.failed', payload: { ...about(message), code } })
+    return { done: true }
+  }
+
+  async function after(
+    effect: ClaimedEffect,
+    message: MessageToSend,
+    outcome: SendOutcome,
+    possibleDouble: boolean,
+  ): Promise<EffectOutcome> {
+    const attemptId = message.attempt_id
+    if (outcome.outcome === 'accepted')
+      return accepted(effect, message, attemptId, outcome.providerSid, possibleDouble)
+    if (outcome.outcome === 'unknown') {
+      const result = {
+        attemptId,
+        attemptState: 'unknown',
+        messageState: 'unknown',
+        providerSid: null,
+        code: outcome.reason,
+        possibleDouble,
+      } as const
+      await close(effect, message, result, null)
+      return { againAfterMs: RECONCILE_AFTER_MS }
+    }
+    if (outcome.permanent || message.attempts + 1 >= MOST_ATTEMPTS)
+      return failed(effect, message, attemptId, outcome.code)
+    const result = {
+      attemptId,
+      attemptState: 'rejected',
+      messageState: 'queued',
+      providerSid: null,
+      code: outcome.code,
+      possibleDouble: false,
+    } as const
+    await close(effect, message, result, null)
+    return { againAfterMs: outcome.retryAfterMs ?? 1000 * 2 ** message.attempts }
+  }
+
+  return async (effect) => {
+    const first = effect.attempts === 1
+    let [message] = await takeUp(database, effect.serviceId, effect.subject, first)
+    if (!message || !['queued', 'calling', 'unknown'].includes(message.state)) return { done: true }
+    const to = numberOf(sealer, message)
+    let possibleDouble = false
+    if (!first) {
+      if (
+        to !== null &&
+        message.last_attempt_id !== null &&
+        message.last_attempt_at !== null &&
+        message.state !== 'queued'
+      ) {
+        const found = await provider.find({
+          to,
+          body: message.body,
+          sentAfter: formatInstant(message.last_attempt_at),
+        })
+        if (found) return accepted(effect, message, message.last_attempt_id, found.providerSid, false)
+        possibleDouble = true
+      }
+      ;[message] = await takeUp(database, effect.serviceId, effect.subject, true)
+      if (!message) return { done: true }
+    }
+    if (to === null) return failed(effect, message, message.attempt_id, 'no-handset')
+    const outcome = await provider.send({
+      attemptId: message.attempt_id,
+      to,
+      body: message.body,
+      validitySeconds: message.validity_seconds,
+    })
+    return after(effect, message, outcome, possibleDouble)
+  }
+}
+
+function numberOf(sealer: Sealer, message: MessageToSend): string | null {
+  if (message.to_sealed !== null)
+    return sealer.open({ table: 'message', column: 'to_sealed', id: message.id }, message.to_sealed)
+  if (message.handset_id === null || message.number_sealed === null) return null
+  return sealer.open(
+    { table: 'handset', column: 'number_sealed', id: message.handset_id },
+    message.number_sealed,
+  )
+}

@@ -1,0 +1,143 @@
+/**
+ * The way to PostgreSQL. Statements are named and pipelined; a transaction is one connection on which writes are not
+ * awaited one by one. A unit of work may run again, so its callback has no effect outside the transaction.
+ */
+import pg from 'pg'
+import type { Query } from './statement.ts'
+import { toWire } from './statement.ts'
+import { types } from './types.ts'
+
+export interface Runner {
+  /** Sends and waits; all rows. Several calls made without awaiting travel together. */
+  all<Row>(query: Query<Row>): Promise<Row[]>
+}
+
+export interface Transaction extends Runner {
+  /** Sends without waiting; a failure fails the commit. */
+  write(query: Query<unknown>): void
+}
+
+export interface Database extends Runner {
+  /**
+   * Runs `work` in a transaction and again (at most four more times) when PostgreSQL asks for it: 40001, 40P01, or a
+   * constraint named in `retryOn`.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>, options?: { retryOn?: readonly string[] }): Promise<T>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  url: string
+  applicationName: string
+  max: number
+  /** Milliseconds; every one of them ends a call that hangs. */
+  statementTimeout?: number
+  queryTimeout?: number
+  onError(error: Error): void
+}
+
+const RETRIES = 4
+const retriable = new Set(['40001', '40P01'])
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const statementTimeout = options.statementTimeout ?? 5000
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    application_name: options.applicationName,
+    max: options.max,
+    connectionTimeoutMillis: 8000,
+    query_timeout: options.queryTimeout ?? 8000,
+    keepAlive: true,
+    types,
+    options: `-c role=holdfast_runtime -c statement_timeout=${statementTimeout} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c TimeZone=UTC`,
+    pipeline: true,
+  } as pg.PoolConfig)
+  pool.on('error', options.onError)
+
+  async function all<Row>(query: Query<Row>): Promise<Row[]> {
+    const client = await pool.connect()
+    let failure: Error | undefined
+    try {
+      return (await client.query(toWire(query))).rows as Row[]
+    } catch (error) {
+      failure = error as Error
+      throw error
+    } finally {
+      client.release(isServerAnswer(failure) ? undefined : failure)
+    }
+  }
+
+  async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
+    const pending: Promise<unknown>[] = []
+    let writeFailure: unknown
+    let broken: Error | undefined
+    try {
+      client.query('BEGIN').catch(() => undefined)
+      const result = await work({
+        all: async <Row>(query: Query<Row>) => (await client.query(toWire(query))).rows as Row[],
+        write: (query) => {
+          pending.push(
+            client.query(toWire(query)).catch((error: unknown) => {
+              writeFailure ??= error
+            }),
+          )
+        },
+      })
+      const committed = client.query('COMMIT')
+      await Promise.all(pending)
+      const { command } = await committed
+      if (writeFailure !== undefined) throw writeFailure
+      // A pipelined COMMIT after a failed statement resolves, with the word ROLLBACK.
+      if (command !== 'COMMIT') throw new Error('the transaction was rolled back by the server')
+      return result
+    } catch (error) {
+      await Promise.all(pending)
+      await client.query('ROLLBACK').catch((failed: Error) => {
+        broken = failed
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  return {
+    all,
+    async transaction(work, { retryOn = [] } = {}) {
+      for (let attempt = 0; ; attempt += 1) {
+        try {
+          return await once(work)
+        } catch (error) {
+          if (attempt >= RETRIES || !mayRunAgain(error, retryOn)) throw error
+        }
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+/** An error that PostgreSQL itself sent: the connection is still good. */
+function isServerAnswer(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.severity !== 'FATAL'
+}
+
+function mayRunAgain(error: unknown, retryOn: readonly string[]): boolean {
+  if (!(error instanceof pg.DatabaseError)) return false
+  if (error.code !== undefined && retriable.has(error.code)) return true
+  return (
+    (error.code === '23505' || error.code === '23P01') &&
+    error.constraint !== undefined &&
+    retryOn.includes(error.constraint)
+  )
+}
+
+/** The constraint that refused a row, or undefined. */
+export function refusedBy(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError && (error.code === '23505' || error.code === '23P01')
+    ? error.constraint
+    : undefined
+}
+
+export const isLockTimeout = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '55P03'

@@ -1,0 +1,151 @@
+/**
+ * What must follow a commit: rows claimed with a lease, handed to a consumer, stamped done. At least once, each
+ * consumer apart; a consumer is idempotent by its subject. Urgent effects have their own slots, so that routine ones
+ * never hold them up. Leases are machine time, compared by the database.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Lane } from '../contracts/vocabulary.ts'
+import type { Database } from './database/database.ts'
+import { statement } from './database/statement.ts'
+import { type Loop, startLoop } from './loop.ts'
+
+export interface ClaimedEffect {
+  readonly serviceId: string
+  readonly id: string
+  readonly eventId: string
+  readonly consumer: string
+  readonly subject: string
+  /** 1 for the first try; more means that an earlier try did not finish. */
+  readonly attempts: number
+}
+
+/** What a consumer says: done, or again after so many milliseconds. A throw is 'again' with growing pauses. */
+export type EffectOutcome = { readonly done: true } | { readonly againAfterMs: number }
+export type EffectConsumer = (effect: ClaimedEffect) => Promise<EffectOutcome>
+
+const LEASE_SECONDS = 20
+const SLOTS: Record<Lane, number> = { urgent: 24, routine: 8 }
+const IDLE_MS = 250
+const MOST_ATTEMPTS = 40
+
+const claim = (lane: Lane, limit: number, lease: string) =>
+  statement<{
+    service_id: string
+    id: string
+    event_id: string
+    consumer: string
+    subject: string
+    attempts: number
+  }>(
+    `UPDATE effect SET lease = $3, lease_until = statement_timestamp() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
+      WHERE (service_id, id) IN (
+        SELECT service_id, id FROM effect
+         WHERE state = 'pending' AND lane = $1 AND not_before <= statement_timestamp()
+           AND (lease_until IS NULL OR lease_until < statement_timestamp())
+         ORDER BY not_before, created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+      RETURNING service_id, id, event_id, consumer, subject, attempts`,
+    lane,
+    limit,
+    lease,
+  )
+
+const finish = (serviceId: string, ids: readonly string[], lease: string) =>
+  statement(
+    `UPDATE effect SET state = 'done', done_at = statement_timestamp(), lease = NULL, lease_until = NULL
+      WHERE service_id = $1 AND id = ANY($2) AND lease = $3`,
+    serviceId,
+    ids,
+    lease,
+  )
+
+const again = (serviceId: string, id: string, lease: string, ms: number, dead: boolean) =>
+  statement(
+    `UPDATE effect SET lease = NULL, lease_until = NULL, state = $5,
+       not_before = statement_timestamp() + make_interval(secs => $4::float8 / 1000)
+      WHERE service_id = $1 AND id = $2 AND lease = $3`,
+    serviceId,
+    id,
+    lease,
+    ms,
+    dead ? 'dead' : 'pending',
+  )
+
+export interface Effects {
+  wake(lane: Lane): void
+  /** Effects that this process is working on. */
+  underWay(): number
+  stop(): Promise<void>
+}
+
+export function startEffects(deps: {
+  database: Database
+  consumers: Readonly<Record<string, EffectConsumer>>
+  onError: (name: string, error: unknown) => void
+}): Effects {
+  let underWay = 0
+  const busy = new Set<Promise<void>>()
+
+  async function handle(effect: ClaimedEffect, lease: string): Promise<void> {
+    let outcome: EffectOutcome
+    try {
+      const consumer = deps.consumers[effect.consumer]
+      if (!consumer) throw new Error(`no consumer ${effect.consumer}`)
+      outcome = await consumer(effect)
+    } catch (error) {
+      deps.onError(`effect ${effect.consumer}`, error)
+      outcome = { againAfterMs: Math.min(30_000, 250 * 2 ** Math.min(effect.attempts, 7)) }
+    }
+    const query =
+      'done' in outcome
+        ? finish(effect.serviceId, [effect.id], lease)
+        : again(effect.serviceId, effect.id, lease, outcome.againAfterMs, effect.attempts >= MOST_ATTEMPTS)
+    // When this fails, the lease runs out and the effect is tried again: at least once.
+    await deps.database.all(query).catch((error: unknown) => deps.onError('effect stamp', error))
+  }
+
+  function lane(name: Lane): Loop {
+    let taken = 0
+    const loop = startLoop({
+      name: `effects ${name}`,
+      onError: deps.onError,
+      rest: () => IDLE_MS,
+      async pass() {
+        const free = SLOTS[name] - taken
+        if (free <= 0) return false
+        const lease = randomUUID()
+        const rows = await deps.database.all(claim(name, free, lease))
+        for (const row of rows) {
+          taken += 1
+          underWay += 1
+          const effect = {
+            serviceId: row.service_id,
+            id: row.id,
+            eventId: row.event_id,
+            consumer: row.consumer,
+            subject: row.subject,
+            attempts: row.attempts,
+          }
+          const work = handle(effect, lease).finally(() => {
+            taken -= 1
+            underWay -= 1
+            busy.delete(work)
+            loop.wake()
+          })
+          busy.add(work)
+        }
+        return false
+      },
+    })
+    return loop
+  }
+
+  const loops = { urgent: lane('urgent'), routine: lane('routine') }
+  return {
+    wake: (name) => loops[name].wake(),
+    underWay: () => underWay,
+    async stop() {
+      await Promise.all([loops.urgent.stop(), loops.routine.stop()])
+      await Promise.race([Promise.all(busy), new Promise((resolve) => setTimeout(resolve, 3000))])
+    },
+  }
+}

@@ -1,0 +1,26 @@
+/** Brings the database forward. Migrations only ever go forward; the owner runs them, the runtime role never. */
+import { promises as fs } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Kysely, PostgresDialect } from 'kysely'
+import { FileMigrationProvider, Migrator } from 'kysely/migration'
+import pg from 'pg'
+
+const folder = fileURLToPath(new URL('../../migrations', import.meta.url))
+
+/** @returns the names of the migrations that ran; empty when all were there */
+export async function migrate(url: string): Promise<string[]> {
+  const pool = new pg.Pool({ connectionString: url, max: 2, options: '-c lock_timeout=10000' })
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    const migrator = new Migrator({
+      db,
+      provider: new FileMigrationProvider({ fs, path, migrationFolder: folder }),
+    })
+    const { results = [], error } = await migrator.migrateToLatest()
+    if (error) throw error
+    return results.map((result) => result.migrationName)
+  } finally {
+    await db.destroy()
+  }
+}

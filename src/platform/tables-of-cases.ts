@@ -1,0 +1,191 @@
+/** Rows of calls, young people and the crisis case with its children. */
+import type { JSONColumnType } from 'kysely'
+import type * as v from '../contracts/vocabulary.ts'
+import type { Instant } from '../kernel/clock.ts'
+
+type Json<T extends object> = JSONColumnType<T, string, string>
+
+export interface YoungPersonTable {
+  service_id: string
+  id: string
+  preferred_name: string | null
+  legal_name: string | null
+  pronouns: string | null
+  date_of_birth: string | null
+  date_of_birth_given: string | null
+  nhs_number_sealed: string | null
+  nhs_number_index: string | null
+  nhs_number_status: 'not-given' | 'not-verified' | 'invalid'
+}
+export interface CrisisCaseTable {
+  service_id: string
+  id: string
+  reference: string
+  rev: number
+  edit_version: number
+  state: v.CaseState
+  tier: v.Tier | null
+  triage_outcome: v.TriageOutcome | null
+  received_at: Instant
+  touched_at: Instant
+  triaged_at: Instant | null
+  closed_at: Instant | null
+  setting: v.SettingCode
+  source_code: string
+  place_sealed: string | null
+  site_id: string | null
+  locality_id: string | null
+  scene_safety: v.SceneSafety
+  safeguarding: v.SafeguardingCode
+  safeguarding_note: string | null
+  consent: v.ConsentCode
+  needs: string[]
+  needs_note: string | null
+  young_person_id: string | null
+  owner_id: string | null
+  owner_is_holder: boolean
+  unowned_since: Instant | null
+  unanswered: boolean
+  policy_version: number | null
+  order_at: Instant
+  response_due_at: Instant | null
+  first_direct_contact_at: Instant | null
+  first_face_to_face_at: Instant | null
+}
+export interface CallTable {
+  service_id: string
+  id: string
+  case_id: string | null
+  rev: number
+  received_at: Instant
+  received_at_original: Instant
+  handler_id: string
+  callback_kind: 'number' | 'withheld' | 'unknown' | 'unreadable'
+  callback_sealed: string | null
+  callback_index: string | null
+  caller_name: string | null
+  relationship: v.Relationship
+  setting: v.SettingCode
+  place_sealed: string | null
+  situation: string
+  young_person_id: string | null
+  ended_at: Instant | null
+  disposition: v.Disposition | null
+}
+export interface ReceivedTimeAmendmentTable {
+  service_id: string
+  id: string
+  call_id: string
+  was: Instant
+  became: Instant
+  reason: string
+  author_id: string
+  at: Instant
+}
+export interface StoryEntryTable {
+  service_id: string
+  id: string
+  case_id: string
+  author_id: string
+  kind: 'situation' | 'addition' | 'triage' | 'closure'
+  body: string
+  at: Instant
+}
+export interface TriageRecordTable {
+  service_id: string
+  id: string
+  case_id: string
+  outcome: v.TriageOutcome
+  rationale: string
+  scene_safety: v.SceneSafety
+  policy_version: number
+  author_id: string
+  at: Instant
+}
+export interface EmergencyRecordTable {
+  service_id: string
+  id: string
+  case_id: string
+  emergency_service: 'ambulance' | 'police' | 'fire'
+  reference: string | null
+  author_id: string
+  at: Instant
+}
+export interface ClosureTable {
+  service_id: string
+  id: string
+  case_id: string
+  outcome: v.ClosureOutcome
+  destination: v.Destination
+  named_person: string
+  first_contact_on: string
+  note: string | null
+  author_id: string
+  at: Instant
+}
+export interface DeadlineTable {
+  service_id: string
+  id: string
+  case_id: string | null
+  subject: string
+  kind: v.DeadlineKind
+  rev: number
+  due_at: Instant
+  wake_at: Instant
+  lane: v.Lane
+  failures: number
+  state: v.DeadlineState
+  settled_at: Instant | null
+  computed_from: Json<Record<string, unknown>>
+}
+export interface OfferTable {
+  service_id: string
+  id: string
+  case_id: string
+  seat: v.Seat
+  rung: number
+  role: v.OnCallRole
+  responder_id: string
+  code: string
+  state: v.OfferState
+  offered_at: Instant
+  lapses_at: Instant
+  code_until: Instant
+  decided_at: Instant | null
+  minutes_to_arrive: number | null
+  decline_reason: v.DeclineReason | null
+}
+export interface AssignmentTable {
+  service_id: string
+  id: string
+  case_id: string
+  seat: v.Seat
+  responder_id: string
+  offer_id: string
+  started_at: Instant
+  ended_at: Instant | null
+}
+export interface VisitTable {
+  service_id: string
+  id: string
+  case_id: string
+  assignment_id: string
+  responder_id: string
+  seat: v.Seat
+  step: v.VisitStep | null
+  medium: v.ContactMedium | null
+  eta_at: Instant | null
+  started_at: Instant
+  ended_at: Instant | null
+}
+export interface VisitStepTable {
+  service_id: string
+  id: string
+  visit_id: string
+  case_id: string
+  step: v.VisitStep
+  medium: v.ContactMedium | null
+  at: Instant
+  correction: string | null
+  voided_by: string | null
+}

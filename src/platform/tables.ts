@@ -1,0 +1,85 @@
+/** The rows of the database as TypeScript sees them. Instants are microseconds; ids are uuidv7 text. */
+import type { Selectable } from 'kysely'
+import type {
+  AssignmentTable,
+  CallTable,
+  ClosureTable,
+  CrisisCaseTable,
+  DeadlineTable,
+  EmergencyRecordTable,
+  OfferTable,
+  ReceivedTimeAmendmentTable,
+  StoryEntryTable,
+  TriageRecordTable,
+  VisitStepTable,
+  VisitTable,
+  YoungPersonTable,
+} from './tables-of-cases.ts'
+import type {
+  AccessTable,
+  EffectTable,
+  EventTable,
+  FeedHeadTable,
+  FeedTable,
+  HeartbeatTable,
+  IdempotencyTable,
+  InboundTextTable,
+  MessageAttemptTable,
+  MessageTable,
+  ReceiptTable,
+  UnsequencedTable,
+} from './tables-of-events.ts'
+import type {
+  AppUserTable,
+  HandsetTable,
+  LocalityTable,
+  MembershipTable,
+  OrganisationTable,
+  ServiceTable,
+  SessionTable,
+  ShiftTable,
+  SiteTable,
+  TierPolicyTable,
+} from './tables-of-people.ts'
+
+export interface Tables {
+  service: ServiceTable
+  organisation: OrganisationTable
+  locality: LocalityTable
+  site: SiteTable
+  app_user: AppUserTable
+  membership: MembershipTable
+  handset: HandsetTable
+  session: SessionTable
+  tier_policy: TierPolicyTable
+  shift: ShiftTable
+  young_person: YoungPersonTable
+  crisis_case: CrisisCaseTable
+  call: CallTable
+  received_time_amendment: ReceivedTimeAmendmentTable
+  story_entry: StoryEntryTable
+  triage_record: TriageRecordTable
+  emergency_record: EmergencyRecordTable
+  closure: ClosureTable
+  deadline: DeadlineTable
+  offer: OfferTable
+  assignment: AssignmentTable
+  visit: VisitTable
+  visit_step: VisitStepTable
+  event: EventTable
+  effect: EffectTable
+  unsequenced: UnsequencedTable
+  feed: FeedTable
+  feed_head: FeedHeadTable
+  message: MessageTable
+  message_attempt: MessageAttemptTable
+  receipt: ReceiptTable
+  inbound_text: InboundTextTable
+  idempotency: IdempotencyTable
+  access: AccessTable
+  heartbeat: HeartbeatTable
+}
+
+export type TableName = keyof Tables
+/** A row as it is read. */
+export type Row<T extends TableName> = Selectable<Tables[T]>

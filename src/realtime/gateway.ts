@@ -1,0 +1,230 @@
+/**
+ * Socket.IO, showing only: sockets carry notifications, commands go over HTTP (ADR 0007). WebSocket only; the same
+ * session, the same permissions and the same views as a read. A revoked session loses its sockets within two seconds,
+ * and a subscriber that does not read is cut.
+ */
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import type { BoardReads } from '../cases/board-reads.ts'
+import type { CaseReads } from '../cases/case-reads.ts'
+import type { ClientToServer, ServerToClient, StreamName, WatchAnswer } from '../contracts/realtime.ts'
+import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
+import type { IdentityService } from '../identity/identity-service.ts'
+import { type Action, type Actor, can } from '../identity/permission.ts'
+import type { TextReads } from '../notify/text-reads.ts'
+import type { FeedReads } from './feed-reads.ts'
+import { createStreams, type Watcher } from './streams.ts'
+import { startTail, type Tail } from './tail.ts'
+
+export interface GatewayDeps {
+  readonly server: HttpServer
+  readonly identity: Pick<IdentityService, 'resolve' | 'stillValid'>
+  readonly cookieOf: (request: IncomingMessage) => string | undefined
+  readonly allowed: (request: IncomingMessage) => boolean
+  readonly board: BoardReads
+  readonly cases: CaseReads
+  readonly offers: DispatchReads
+  readonly texts: TextReads
+  readonly feed: FeedReads
+  readonly accessed: (actor: Actor, what: string, subject: string | null) => void
+  readonly serverTime: () => Promise<string>
+  readonly timersRunning: () => Promise<boolean>
+  readonly onError: (name: string, error: unknown) => void
+}
+
+interface Data {
+  actor: Actor
+  sessionId: string
+  clogged: number
+}
+type Peer = Socket<ClientToServer, ServerToClient, Record<string, never>, Data>
+
+export interface Gateway {
+  readonly tail: Tail
+  /** Sockets open now. */
+  count(): number
+  stop(): Promise<void>
+}
+
+const HEAD_MS = 5000
+const RECHECK_MS = 2000
+const MOST_STREAMS = 30
+const CLOGGED_PACKETS = 200
+const CLOGGED_BYTES = 1_000_000
+const CLOGGED_CHECKS = 3
+
+export function startGateway(deps: GatewayDeps): Gateway {
+  const io = new Server<ClientToServer, ServerToClient, Record<string, never>, Data>(deps.server, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: 32_768,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    connectTimeout: 5_000,
+    allowRequest: (request, decide) => decide(null, deps.allowed(request)),
+  })
+  const streams = createStreams((room, change) => void io.to(room).emit('change', change))
+  const tail = startTail({
+    ...deps,
+    streams,
+    services: () => [
+      ...new Set([...io.sockets.sockets.values()].map((socket) => socket.data.actor.serviceId)),
+    ],
+    sessionRevoked: (sessionId) => cut((socket) => socket.data.sessionId === sessionId),
+  })
+
+  const cut = (which: (socket: Peer) => boolean): void => {
+    for (const socket of io.sockets.sockets.values()) if (which(socket)) socket.disconnect(true)
+  }
+
+  io.use((socket, next) => {
+    deps.identity.resolve(deps.cookieOf(socket.request)).then(
+      (session) => {
+        if (!session || !can(session.actor, 'feed.read')) return next(new Error('not-signed-in'))
+        socket.data = { actor: session.actor, sessionId: session.sessionId, clogged: 0 }
+        next()
+      },
+      () => next(new Error('unavailable')),
+    )
+  })
+
+  io.on('connection', (socket) => {
+    const { actor } = socket.data
+    const watcher: Watcher = {
+      id: socket.id,
+      serviceId: actor.serviceId,
+      membershipId: actor.membershipId,
+      join: (room) => void socket.join(room),
+      leave: (room) => void socket.leave(room),
+      send: (change) => void socket.emit('change', change),
+    }
+    const watching = new Set<string>()
+    socket.on('watch', (request, answer) => {
+      if (typeof answer !== 'function') return
+      const name: unknown = request?.stream
+      watch(actor, watcher, name, watching).then(answer, (error: unknown) => {
+        deps.onError('watch', error)
+        answer({ ok: false, problem: 'unavailable' })
+      })
+    })
+    socket.on('unwatch', (request) => {
+      const name: unknown = request?.stream
+      if (!isStream(name)) return
+      watching.delete(name)
+      streams.unwatch(watcher, name)
+    })
+    socket.on('disconnect', () => streams.leaveAll(watcher))
+    sendHead([socket]).catch((error: unknown) => deps.onError('head', error))
+  })
+
+  async function watch(
+    actor: Actor,
+    watcher: Watcher,
+    name: unknown,
+    watching: Set<string>,
+  ): Promise<WatchAnswer> {
+    if (!isStream(name)) return { ok: false, problem: 'not-found' }
+    if (!can(actor, actionFor(name), { serviceId: actor.serviceId, membershipId: actor.membershipId }))
+      return { ok: false, problem: 'not-allowed' }
+    if (!watching.has(name) && watching.size >= MOST_STREAMS)
+      return { ok: false, problem: 'too-many-requests' }
+    streams.watch(watcher, name, await tail.follow(actor.serviceId))
+    // The view must hold everything up to the position we answer with: read again when something was pushed meanwhile.
+    for (;;) {
+      const position = streams.position(watcher, name)
+      const [view, serverTime] = await Promise.all([viewOf(actor, name), deps.serverTime()])
+      if (view === null || position === undefined) {
+        streams.unwatch(watcher, name)
+        return { ok: false, problem: 'not-found' }
+      }
+      if (streams.position(watcher, name) !== position) continue
+      watching.add(name)
+      deps.accessed(
+        actor,
+        name.startsWith('case:') ? 'case' : name,
+        name.startsWith('case:') ? name.slice(5) : null,
+      )
+      return { ok: true, position, view, serverTime }
+    }
+  }
+
+  async function viewOf(actor: Actor, name: StreamName): Promise<unknown> {
+    if (name === 'board') {
+      const [{ items, total, asOf }, needs] = await Promise.all([
+        deps.board.open(actor.serviceId, { limit: 5000 }),
+        deps.texts.needs(actor.serviceId),
+      ])
+      return { items, total, asOf, needs }
+    }
+    if (name === 'mine') {
+      const { offers, visits } = await deps.offers.mine(actor.serviceId, actor.membershipId)
+      return { offers, visits }
+    }
+    return deps.cases.view(actor.serviceId, name.slice('case:'.length))
+  }
+
+  async function sendHead(to?: readonly Peer[]): Promise<void> {
+    const sockets = to ?? [...io.sockets.sockets.values()]
+    if (sockets.length === 0) return
+    const [serverTime, timersRunning] = await Promise.all([deps.serverTime(), deps.timersRunning()])
+    for (const serviceId of new Set(sockets.map((socket) => socket.data.actor.serviceId))) {
+      const position = tail.position(serviceId) ?? 0
+      if (!to) streams.advance(serviceId, position)
+      for (const socket of sockets) {
+        if (socket.data.actor.serviceId === serviceId)
+          socket.emit('head', { serverTime, position: to ? 0 : position, timersRunning })
+      }
+    }
+  }
+
+  async function recheck(): Promise<void> {
+    const sockets = [...io.sockets.sockets.values()]
+    if (sockets.length === 0) return
+    const valid = await deps.identity.stillValid([...new Set(sockets.map((socket) => socket.data.sessionId))])
+    cut((socket) => !valid.has(socket.data.sessionId))
+  }
+
+  function cutClogged(): void {
+    for (const socket of io.sockets.sockets.values()) {
+      const { conn } = socket
+      const transport = conn.transport as unknown as { socket?: { bufferedAmount?: number } }
+      const writeBuffer = (conn as unknown as { writeBuffer: unknown[] }).writeBuffer
+      const clogged =
+        writeBuffer.length > CLOGGED_PACKETS || (transport.socket?.bufferedAmount ?? 0) > CLOGGED_BYTES
+      socket.data.clogged = clogged ? socket.data.clogged + 1 : 0
+      if (socket.data.clogged >= CLOGGED_CHECKS) socket.disconnect(true)
+    }
+  }
+
+  const every = (ms: number, name: string, work: () => unknown) =>
+    setInterval(() => {
+      Promise.resolve()
+        .then(work)
+        .catch((error: unknown) => deps.onError(name, error))
+    }, ms)
+  const timers = [
+    every(HEAD_MS, 'head', () => sendHead()),
+    every(RECHECK_MS, 'session re-check', recheck),
+    every(1000, 'clogged sockets', cutClogged),
+  ]
+
+  return {
+    tail,
+    count: () => io.sockets.sockets.size,
+    async stop() {
+      for (const timer of timers) clearInterval(timer)
+      await tail.stop()
+      io.disconnectSockets(true)
+      io.engine.close()
+    },
+  }
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const isStream = (name: unknown): name is StreamName =>
+  name === 'board' ||
+  name === 'mine' ||
+  (typeof name === 'string' && name.startsWith('case:') && uuid.test(name.slice(5)))
+
+const actionFor = (name: StreamName): Action =>
+  name === 'board' ? 'board.watch' : name === 'mine' ? 'offer.answer' : 'case.read'

@@ -1,0 +1,130 @@
+/**
+ * Who watches what, and the position each watcher was last sent. Watchers of one stream that share a history share a
+ * Socket.IO room and one encoded message; a newcomer from another position is sent its own until it has caught up.
+ */
+import type { Change, StreamName } from '../contracts/realtime.ts'
+
+/** The part of a socket that a stream needs. */
+export interface Watcher {
+  readonly id: string
+  readonly serviceId: string
+  readonly membershipId: string
+  join(room: string): void
+  leave(room: string): void
+  send(change: Change): void
+}
+
+interface Stream {
+  readonly name: StreamName
+  readonly serviceId: string
+  readonly room: string
+  /** The position everybody in the room was last sent. */
+  roomPosition: number
+  readonly apart: Map<string, { watcher: Watcher; position: number }>
+  readonly members: Map<string, Watcher>
+}
+
+export type SendToRoom = (room: string, change: Change) => void
+
+export function createStreams(sendToRoom: SendToRoom) {
+  const streams = new Map<string, Stream>()
+  /** `mine` is each member's own; the others are shared by the service. */
+  const roomOf = (serviceId: string, name: StreamName, membershipId: string) =>
+    name === 'mine' ? `${serviceId}/mine/${membershipId}` : `${serviceId}/${name}`
+
+  function watch(watcher: Watcher, name: StreamName, position: number): void {
+    const room = roomOf(watcher.serviceId, name, watcher.membershipId)
+    const stream = streams.get(room) ?? {
+      name,
+      serviceId: watcher.serviceId,
+      room,
+      roomPosition: position,
+      apart: new Map(),
+      members: new Map(),
+    }
+    streams.set(room, stream)
+    stream.members.set(watcher.id, watcher)
+    stream.apart.delete(watcher.id)
+    if (stream.roomPosition === position) watcher.join(room)
+    else {
+      watcher.leave(room)
+      stream.apart.set(watcher.id, { watcher, position })
+    }
+  }
+
+  function unwatch(watcher: Watcher, name: StreamName): void {
+    const room = roomOf(watcher.serviceId, name, watcher.membershipId)
+    const stream = streams.get(room)
+    if (!stream) return
+    stream.members.delete(watcher.id)
+    stream.apart.delete(watcher.id)
+    watcher.leave(room)
+    if (stream.members.size === 0) streams.delete(room)
+  }
+
+  function push(room: string, change: Omit<Change, 'prev' | 'stream'>): void {
+    const stream = streams.get(room)
+    if (!stream) return
+    if (change.position > stream.roomPosition) {
+      sendToRoom(room, { stream: stream.name, prev: stream.roomPosition, ...change })
+      stream.roomPosition = change.position
+    }
+    for (const [id, { watcher, position }] of stream.apart) {
+      if (change.position > position) watcher.send({ stream: stream.name, prev: position, ...change })
+      settle(stream, id, watcher, Math.max(position, change.position))
+    }
+  }
+
+  function settle(stream: Stream, id: string, watcher: Watcher, position: number): void {
+    if (position === stream.roomPosition) {
+      stream.apart.delete(id)
+      watcher.join(stream.room)
+    } else stream.apart.set(id, { watcher, position })
+  }
+
+  return {
+    watch,
+    unwatch,
+    /** What this watcher of a stream was last sent; undefined when it does not watch it. */
+    position(watcher: Watcher, name: StreamName): number | undefined {
+      const stream = streams.get(roomOf(watcher.serviceId, name, watcher.membershipId))
+      return (
+        stream?.apart.get(watcher.id)?.position ??
+        (stream?.members.has(watcher.id) ? stream.roomPosition : undefined)
+      )
+    },
+    leaveAll: (watcher: Watcher): void => {
+      for (const stream of [...streams.values()])
+        if (stream.members.has(watcher.id)) unwatch(watcher, stream.name)
+    },
+    pushBoard: (serviceId: string, change: Omit<Change, 'prev' | 'stream'>) =>
+      push(roomOf(serviceId, 'board', ''), change),
+    pushCase: (serviceId: string, caseId: string, change: Omit<Change, 'prev' | 'stream'>) =>
+      push(roomOf(serviceId, `case:${caseId}`, ''), change),
+    pushMine: (serviceId: string, membershipId: string, change: Omit<Change, 'prev' | 'stream'>) =>
+      push(roomOf(serviceId, 'mine', membershipId), change),
+    /** After a head: everything up to this position has been sent or filtered out. */
+    advance(serviceId: string, position: number): void {
+      for (const stream of streams.values()) {
+        if (stream.serviceId !== serviceId) continue
+        stream.roomPosition = Math.max(stream.roomPosition, position)
+        for (const [id, { watcher, position: own }] of stream.apart)
+          settle(stream, id, watcher, Math.max(own, position))
+      }
+    },
+    /** What is watched in a service, so that nothing is read for nobody. */
+    watched(serviceId: string): { board: boolean; cases: Set<string>; mine: Set<string> } {
+      const found = { board: false, cases: new Set<string>(), mine: new Set<string>() }
+      for (const stream of streams.values()) {
+        if (stream.serviceId !== serviceId || stream.members.size === 0) continue
+        if (stream.name === 'board') found.board = true
+        else if (stream.name === 'mine')
+          for (const member of stream.members.values()) found.mine.add(member.membershipId)
+        else found.cases.add(stream.name.slice('case:'.length))
+      }
+      return found
+    },
+  }
+}
+
+export type Streams = ReturnType<typeof createStreams>

@@ -1,0 +1,181 @@
+/**
+ * BullMQ as the alarm clock: a delayed job for each armed deadline, holding `{ deadlineId, rev }` and nothing else. It
+ * reminds; the rows know. Losing the queue loses nothing, because every process sweeps (ADR 0002). A supervisor sends a
+ * heartbeat job through it, and rebuilds every object, schema included, when one does not come back in time.
+ */
+import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq'
+import pg from 'pg'
+import type { ArmedHint } from '../cases/case-work.ts'
+
+export interface AlarmClocks {
+  /** Best effort, within half a second, and never awaited by a person's request. */
+  hint(armed: readonly ArmedHint[]): void
+  state(): { backend: 'postgres' | 'redis'; state: 'running' | 'degraded' | 'off'; rebuilds: number }
+  stop(): Promise<void>
+}
+
+export interface AlarmClockOptions {
+  /** Redis when given, else PostgreSQL. */
+  readonly redisUrl: string | undefined
+  readonly databaseUrl: string
+  /** Whether this process also works on jobs, not only adds them. */
+  readonly works: boolean
+  readonly fire: () => Promise<unknown>
+  readonly onError: (name: string, error: unknown) => void
+  readonly heartbeatMs?: number
+  readonly silenceMs?: number
+}
+
+interface Parts {
+  readonly queue: Queue
+  readonly worker: Worker | null
+  close(): Promise<void>
+}
+
+const NAME = 'deadlines'
+const SCHEMA = 'bullmq'
+const ADD_WITHIN_MS = 500
+/** The queue's schema belongs to the runtime role, so that a lost one can be made again without the owner. */
+const AS_RUNTIME = '-c role=holdfast_runtime'
+const kept = { removeOnComplete: true, removeOnFail: true } as const
+const locks = { lockDuration: 5000, stalledInterval: 2500 } as const
+
+export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
+  const { heartbeatMs = 5000, silenceMs = 15_000 } = options
+  const backend = options.redisUrl === undefined ? 'postgres' : 'redis'
+  let parts: Parts | null = null
+  let rebuilds = -1
+  let silentSince = performance.now()
+  let stopped = false
+  let building: Promise<void> | undefined
+  let beatNumber = 0
+
+  const work = async (job: { name: string }) => {
+    if (job.name === 'beat') silentSince = performance.now()
+    else await options.fire()
+  }
+
+  async function build(): Promise<void> {
+    const old = parts
+    parts = null
+    rebuilds += 1
+    if (old) await within(3000, old.close()).catch(() => undefined)
+    if (stopped) return
+    parts = backend === 'redis' ? onRedis(options, work) : await onPostgres(options, work)
+    silentSince = performance.now()
+  }
+
+  const rebuild = (): void => {
+    building ??= build()
+      .catch((error: unknown) => options.onError('alarm clocks', error))
+      .finally(() => {
+        building = undefined
+      })
+  }
+
+  async function beat(): Promise<void> {
+    if (building || stopped) return
+    const silence = performance.now() - silentSince
+    if (!parts || silence > silenceMs) return rebuild()
+    beatNumber += 1
+    const added = parts.queue.add(
+      'beat',
+      {},
+      { ...kept, jobId: `beat-${process.pid}-${beatNumber}-${Math.round(silentSince)}` },
+    )
+    await within(2000, added)
+    if (!options.works) silentSince = performance.now()
+  }
+
+  rebuild()
+  const timer = setInterval(() => {
+    beat().catch((error: unknown) => options.onError('alarm clock heartbeat', error))
+  }, heartbeatMs)
+
+  return {
+    hint(armed) {
+      const queue = parts?.queue
+      if (!queue || armed.length === 0) return
+      const jobs = armed.map(({ deadlineId, rev, inMs }) => ({
+        name: 'due',
+        data: { deadlineId, rev },
+        opts: { ...kept, jobId: `deadline-${deadlineId}-r${rev}`, delay: Math.max(0, Math.ceil(inMs)) },
+      }))
+      within(ADD_WITHIN_MS, queue.addBulk(jobs)).catch(() => undefined)
+    },
+    state: () => ({
+      backend,
+      state: stopped ? 'off' : parts && performance.now() - silentSince <= silenceMs ? 'running' : 'degraded',
+      rebuilds: Math.max(0, rebuilds),
+    }),
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await building
+      if (parts) await within(4000, parts.close()).catch(() => undefined)
+    },
+  }
+
+  function onRedis(given: AlarmClockOptions, processor: typeof work): Parts {
+    const url = given.redisUrl ?? ''
+    const queue = new Queue(NAME, {
+      connection: { url, enableOfflineQueue: false, maxRetriesPerRequest: 1 } as never,
+    })
+    const worker = given.works
+      ? new Worker(NAME, processor, { connection: { url, maxRetriesPerRequest: null } as never, ...locks })
+      : null
+    return watched(queue, worker)
+  }
+
+  async function onPostgres(given: AlarmClockOptions, processor: typeof work): Promise<Parts> {
+    await migrate(given.databaseUrl)
+    const classes = withBackend(createPostgresBackend)
+    const connection = { connectionString: given.databaseUrl, schema: SCHEMA, max: 2, options: AS_RUNTIME }
+    const queue = new classes.Queue(NAME, { connection }) as unknown as Queue
+    const worker = given.works
+      ? (new classes.Worker(NAME, processor as never, { connection, ...locks }) as unknown as Worker)
+      : null
+    return watched(queue, worker)
+  }
+
+  function watched(queue: Queue, worker: Worker | null): Parts {
+    queue.on('error', (error) => options.onError('alarm clock queue', error))
+    worker?.on('error', (error) => options.onError('alarm clock worker', error))
+    return {
+      queue,
+      worker,
+      async close() {
+        await within(2000, worker?.close() ?? Promise.resolve()).catch(() => worker?.close(true))
+        await queue.close()
+      },
+    }
+  }
+}
+
+async function migrate(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    options: AS_RUNTIME,
+    connectionTimeoutMillis: 3000,
+    query_timeout: 10_000,
+  })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await runMigrations(client as never, SCHEMA)
+  } finally {
+    await client.end()
+  }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`took longer than ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * Allocation hours (D10): T1 always pages; T3, and T2 that falls due after the next allocation, wait for the hours that
+ * the clinical lead set, with a named holder, and wake nobody. Local time; right across both clock changes because the
+ * start is found by stepping through real minutes.
+ */
+import type { Tier } from '../contracts/vocabulary.ts'
+import { type Instant, plusMinutes, wallClock } from '../kernel/clock.ts'
+import type { TierPolicyBody } from './tier-policy.ts'
+
+type Hours = TierPolicyBody['allocation']
+
+const minuteOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5))
+
+export function inAllocationHours(hours: Hours, at: Instant, timeZone: string): boolean {
+  const { hour, minute, weekday } = wallClock(at, timeZone)
+  const now = hour * 60 + minute
+  return hours.weekdays.includes(weekday) && now >= minuteOf(hours.from) && now < minuteOf(hours.to)
+}
+
+const STEP = 15
+const WEEK_OF_STEPS = (8 * 24 * 60) / STEP
+
+/** The next start of allocation hours after `at`; null when the policy has none within eight days. */
+export function nextAllocation(hours: Hours, at: Instant, timeZone: string): Instant | null {
+  const { minute } = wallClock(at, timeZone)
+  const wholeMinute = at - (at % 60_000_000n)
+  let probe = plusMinutes(wholeMinute as Instant, STEP - (minute % STEP))
+  for (let n = 0; n < WEEK_OF_STEPS; n += 1, probe = plusMinutes(probe, STEP)) {
+    if (inAllocationHours(hours, probe, timeZone)) return probe
+  }
+  return null
+}
+
+/**
+ * When a case of this tier may be offered: null for at once, else the instant until which it is held.
+ * @param dueAt when the response is due
+ */
+export function heldUntil(
+  hours: Hours,
+  tier: Tier,
+  now: Instant,
+  dueAt: Instant,
+  timeZone: string,
+): Instant | null {
+  if (tier === 'T1' || inAllocationHours(hours, now, timeZone)) return null
+  const next = nextAllocation(hours, now, timeZone)
+  if (next === null) return null
+  return tier === 'T3' || dueAt > next ? next : null
+}

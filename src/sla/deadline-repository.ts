@@ -1,0 +1,67 @@
+/**
+ * Due ids are read without a lock; cases are locked first, in id order; then one conditional UPDATE settles what is
+ * still armed and due. Locking deadlines before cases gave deadlocks (ADR 0003).
+ */
+import type { DeadlineInHand } from '../cases/case-file.ts'
+import type { Lane } from '../contracts/vocabulary.ts'
+import type { Runner, Transaction } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+
+export interface DueDeadline {
+  readonly service_id: string
+  readonly id: string
+  readonly case_id: string
+}
+
+/** Armed deadlines of a lane whose wake time has passed, oldest first. */
+export const dueIds = (runner: Runner, lane: Lane, limit: number): Promise<DueDeadline[]> =>
+  runner.all(
+    statement<DueDeadline>(
+      `SELECT service_id, id, case_id FROM deadline
+        WHERE state = 'armed' AND lane = $1 AND wake_at <= business_now() ORDER BY wake_at LIMIT $2`,
+      lane,
+      limit,
+    ),
+  )
+
+/** Milliseconds until the next armed deadline wakes; null when nothing is armed. */
+export async function nextWakeMs(runner: Runner): Promise<number | null> {
+  const [row] = await runner.all(
+    statement<{ ms: number | null }>(
+      `SELECT extract(epoch FROM least(
+          (SELECT wake_at FROM deadline WHERE state = 'armed' AND lane = 'urgent' ORDER BY wake_at LIMIT 1),
+          (SELECT wake_at FROM deadline WHERE state = 'armed' AND lane = 'routine' ORDER BY wake_at LIMIT 1)
+        ) - business_now())::float8 * 1000 AS ms`,
+    ),
+  )
+  return row?.ms ?? null
+}
+
+/** Fires what is armed and due of these cases, which the caller has locked. */
+export const fireDue = (
+  tx: Transaction,
+  serviceId: string,
+  caseIds: readonly string[],
+): Promise<DeadlineInHand[]> =>
+  tx.all(
+    statement<DeadlineInHand>(
+      `UPDATE deadline SET state = 'fired', settled_at = business_now()
+        WHERE service_id = $1 AND case_id = ANY($2) AND state = 'armed' AND wake_at <= business_now()
+        RETURNING service_id, id, case_id, subject, kind, rev, due_at, wake_at, lane, failures, state, settled_at`,
+      serviceId,
+      caseIds,
+    ),
+  )
+
+/** Puts off a deadline whose case could not be worked on; the count of failures stands in the row. */
+export async function backOff(runner: Runner, deadline: DueDeadline): Promise<number> {
+  const [row] = await runner.all(
+    statement<{ failures: number }>(
+      `UPDATE deadline SET failures = failures + 1, wake_at = business_now() + make_interval(secs => least(300, 2 ^ (failures + 1)))
+        WHERE service_id = $1 AND id = $2 AND state = 'armed' RETURNING failures`,
+      deadline.service_id,
+      deadline.id,
+    ),
+  )
+  return row?.failures ?? 0
+}

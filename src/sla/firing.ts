@@ -1,0 +1,43 @@
+/**
+ * What it means that a deadline has passed. The row is settled already (armed → fired, by one conditional UPDATE);
+ * here the case says so, and other features react: the next rung, a warning, a breach.
+ */
+import type { CaseFile, DeadlineInHand } from '../cases/case-file.ts'
+import { formatInstant, plusMinutes } from '../kernel/clock.ts'
+import { arm } from './clocks.ts'
+
+/** Urgency of saying it: when several passed together, the later in this list is said last and loudest. */
+const order = [
+  'response-50',
+  'response-75',
+  'response-90',
+  'allocation-due',
+  'offer-lapse',
+  'acceptance-due',
+  'triage-due',
+  'response-due',
+]
+
+export const inOrder = (a: DeadlineInHand, b: DeadlineInHand): number =>
+  a.due_at === b.due_at ? order.indexOf(a.kind) - order.indexOf(b.kind) : a.due_at < b.due_at ? -1 : 1
+
+const CLIMBS = 3
+
+/** Records that this deadline passed; an untriaged call climbs again until its catch-all. */
+export function passed(file: CaseFile, deadline: DeadlineInHand): void {
+  if (deadline.kind === 'triage-due' && deadline.rev < CLIMBS) {
+    arm(file, 'triage-due', plusMinutes(file.now, file.policy.triageClimbMinutes), {
+      climb: deadline.rev + 1,
+    })
+  }
+  file.record(
+    'deadline.passed',
+    {
+      deadlineId: deadline.id,
+      kind: deadline.kind,
+      dueAt: formatInstant(deadline.due_at),
+      climb: deadline.rev,
+    },
+    { kind: 'engine', name: 'clock' },
+  )
+}

@@ -1,0 +1,31 @@
+/** Policies by version. A version is never edited once written, so what was read once is kept. */
+import type { Database } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+import { type TierPolicy, type TierPolicyBody, tierPolicyBody } from './tier-policy.ts'
+
+export interface PolicyBook {
+  /** @throws Error when the service has no policy of that version */
+  version(serviceId: string, version: number | null): Promise<TierPolicy>
+}
+
+export function createPolicyBook(database: Database): PolicyBook {
+  const known = new Map<string, TierPolicy>()
+  return {
+    async version(serviceId, version) {
+      const key = `${serviceId}/${version}`
+      const held = known.get(key)
+      if (held) return held
+      const [row] = await database.all(
+        statement<{ body: TierPolicyBody; version: number }>(
+          'SELECT body, version FROM tier_policy WHERE service_id = $1 AND version = $2',
+          serviceId,
+          version,
+        ),
+      )
+      if (!row) throw new Error(`service ${serviceId} has no tier policy ${version}`)
+      const policy = { ...tierPolicyBody.parse(row.body), version: row.version }
+      known.set(key, policy)
+      return policy
+    },
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * Firing what is due. The sweeper and BullMQ's alarm clocks both call this; zero rows means that somebody else did it,
+ * which is success. A chunk that throws is tried case by case; the offender backs off and its third failure is an alarm
+ * for a person; it never holds up the others.
+ */
+
+import { loadCaseFiles } from '../cases/case-file-repository.ts'
+import { saveCaseFiles } from '../cases/case-file-writes.ts'
+import { armedIn, type CaseWorkDeps } from '../cases/case-work.ts'
+import type { Lane } from '../contracts/vocabulary.ts'
+import type { Database } from '../platform/database/database.ts'
+import { backOff, type DueDeadline, dueIds, fireDue } from './deadline-repository.ts'
+import { inOrder, passed } from './firing.ts'
+
+const CHUNK = 20
+const PASS = 400
+const ALARM_AT = 3
+const clock = { kind: 'engine', name: 'clock' } as const
+
+export interface SlaDeps extends CaseWorkDeps {
+  /** The sweeper's own connection: reading what is due never waits for a pool that others have filled. */
+  readonly sweepDatabase: Database
+  readonly alarm: (
+    what: 'poison-deadline',
+    ids: { serviceId: string; deadlineId: string; failures: number },
+    error: unknown,
+  ) => void
+}
+
+export interface SlaService {
+  /** Fires everything due at this moment, urgent first. @returns how many deadlines fired */
+  fire(): Promise<number>
+}
+
+export function createSlaService(deps: SlaDeps): SlaService {
+  async function fireChunk(serviceId: string, caseIds: readonly string[]): Promise<number> {
+    const { fired, urgent, armed } = await deps.database.transaction(
+      async (tx) => {
+        const files = await loadCaseFiles(tx, deps, serviceId, caseIds, { actor: clock, locked: 'skip' })
+        if (files.length === 0) return { fired: 0, urgent: false, armed: [] }
+        const settled = await fireDue(
+          tx,
+          serviceId,
+          files.map((file) => file.case.id),
+        )
+        for (const file of files) {
+          const mine = settled.filter((deadline) => deadline.case_id === file.case.id).sort(inOrder)
+          for (const deadline of mine)
+            Object.assign(file.deadlines.find((d) => d.id === deadline.id) ?? {}, { state: 'fired' })
+          for (const deadline of mine) passed(file, deadline)
+        }
+        saveCaseFiles(tx, files)
+        const urgent = files.some((file) => file.changes.effects.some((effect) => effect.lane === 'urgent'))
+        return { fired: settled.length, urgent, armed: files.flatMap(armedIn) }
+      },
+      { retryOn: ['offer_code_once'] },
+    )
+    if (fired > 0) deps.committed(urgent, armed)
+    return fired
+  }
+
+  async function oneByOne(due: readonly DueDeadline[]): Promise<number> {
+    let fired = 0
+    for (const deadline of due) {
+      try {
+        fired += await fireChunk(deadline.service_id, [deadline.case_id])
+      } catch (error) {
+        const failures = await backOff(deps.sweepDatabase, deadline)
+        const ids = { serviceId: deadline.service_id, deadlineId: deadline.id, failures }
+        if (failures >= ALARM_AT) deps.alarm('poison-deadline', ids, error)
+      }
+    }
+    return fired
+  }
+
+  async function fireLane(lane: Lane): Promise<number> {
+    let fired = 0
+    for (;;) {
+      const due = await dueIds(deps.sweepDatabase, lane, PASS)
+      const chunks = chunksByService(due)
+      let inPass = 0
+      for (const chunk of chunks) {
+        try {
+          inPass += await fireChunk(chunk[0]?.service_id ?? '', [...new Set(chunk.map((d) => d.case_id))])
+        } catch {
+          inPass += await oneByOne(chunk)
+        }
+      }
+      fired += inPass
+      if (due.length < PASS || inPass === 0) return fired
+    }
+  }
+
+  return {
+    fire: async () => (await fireLane('urgent')) + (await fireLane('routine')),
+  }
+}
+
+/** At most twenty cases of one service in a chunk. */
+function chunksByService(due: readonly DueDeadline[]): DueDeadline[][] {
+  const chunks: DueDeadline[][] = []
+  const open = new Map<string, { chunk: DueDeadline[]; cases: Set<string> }>()
+  for (const deadline of due) {
+    let current = open.get(deadline.service_id)
+    if (!current || (current.cases.size >= CHUNK && !current.cases.has(deadline.case_id))) {
+      current = { chunk: [], cases: new Set() }
+      open.set(deadline.service_id, current)
+      chunks.push(current.chunk)
+    }
+    current.chunk.push(deadline)
+    current.cases.add(deadline.case_id)
+  }
+  return chunks
+}

@@ -1,0 +1,143 @@
+/**
+ * From a configuration to a running Holdfast: database, migrations, application, demonstration, and a test of itself.
+ * `main.ts` runs it for people; tests run it in their own process.
+ */
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { buildApp } from './app.ts'
+import { clockIsMovable, makeClockMovable } from './demo/demo-clock.ts'
+import { emailOf, people } from './demo/region.ts'
+import type { Config, TwilioConfig } from './platform/config.ts'
+import { dataKey } from './platform/data-key.ts'
+import { statement } from './platform/database/statement.ts'
+import { assertDurable } from './platform/durability.ts'
+import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
+import type { Log } from './platform/logger.ts'
+import { isLoopback } from './platform/loopback.ts'
+import { migrate } from './platform/migrate.ts'
+import { choosePort } from './platform/port.ts'
+import type { StopStep } from './platform/shutdown.ts'
+import { StartProblem } from './platform/start-problem.ts'
+
+export interface StartOptions {
+  readonly config: Config
+  readonly log: Log
+  readonly version: string
+  readonly say: (line: string) => void
+  /** Told of each part as it comes up, so that a stop during the start ends it too. */
+  readonly addStep: (step: StopStep) => void
+  /** A day of calls in a new demonstration; tests go without. */
+  readonly withDay: boolean
+}
+
+/** For people on the same machine only; elsewhere passwords are random. */
+const KNOWN_PASSWORD = 'holdfast-demonstration'
+
+/** @throws StartProblem with words for the person at the terminal */
+export async function start(options: StartOptions) {
+  const { config, say, addStep } = options
+  await mkdir(config.dataDir, { recursive: true }).catch(() => undefined)
+  const { url, ownerUrl, announce } = await openStore(options)
+  say('Bringing the database up to date …')
+  await migrate(ownerUrl)
+  if (config.demonstration) await makeClockMovable(ownerUrl)
+
+  const { port, note } = await choosePort(config)
+  if (note) say(note)
+  const key = await dataKey(config.dataKey, config.dataDir)
+  const app = await buildApp({
+    config,
+    databaseUrl: url,
+    dataKey: key,
+    twilio: config.twilio ?? localAccount(),
+    log: options.log,
+    version: options.version,
+  })
+  for (const step of [...app.steps].reverse()) addStep(step)
+  if (!config.demonstration && (await clockIsMovable(app.databases.web))) {
+    throw new StartProblem(
+      'This database belonged to a demonstration: its clock can be moved. Use a database that never was one, or set DEMO=1.',
+    )
+  }
+  await assertDurable((text) => app.databases.web.all(statement(text)))
+
+  const loopback = isLoopback(config.host)
+  const password = loopback ? KNOWN_PASSWORD : randomBytes(15).toString('base64url')
+  const founded = (await app.demo?.settle(password)) ?? false
+  if (founded) say('Founding the demonstration region …')
+  const listening = await app.start({ host: config.host, port })
+  if (options.withDay && app.demo) {
+    if (founded) say('Playing a day of calls …')
+    await app.demo.catchUp(founded)
+  }
+  await proveReady(app, listening, config)
+  const address = config.publicBaseUrl ?? `http://${loopback ? '127.0.0.1' : config.host}:${listening}`
+  await announce(address)
+  const accounts =
+    app.demo && (founded || loopback)
+      ? people.map(({ role, name }) => ({ role, email: emailOf(name), password }))
+      : []
+  return { app, address, port: listening, accounts, databaseUrl: url, ownerUrl }
+}
+
+/** The given database, or the embedded one. */
+async function openStore({ config, say, addStep, log }: StartOptions) {
+  if (config.databaseUrl !== undefined) {
+    return {
+      url: config.databaseUrl,
+      ownerUrl: config.databaseOwnerUrl ?? config.databaseUrl,
+      announce: async () => undefined,
+    }
+  }
+  const embedded = await startEmbeddedPostgres({ folder: config.dataDir, log: say })
+  addStep({ name: 'postgres', stop: embedded.stop, needsMs: 1500 })
+  embedded.onExit(() => log.error({ part: 'embedded-postgres' }, 'postgres-gone'))
+  return { url: embedded.url, ownerUrl: embedded.url, announce: embedded.announce }
+}
+
+/** The telephone network of the demonstration has an account of its own, new at every start. */
+const localAccount = (): TwilioConfig => ({
+  accountSid: `AC${randomBytes(16).toString('hex')}`,
+  authToken: randomBytes(24).toString('hex'),
+  previousAuthToken: undefined,
+  from: '+447700900000',
+  apiBaseUrl: undefined,
+})
+
+const PROOF_MS = 15_000
+
+/** HTTP answers, the sweeper beats, the sequencer and the effects are not behind: only then is it ready. */
+async function proveReady(
+  app: Awaited<ReturnType<typeof buildApp>>,
+  port: number,
+  config: Config,
+): Promise<void> {
+  const until = performance.now() + PROOF_MS
+  const host = isLoopback(config.host) || config.host === '0.0.0.0' ? '127.0.0.1' : config.host
+  for (;;) {
+    const [http, engine] = await Promise.all([
+      fetch(`http://${host}:${port}/health/ready`, { headers: { host: `127.0.0.1:${port}` } }).then(
+        (answer) => answer.ok,
+        () => false,
+      ),
+      app
+        .engine()
+        ?.read()
+        .catch(() => undefined),
+    ])
+    if (
+      http &&
+      engine &&
+      engine.status !== 'stopped' &&
+      engine.sequencerLag === 0 &&
+      engine.oldestEffectMs < 5000
+    )
+      return
+    if (performance.now() > until) {
+      throw new StartProblem(
+        `Holdfast did not come up: ${http ? 'the engine is not running' : 'HTTP does not answer'}. See the log lines above.`,
+      )
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}

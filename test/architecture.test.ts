@@ -1,0 +1,91 @@
+/** The house rules that a tool can count: size of files, frozen migrations, the plot on one page, known rooms only. */
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+const rooms = [
+  ...[
+    'contracts',
+    'kernel',
+    'platform',
+    'intake',
+    'cases',
+    'sla',
+    'rota',
+    'dispatch',
+    'notify',
+    'capacity',
+    'partners',
+  ],
+  ...['risk', 'identity', 'audit', 'reporting', 'interop', 'realtime', 'api', 'demo'],
+]
+const folders = [
+  'src',
+  'web-console/src',
+  'web-console/e2e',
+  'test',
+  'load-tests',
+  'bench',
+  'scripts',
+  'migrations',
+]
+
+const files = folders
+  .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx,mjs}`))
+  .filter((path) => !path.includes('node_modules/'))
+  .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+  .map((file) => ({ ...file, lines: file.text.trimEnd().split('\n').length }))
+
+const imported = (text: string): string[] =>
+  [...text.matchAll(/(?:from\s*|import\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '')
+
+it('finds the files it judges', () => {
+  expect(files.length).toBeGreaterThan(20)
+})
+
+it('keeps every file within 300 lines', () => {
+  expect(files.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([])
+})
+
+it('keeps one idea in a file: half of them have at most 60 lines', async ({ annotate }) => {
+  const sizes = files.map(({ lines }) => lines).sort((a, b) => a - b)
+  const median = sizes[Math.floor(sizes.length / 2)]
+  await annotate(`median of ${sizes.length} files: ${median} lines`)
+  expect(median).toBeLessThanOrEqual(60)
+})
+
+it('has migrations that stay as they were: they import only kysely', () => {
+  const migrations = files.filter(({ path }) => path.startsWith('migrations/') && !path.endsWith('.test.ts'))
+  for (const { path, text } of migrations) {
+    expect(
+      imported(text).filter((name) => name !== 'kysely'),
+      path,
+    ).toEqual([])
+  }
+})
+
+it('tells the whole plot on one page', () => {
+  const plot = files.find(({ path }) => path === 'src/choreography.ts')
+  expect(plot?.lines ?? 0).toBeLessThanOrEqual(120)
+  expect(existsSync('src/app.ts') && plot === undefined, 'an app without choreography.ts').toBe(false)
+})
+
+it('opens only rooms that the plan of the house knows', () => {
+  const present = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  expect(present.map(({ name }) => name).filter((name) => !rooms.includes(name))).toEqual([])
+})
+
+it('reaches no further up than two folders, but for the console to the contracts', () => {
+  const shared = /^(\.\.\/)+src\/contracts\//
+  const far = files.filter(({ path, text }) =>
+    imported(text).some(
+      (name) => name.startsWith('../../../') && !(path.startsWith('web-console/src/') && shared.test(name)),
+    ),
+  )
+  expect(far.map(({ path }) => path)).toEqual([])
+})
+
+it('names files in kebab-case, and none of them index', () => {
+  const odd = files.filter(({ path }) => !/^[a-z0-9][a-zA-Z0-9.-]*$/.test(path.split('/').at(-1) ?? ''))
+  const barrels = files.filter(({ path }) => /\/index\.tsx?$/.test(path))
+  expect([...odd, ...barrels].map(({ path }) => path)).toEqual([])
+})

@@ -1,0 +1,51 @@
+/** A header that never lies: who I am, my role and team, how live this screen is, whether timers run, London time. */
+import { Link } from '@tanstack/react-router'
+import { useMe } from '../lib/session.ts'
+import { LineState } from './line-state.tsx'
+import { LondonClock } from './london-clock.tsx'
+import { Mark } from './mark.tsx'
+import { MeMenu } from './me-menu.tsx'
+import { demonstrationRoomsOf, type Room, roomsOf } from './navigation.ts'
+import './header.scss'
+
+export function Header() {
+  const me = useMe()
+  const demonstration = demonstrationRoomsOf(me)
+  return (
+    <header className="hf-header hf-no-print">
+      <div className="hf-bar">
+        <Link to="/" className="hf-brand" aria-label="Holdfast, to my first page">
+          <Mark />
+          <span>Holdfast</span>
+        </Link>
+        <span className="hf-team">{me.membership.organisation.name}</span>
+        <div className="hf-bar__signals">
+          <LondonClock />
+          <LineState />
+        </div>
+        <MeMenu />
+      </div>
+      <nav className="hf-nav" aria-label="Rooms">
+        <ul className="hf-nav__list">
+          {roomsOf(me).map((room) => (
+            <NavItem key={room.to} room={room} />
+          ))}
+          {demonstration.length > 0 ? <li className="hf-nav__label">Demonstration</li> : null}
+          {demonstration.map((room) => (
+            <NavItem key={room.to} room={room} />
+          ))}
+        </ul>
+      </nav>
+    </header>
+  )
+}
+
+function NavItem({ room }: { readonly room: Room }) {
+  return (
+    <li>
+      <Link to={room.to} className="hf-nav__link" activeProps={{ 'aria-current': 'page' }}>
+        {room.words}
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,44 @@
+/** Which rooms a role works in, and where its day begins. What a person may do is decided by the server. */
+import type { SessionView } from '../../../src/contracts/session.ts'
+import type { Role } from '../../../src/contracts/vocabulary.ts'
+
+const rooms = {
+  '/log-call': 'Log a call',
+  '/board': 'Board',
+  '/offers': 'My offers',
+  '/visit': 'My visit',
+  '/phones': 'Phones',
+  '/time': 'Time',
+} as const
+export type RoomPath = keyof typeof rooms
+
+const byRole: Record<Role, readonly RoomPath[]> = {
+  'call-handler': ['/log-call', '/board'],
+  clinician: ['/offers', '/visit', '/board', '/log-call'],
+  coordinator: ['/board', '/log-call', '/offers', '/visit'],
+  manager: ['/board', '/log-call', '/offers', '/visit'],
+  partner: [],
+  provider: [],
+  commissioner: [],
+  admin: [],
+}
+const demonstrationRooms: readonly RoomPath[] = ['/phones', '/time']
+
+export interface Room {
+  readonly to: RoomPath
+  readonly words: string
+}
+const room = (to: RoomPath): Room => ({ to, words: rooms[to] })
+
+export const roomsOf = (me: SessionView): Room[] => byRole[me.membership.role].map(room)
+
+/** The demonstration's own doors: handsets and the clock. */
+export const demonstrationRoomsOf = (me: SessionView): Room[] =>
+  me.demonstration ? demonstrationRooms.map(room) : []
+
+/** Where a person lands after signing in. */
+export const firstPage = (me: SessionView): RoomPath =>
+  byRole[me.membership.role][0] ?? (me.demonstration ? '/phones' : '/board')
+
+/** Those who can be offered a case hear of it wherever they are. */
+export const mayBeOffered = (role: Role): boolean => byRole[role].includes('/offers')

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { caseRowOf } from '../../lib/case-row.fixture.ts'
+import { toMs } from '../../lib/instant.ts'
+import { fits, readBoardSearch } from './board-search.ts'
+import { stateWords, unowned } from './row-words.ts'
+
+const now = toMs('2026-11-22T03:04:12Z')
+const say = (given: Parameters<typeof caseRowOf>[0]) => stateWords(caseRowOf(given), now, 'Europe/London')
+const dela = { id: 'd', name: 'D. Okafor' }
+
+describe('the state of a case in words', () => {
+  test('says who is asked and when that lapses', () => {
+    const openOffers = [{ id: 'o', responder: dela, rung: 1, lapsesAt: '2026-11-22T03:06:53Z' }]
+    expect(say({ state: 'offered', openOffers })).toBe('Offered to D. Okafor · lapses 2:41')
+  })
+
+  test('says when somebody will be there', () => {
+    const visit = { responder: dela, step: 'on-the-way', etaAt: '2026-11-22T03:20:00Z' } as const
+    expect(say({ visit })).toBe('On the way · there 03:20')
+    expect(say({ visit: { ...visit, step: null } })).toBe('Accepted · there 03:20')
+  })
+
+  test('says that nobody has answered before anything else', () => {
+    expect(say({ state: 'offered', unanswered: true })).toBe('Nobody has answered')
+  })
+})
+
+test('what nobody has answered needs a person before what nobody owns yet', () => {
+  const rows = [
+    caseRowOf({ id: 'owned' }),
+    caseRowOf({ id: 'short', unownedSince: '2026-11-22T03:03:00Z' }),
+    caseRowOf({ id: 'long', unownedSince: '2026-11-22T03:01:00Z' }),
+    caseRowOf({ id: 'lost', unownedSince: '2026-11-22T03:04:00Z', unanswered: true }),
+  ]
+  expect(unowned(rows).map((row) => row.id)).toEqual(['lost', 'long', 'short'])
+})
+
+test('filters are codes that we know; anything else in an address is left out', () => {
+  expect(readBoardSearch({ tier: 'T1', setting: 'mars', state: 'closed', name: 'x' })).toEqual({ tier: 'T1' })
+  expect(fits({ tier: 'none' }, caseRowOf({ tier: null }))).toBe(true)
+  expect(fits({ setting: 'gp' }, caseRowOf({ setting: 'home' }))).toBe(false)
+})

@@ -1,0 +1,46 @@
+/** What the board says of a case: how far it is, and who has it. Pure. */
+import type { CaseRow } from '../../../../src/contracts/cases.ts'
+import { labels } from '../../../../src/contracts/words/labels.ts'
+import { clockDay, stopwatch } from '../../lib/format-time.ts'
+import { toMs } from '../../lib/instant.ts'
+
+/** 'Offered to D. Osei · lapses 2:41', 'On my way · there 03:20', 'Waiting for triage'. */
+export function stateWords(row: CaseRow, nowMs: number, timeZone: string): string {
+  if (row.unanswered) return row.state === 'received' ? 'Not triaged in time' : 'Nobody has answered'
+  if (row.visit?.step) return visitWords(row.visit, nowMs, timeZone)
+  if (row.state === 'offered' && row.openOffers.length > 0) {
+    const names = row.openOffers.map((offer) => offer.responder.name).join(' and ')
+    const lapsesMs = Math.min(...row.openOffers.map((offer) => toMs(offer.lapsesAt)))
+    return `Offered to ${names} · lapses ${stopwatch(lapsesMs - nowMs)}`
+  }
+  if (row.state === 'owned' && row.visit) return `Accepted${eta(row.visit.etaAt, nowMs, timeZone)}`
+  if (row.ownerIsHolder) return 'Held until allocation'
+  return row.triageOutcome === 'advice' || row.triageOutcome === 'emergency'
+    ? `${labels.caseState[row.state]} · ${row.triageOutcome === 'advice' ? 'advice' : '999'}`
+    : labels.caseState[row.state]
+}
+
+const stepWords = {
+  'on-the-way': 'On the way',
+  arrived: 'Arrived',
+  'in-contact': 'In contact',
+  'outcome-agreed': 'Outcome agreed',
+  'safe-and-clear': 'Visit ended',
+} as const
+
+function visitWords(visit: NonNullable<CaseRow['visit']>, nowMs: number, timeZone: string): string {
+  if (!visit.step) return ''
+  return stepWords[visit.step] + (visit.step === 'on-the-way' ? eta(visit.etaAt, nowMs, timeZone) : '')
+}
+
+const eta = (etaAt: string | null, nowMs: number, timeZone: string): string =>
+  etaAt ? ` · there ${clockDay(toMs(etaAt), nowMs, timeZone)}` : ''
+
+/** Rows that wait for a person: nobody owns them. The unanswered first, then by how long. */
+export function unowned(rows: readonly CaseRow[]): CaseRow[] {
+  return rows
+    .filter((row) => row.unownedSince !== null || row.unanswered)
+    .sort((a, b) => Number(b.unanswered) - Number(a.unanswered) || sinceMs(a) - sinceMs(b))
+}
+
+const sinceMs = (row: CaseRow): number => toMs(row.unownedSince ?? row.receivedAt)

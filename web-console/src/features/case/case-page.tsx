@@ -1,0 +1,98 @@
+/** One case: what to do next on top, the story once, who was asked and when, and everything that happened. */
+import { useParams } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { clock } from '../../lib/format-time.ts'
+import { useConnection, useStream, useTimeZone } from '../../lib/live-hooks.ts'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState, LoadingState, StaleNote } from '../../ui/states.tsx'
+import { CallsPanel } from './calls-panel.tsx'
+import { CaseActions } from './case-actions.tsx'
+import { CaseHead } from './case-head.tsx'
+import { aboutWords, isOpen, nameOf } from './case-words.ts'
+import { ClocksPanel } from './clocks-panel.tsx'
+import { ClosurePanel } from './closure-panel.tsx'
+import { DispatchPanel } from './dispatch-panel.tsx'
+import { MessagesPanel } from './messages-panel.tsx'
+import { PersonPanel } from './person-panel.tsx'
+import { StoryPanel } from './story-panel.tsx'
+import { TimelinePanel } from './timeline-panel.tsx'
+import { TriagePanel } from './triage-panel.tsx'
+import { WarningsNote } from './warnings-note.tsx'
+import './case.scss'
+import './record.scss'
+
+export function CasePage() {
+  const { caseId } = useParams({ from: '/cases/$caseId' })
+  return <LiveCase key={caseId} caseId={caseId} />
+}
+
+function LiveCase({ caseId }: { readonly caseId: string }) {
+  const { view, state, problem } = useStream(`case:${caseId}`)
+  if (view) return <CaseSheet view={view} />
+  return (
+    <Page title="Case" hideTitle>
+      {state === 'refused' ? (
+        <EmptyState title="This case cannot be opened" icon="warn">
+          <p>{problem ?? 'It may belong to another service, or the address may be wrong.'}</p>
+        </EmptyState>
+      ) : (
+        <LoadingState words="Opening the case" />
+      )}
+    </Page>
+  )
+}
+
+function CaseSheet({ view }: { readonly view: CaseView }) {
+  const open = isOpen(view)
+  useFocusAfterTriage(view)
+  return (
+    <Page
+      wide
+      keepFocus={view.state === 'received'}
+      title={nameOf(view)}
+      tabTitle={`Case ${view.reference}`}
+      lead={aboutWords(view)}
+      actions={open ? <CaseActions view={view} /> : undefined}
+    >
+      <OldNote />
+      <CaseHead view={view} />
+      <WarningsNote caseId={view.id} />
+      <div className="hf-case">
+        <div className="hf-case__main">
+          {view.state === 'received' ? <TriagePanel view={view} /> : null}
+          {view.closure ? <ClosurePanel closure={view.closure} /> : null}
+          {view.state === 'received' ? null : <DispatchPanel view={view} />}
+          <StoryPanel view={view} />
+          <MessagesPanel messages={view.messages} />
+          <TimelinePanel caseId={view.id} rev={view.rev} />
+        </div>
+        <div className="hf-case__side">
+          <ClocksPanel view={view} />
+          <PersonPanel view={view} />
+          <CallsPanel view={view} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function OldNote() {
+  const { state, sinceMs } = useConnection()
+  const timeZone = useTimeZone()
+  if (state !== 'stale') return null
+  return (
+    <StaleNote>STALE since {clock(sinceMs, timeZone)}: what stands here may have changed since</StaleNote>
+  )
+}
+
+/** Once triaged, the panel a person worked in is gone: the focus goes to who is being asked now. */
+function useFocusAfterTriage(view: CaseView) {
+  const before = useRef(view.state)
+  useEffect(() => {
+    const triaged = before.current === 'received' && view.state !== 'received'
+    before.current = view.state
+    if (triaged && document.activeElement === document.body)
+      document.getElementById('dispatch-title')?.focus()
+  }, [view.state])
+}

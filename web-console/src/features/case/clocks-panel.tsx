@@ -1,0 +1,80 @@
+/** The clocks that run for this case. The two stops are kept apart: only face to face stops the national clock. */
+import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { labels } from '../../../../src/contracts/words/labels.ts'
+import { clockDay, clockSeconds, left } from '../../lib/format-time.ts'
+import { toMs } from '../../lib/instant.ts'
+import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
+import { type TimeStateName, timeState } from '../../lib/time-state.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { TimeState } from '../../ui/time-state.tsx'
+import { isOpen } from './case-words.ts'
+
+/** Warnings on the way stand in the timeline; here are the clocks a person works to. */
+const shown = ['triage-due', 'acceptance-due', 'response-due', 'offer-lapse', 'allocation-due'] as const
+type Shown = (typeof shown)[number]
+const isShown = (kind: string): kind is Shown => (shown as readonly string[]).includes(kind)
+
+export function ClocksPanel({ view }: { readonly view: CaseView }) {
+  const now = useServerNow(1000)
+  const timeZone = useTimeZone()
+  const receivedMs = toMs(view.receivedAt)
+  const clocks = view.deadlines
+    .filter((one) => isShown(one.kind) && (one.state === 'armed' || one.kind === 'response-due'))
+    .sort((a, b) => toMs(a.dueAt) - toMs(b.dueAt))
+  return (
+    <Panel title="Clocks" id="clocks" aside={`received ${clockSeconds(receivedMs, timeZone)}`}>
+      <ul className="hf-clocks">
+        {clocks.map((one) => (
+          <ClockLine key={one.id} view={view} deadline={one} now={now} />
+        ))}
+        <Stop words="First direct contact" at={view.firstDirectContactAt} />
+        <Stop words="First face to face" at={view.firstFaceToFaceAt} />
+      </ul>
+      {clocks.length === 0 && isOpen(view) ? (
+        <p className="hf-quiet">No deadline runs for this case.</p>
+      ) : null}
+    </Panel>
+  )
+}
+
+interface LineProps {
+  readonly view: CaseView
+  readonly deadline: CaseView['deadlines'][number]
+  readonly now: number
+}
+
+function ClockLine({ view, deadline, now }: LineProps) {
+  const timeZone = useTimeZone()
+  const dueMs = toMs(deadline.dueAt)
+  const offer = deadline.kind === 'offer-lapse' ? view.openOffers[0] : undefined
+  const offered = view.offers.find((one) => one.id === offer?.id)
+  const startMs = toMs(offered?.offeredAt ?? view.receivedAt)
+  const metAtMs =
+    deadline.kind === 'response-due' && view.firstFaceToFaceAt ? toMs(view.firstFaceToFaceAt) : null
+  const stopped = deadline.state === 'cancelled' && metAtMs === null
+  // An offer that runs out is no breach: the next rung is asked.
+  const lapsing = deadline.kind === 'offer-lapse' && now >= dueMs
+  const state: TimeStateName =
+    metAtMs !== null && metAtMs > dueMs ? 'breached' : timeState({ startMs, dueMs, nowMs: now, metAtMs })
+  return (
+    <li className="hf-clocks__line">
+      <span>{labels.deadlineKind[deadline.kind]}</span>
+      <span className="hf-clocks__left">
+        {lapsing ? 'lapsing' : stopped ? 'stopped' : metAtMs === null ? left(dueMs, now) : ''}
+      </span>
+      <span className="hf-clocks__due">due {clockDay(dueMs, now, timeZone)}</span>
+      <span className="hf-clocks__state">{stopped || lapsing ? null : <TimeState state={state} />}</span>
+    </li>
+  )
+}
+
+function Stop({ words, at }: { readonly words: string; readonly at: string | null }) {
+  const now = useServerNow(60_000)
+  const timeZone = useTimeZone()
+  return (
+    <li className="hf-clocks__line">
+      <span>{words}</span>
+      <span className="hf-clocks__left">{at ? clockDay(toMs(at), now, timeZone) : 'not yet'}</span>
+    </li>
+  )
+}

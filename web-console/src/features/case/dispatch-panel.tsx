@@ -1,0 +1,126 @@
+/** Who is being asked, who answered what and when, and how far the visit is. */
+import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { labels } from '../../../../src/contracts/words/labels.ts'
+import { clockDay, clockSeconds, stopwatch } from '../../lib/format-time.ts'
+import { toMs } from '../../lib/instant.ts'
+import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
+import { useMe } from '../../lib/session.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { Table } from '../../ui/table.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { isOpen } from './case-words.ts'
+import { offeredWords } from './offer-words.ts'
+import { useSaidChanges } from './use-said-changes.ts'
+import { VisitSteps } from './visit-steps.tsx'
+
+type Offer = CaseView['offers'][number]
+
+export function DispatchPanel({ view }: { readonly view: CaseView }) {
+  const open = view.offers.filter((offer) => offer.state === 'open')
+  useSaidChanges(isOpen(view) ? offeredWords(view) : '')
+  const past = view.offers.filter((offer) => offer.state !== 'open')
+  return (
+    <Panel
+      title="Who goes"
+      id="dispatch"
+      tone={
+        isOpen(view) && view.unanswered ? 'alarm' : isOpen(view) && view.owner === null ? 'nobody' : 'plain'
+      }
+      aside={view.offers.length > 0 ? `${view.offers.length} asked` : undefined}
+    >
+      <div className="hf-stack">
+        {isOpen(view) && view.unanswered ? <Unanswered /> : null}
+        {open.map((offer) => (
+          <OpenOffer key={offer.id} offer={offer} />
+        ))}
+        {open.length === 0 && !view.unanswered && view.visits.length === 0 ? (
+          <p>{isOpen(view) ? offeredWords(view) : 'Nobody is being asked any more.'}</p>
+        ) : null}
+        {view.visits.map((visit) => (
+          <VisitSteps key={visit.id} visit={visit} />
+        ))}
+        {past.length > 0 ? <PastOffers offers={past} /> : null}
+      </div>
+    </Panel>
+  )
+}
+
+function Unanswered() {
+  const { line } = useMe().membership.service
+  return (
+    <p className="hf-unanswered">
+      <Icon name="breach" size={24} />
+      <span>
+        <strong>Nobody has answered, and everybody on the ladder has been asked.</strong> Ring somebody now;
+        the line is <span className="hf-figures">{line}</span>. Every board shows this case until somebody has
+        it.
+      </span>
+    </p>
+  )
+}
+
+function OpenOffer({ offer }: { readonly offer: Offer }) {
+  const now = useServerNow(1000)
+  const timeZone = useTimeZone()
+  const lapses = toMs(offer.lapsesAt)
+  return (
+    <div className="hf-offered">
+      <p>
+        <span className="hf-quiet">Offered to</span>{' '}
+        <strong className="hf-offered__name">{offer.responder.name}</strong>{' '}
+        <span className="hf-quiet">
+          {labels.onCallRole[offer.role]}, rung {offer.rung}
+          {offer.seat === 'second' ? ', as second person' : ''}
+        </span>
+      </p>
+      <p className="hf-offered__clock">
+        <span className="hf-offered__left">{lapses > now ? stopwatch(lapses - now) : 'lapsing'}</span>{' '}
+        <span className="hf-quiet">lapses {clockSeconds(lapses, timeZone)}</span>
+      </p>
+    </div>
+  )
+}
+
+const tones = {
+  accepted: 'good',
+  declined: 'neutral',
+  lapsed: 'warn',
+  withdrawn: 'neutral',
+  open: 'info',
+} as const
+
+function PastOffers({ offers }: { readonly offers: readonly Offer[] }) {
+  const now = useServerNow(60_000)
+  const timeZone = useTimeZone()
+  return (
+    <Table
+      caption="Who was asked before"
+      dense
+      head={[
+        { key: 'rung', words: 'Rung' },
+        { key: 'who', words: 'Who' },
+        { key: 'answer', words: 'Answer' },
+        { key: 'asked', words: 'Asked' },
+        { key: 'at', words: 'Answered' },
+      ]}
+    >
+      {offers.map((offer) => (
+        <tr key={offer.id}>
+          <td>{offer.rung}</td>
+          <td>
+            {offer.responder.name} <span className="hf-quiet hf-small">{labels.onCallRole[offer.role]}</span>
+          </td>
+          <td>
+            <Tag tone={tones[offer.state]}>{labels.offerState[offer.state]}</Tag>
+            {offer.minutesToArrive === null ? null : (
+              <span className="hf-quiet hf-small"> {offer.minutesToArrive} min to arrive</span>
+            )}
+          </td>
+          <td>{clockDay(toMs(offer.offeredAt), now, timeZone)}</td>
+          <td>{offer.decidedAt ? clockSeconds(toMs(offer.decidedAt), timeZone) : '–'}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}

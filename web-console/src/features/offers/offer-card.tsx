@@ -1,0 +1,90 @@
+/** One offer, to be read in five seconds and answered with a thumb. Reference and setting stay in view. */
+import type { OfferCard as Offer } from '../../../../src/contracts/offers.ts'
+import { labels } from '../../../../src/contracts/words/labels.ts'
+import { clock, clockDay, left, stopwatch } from '../../lib/format-time.ts'
+import { toMs } from '../../lib/instant.ts'
+import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
+import { useMe } from '../../lib/session.ts'
+import { timeState } from '../../lib/time-state.ts'
+import { person, where } from '../../lib/where.ts'
+import { TierBadge } from '../../ui/tag.tsx'
+import { Countdown } from '../../ui/time-state.tsx'
+import { AcceptOffer } from './accept-offer.tsx'
+import { DeclineOffer } from './decline-offer.tsx'
+import { NeedWords } from './need-words.tsx'
+
+export function OfferCard({ offer }: { readonly offer: Offer }) {
+  const { line } = useMe().membership.service
+  return (
+    <article className="hf-offer" aria-label={`Offer ${offer.reference}`}>
+      <header className="hf-offer__head">
+        <TierBadge tier={offer.tier} />
+        <ResponseClock offer={offer} />
+        <span className="hf-offer__reference">{offer.reference}</span>
+      </header>
+      <p className="hf-offer__where">{where(offer)}</p>
+      <p className="hf-offer__who">
+        {person(offer)}
+        {offer.locality && offer.place ? <span className="hf-quiet"> · {offer.locality}</span> : null}
+      </p>
+      <NeedWords needs={offer.needs} note={offer.needsNote} />
+      <p className="hf-offer__situation">{offer.situation}</p>
+      <p className={`hf-offer__scene hf-offer__scene--${offer.sceneSafety}`}>
+        {labels.sceneSafety[offer.sceneSafety]}
+        {offer.safeguarding === 'concern' || offer.safeguarding === 'protection-plan'
+          ? ` · ${labels.safeguarding[offer.safeguarding]}`
+          : ''}
+      </p>
+      <p className="hf-offer__why">{whyYou(offer)}</p>
+      <LapseLine offer={offer} />
+      <AcceptOffer offer={offer} />
+      <div className="hf-offer__foot">
+        <DeclineOffer offer={offer} />
+        <a className="hf-offer__call" href={`tel:${line}`}>
+          Call the crisis line
+        </a>
+      </div>
+    </article>
+  )
+}
+
+const whyYou = ({ role, rung, seat }: Offer): string =>
+  `Why you: ${labels.onCallRole[role].toLowerCase()} now${rung > 1 ? `, asked ${ordinal(rung)}` : ''}${seat === 'second' ? ', as second person' : ''}`
+
+const ordinal = (rung: number): string => (rung === 2 ? 'second' : rung === 3 ? 'third' : `as number ${rung}`)
+
+function ResponseClock({ offer }: { readonly offer: Offer }) {
+  const nowMs = useServerNow()
+  const timeZone = useTimeZone()
+  if (!offer.responseDueAt) return <span className="hf-quiet">No response time set</span>
+  const dueMs = toMs(offer.responseDueAt)
+  const state = timeState({ startMs: toMs(offer.offeredAt), dueMs, nowMs })
+  return (
+    <Countdown
+      left={left(dueMs, nowMs)}
+      due={`face to face by ${clockDay(dueMs, nowMs, timeZone)}`}
+      state={state}
+      size="row"
+    />
+  )
+}
+
+function LapseLine({ offer }: { readonly offer: Offer }) {
+  const nowMs = useServerNow()
+  const timeZone = useTimeZone()
+  const leftMs = toMs(offer.lapsesAt) - nowMs
+  return (
+    <p className={leftMs > 30_000 ? 'hf-offer__lapse' : 'hf-offer__lapse hf-offer__lapse--soon'}>
+      {leftMs > 0 ? (
+        <>
+          <strong>{stopwatch(leftMs)}</strong> to answer, lapses {clock(toMs(offer.lapsesAt), timeZone)}
+        </>
+      ) : (
+        <>
+          <strong>0:00</strong> the next person is being asked
+        </>
+      )}
+      <span className="hf-offer__offered">offered {clock(toMs(offer.offeredAt), timeZone)}</span>
+    </p>
+  )
+}

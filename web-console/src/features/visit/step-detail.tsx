@@ -1,0 +1,31 @@
+/** What is known of a step that is behind: when I said I would be there, and how I was in contact. */
+import type { MyVisit } from '../../../../src/contracts/offers.ts'
+import type { VisitStep } from '../../../../src/contracts/vocabulary.ts'
+import { labels } from '../../../../src/contracts/words/labels.ts'
+import { clockDay } from '../../lib/format-time.ts'
+import { toMs } from '../../lib/instant.ts'
+import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
+
+interface StepDetailProps {
+  readonly visit: MyVisit
+  readonly step: VisitStep
+  readonly done: boolean
+}
+
+export function StepDetail({ visit, step, done }: StepDetailProps) {
+  const nowMs = useServerNow(60_000)
+  const timeZone = useTimeZone()
+  if (!done) return <span className="hf-hidden"> (later)</span>
+  const detail =
+    step === 'on-the-way' && visit.etaAt && visit.step === 'on-the-way'
+      ? `there by ${clockDay(toMs(visit.etaAt), nowMs, timeZone)}`
+      : step === 'in-contact' && visit.medium
+        ? labels.contactMedium[visit.medium].toLowerCase()
+        : null
+  return (
+    <>
+      <span className="hf-hidden"> (done)</span>
+      {detail ? <span className="hf-step__detail"> · {detail}</span> : null}
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+/** Opens the line for the person who is signed in, and closes it when the session or the page ends. */
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import type { SessionView } from '../../../src/contracts/session.ts'
+import { type Live, makeLive } from './live.ts'
+import { LiveContext } from './live-context.ts'
+import { sessionKey } from './queries.ts'
+import { useSendQueuedCalls } from './queued-calls.ts'
+import { MeContext } from './session.ts'
+
+function QueueSender() {
+  useSendQueuedCalls()
+  return null
+}
+
+export function LiveProvider({ session, children }: { session: SessionView; children: ReactNode }) {
+  const client = useQueryClient()
+  const membership = session.membership.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one line per membership, not per refetch of its session
+  const live: Live = useMemo(
+    () => makeLive(session.serverTime, () => void client.invalidateQueries({ queryKey: sessionKey })),
+    [membership, client],
+  )
+  useEffect(() => {
+    live.start()
+    return () => live.stop()
+  }, [live])
+  return (
+    <MeContext value={session}>
+      <LiveContext value={live}>
+        <QueueSender />
+        {children}
+      </LiveContext>
+    </MeContext>
+  )
+}

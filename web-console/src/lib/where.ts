@@ -1,0 +1,20 @@
+/** Where and who, in the words every screen uses: preferred name and pronouns first. Pure. */
+import type { SettingCode } from '../../../src/contracts/vocabulary.ts'
+import { labels } from '../../../src/contracts/words/labels.ts'
+
+/** 'A&E, Harrowdale General, bay 4'; the locality stands in when nobody named the place. */
+export function where(of: { setting: SettingCode; place: string | null; locality: string | null }): string {
+  const rest = of.place ?? of.locality
+  return rest ? `${labels.setting[of.setting]}, ${rest}` : labels.setting[of.setting]
+}
+
+/** 'Ash, she/her, 15', or that the name is not known yet. */
+export function person(of: {
+  preferredName: string | null
+  pronouns: string | null
+  age: number | null
+}): string {
+  return [of.preferredName ?? 'Name not known', of.pronouns, of.age === null ? null : String(of.age)]
+    .filter((part) => part !== null)
+    .join(', ')
+}
