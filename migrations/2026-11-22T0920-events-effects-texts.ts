@@ -57,9 +57,6 @@ const statements = [
   'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO holdfast_runtime',
   'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO holdfast_runtime',
   'REVOKE UPDATE, DELETE ON event, access FROM holdfast_runtime',
-  `DO $$ BEGIN
-     EXECUTE format('GRANT CREATE ON DATABASE %I TO holdfast_runtime', current_database());
-   END $$`,
 ]
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -59,6 +59,8 @@ const allowed = new Set([
   'version',
   'migration',
   'component',
+  'part',
+  'broken',
   'ok',
 ]) // prettier-ignore
 

@@ -2,11 +2,16 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
 
 const folder = fileURLToPath(new URL('../../migrations', import.meta.url))
+
+/** A grant on a database is lost when it is copied or restored, so it is given anew at each start. */
+const MAY_MAKE_THE_QUEUE = `DO $$ BEGIN
+  EXECUTE format('GRANT CREATE ON DATABASE %I TO holdfast_runtime', current_database());
+END $$`
 
 /** @returns the names of the migrations that ran; empty when all were there */
 export async function migrate(url: string): Promise<string[]> {
@@ -19,6 +24,7 @@ export async function migrate(url: string): Promise<string[]> {
     })
     const { results = [], error } = await migrator.migrateToLatest()
     if (error) throw error
+    await sql.raw(MAY_MAKE_THE_QUEUE).execute(db)
     return results.map((result) => result.migrationName)
   } finally {
     await db.destroy()

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
+import { migrate } from '../../src/platform/migrate.ts'
 import type {} from './global-postgres.ts'
 
 export interface TestDatabase {
@@ -27,5 +28,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await asAdmin(`CREATE DATABASE ${name} TEMPLATE holdfast_template`)
   const url = new URL(inject('postgresAdminUrl'))
   url.pathname = `/${name}`
+  await migrate(url.href)
   return { url: url.href, drop: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
 }

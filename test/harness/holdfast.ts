@@ -56,7 +56,7 @@ export async function startHoldfast(
     apiBaseUrl: undefined,
   }
   const errors: string[] = []
-  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) })
+  const log = pino({ level: 'error', serializers: { err: inWords } }, { write: (line: string) => void errors.push(line) })
   const app = await buildApp({
     config,
     databaseUrl: database.url,
@@ -191,6 +191,9 @@ export async function startHoldfast(
     },
   }
 }
+
+/** Unlike the product's own log, a test's tells the message. */
+const inWords = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : error)
 
 function fail(words: string): never {
   throw new Error(words)

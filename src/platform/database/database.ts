@@ -45,14 +45,18 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionString: options.url,
     application_name: options.applicationName,
     max: options.max,
-    connectionTimeoutMillis: 8000,
+    connectionTimeoutMillis: 3000,
     query_timeout: options.queryTimeout ?? 8000,
     keepAlive: true,
     types,
     options: `-c role=holdfast_runtime -c statement_timeout=${statementTimeout} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c TimeZone=UTC`,
     pipeline: true,
   } as pg.PoolConfig)
-  pool.on('error', options.onError)
+  let closing = false
+  pool.on('error', (error) => {
+    // `end` answers before the last sockets are closed; what they say on their way out concerns nobody.
+    if (!closing) options.onError(error)
+  })
 
   async function all<Row>(query: Query<Row>): Promise<Row[]> {
     const client = await pool.connect()
@@ -113,7 +117,10 @@ export function openDatabase(options: DatabaseOptions): Database {
         }
       }
     },
-    close: () => pool.end(),
+    close() {
+      closing = true
+      return pool.end()
+    },
   }
 }
 
