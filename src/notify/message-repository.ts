@@ -25,8 +25,8 @@ export interface MessageToSend {
 }
 
 /**
- * The message with where it goes; and, when `n` tries are not over, a new attempt written before the call, so that a
- * crash leaves a trace. One trip.
+ * The message with where it goes; and, when a fresh attempt is asked for, that attempt, written before the call so that
+ * a crash leaves a trace. An earlier one still 'calling' was cut off: nobody knows what became of it. One trip.
  */
 export const takeUp = (
   runner: Runner,
@@ -44,6 +44,9 @@ export const takeUp = (
          LEFT JOIN handset h ON h.service_id = m.service_id AND h.membership_id = m.recipient_id AND h.ended_at IS NULL
          LEFT JOIN LATERAL (SELECT * FROM message_attempt a WHERE a.service_id = m.service_id AND a.message_id = m.id ORDER BY n DESC LIMIT 1) a ON true
          WHERE m.service_id = $1 AND m.id = $2
+       ), lost AS (
+         UPDATE message_attempt SET state = 'unknown', ended_at = clock_timestamp()
+          WHERE $3 AND service_id = $1 AND message_id = $2 AND state = 'calling'
        ), fresh AS (
          INSERT INTO message_attempt (service_id, id, message_id, n, state)
          SELECT service_id, uuidv7(), id, attempts + 1, 'calling' FROM m WHERE $3 AND state IN ('queued', 'calling', 'unknown')
@@ -69,12 +72,12 @@ export interface Settled {
   readonly possibleDouble: boolean
 }
 
-/** Stamps attempt and message; a receipt that came before the answer is not moved back. */
+/** Stamps attempt and message; neither is moved back by an answer that came after a receipt. */
 export function settle(tx: Transaction, settled: Settled): void {
   const { serviceId, messageId, attemptId } = settled
   tx.write(
     statement(
-      'UPDATE message_attempt SET state = $3, provider_sid = $4, error_code = $5, ended_at = clock_timestamp() WHERE service_id = $1 AND id = $2',
+      "UPDATE message_attempt SET state = $3, provider_sid = $4, error_code = $5, ended_at = clock_timestamp() WHERE service_id = $1 AND id = $2 AND state <> 'accepted'",
       serviceId,
       attemptId,
       settled.attemptState,

@@ -42,6 +42,7 @@ export function createReceipts(deps: { database: Database; committed: Committed 
             receipt.errorCode,
           ),
         )
+        tx.write(takenBy(found.service_id, attemptId, receipt.sid))
         const [message] = await tx.all(
           statement<{ state: MessageState }>(
             'SELECT state FROM message WHERE service_id = $1 AND id = $2 FOR UPDATE',
@@ -68,6 +69,16 @@ export function createReceipts(deps: { database: Database; committed: Committed 
     },
   }
 }
+
+/** Whatever became of our call, the network had the text: an attempt whose answer was lost is cleared up by its receipt. */
+const takenBy = (serviceId: string, attemptId: string, sid: string | null) =>
+  statement(
+    `UPDATE message_attempt SET state = 'accepted', provider_sid = coalesce(provider_sid, $3), ended_at = coalesce(ended_at, clock_timestamp())
+      WHERE service_id = $1 AND id = $2 AND state IN ('calling', 'unknown')`,
+    serviceId,
+    attemptId,
+    sid,
+  )
 
 function eventFor(
   state: MessageState,

@@ -2,33 +2,18 @@
  * The whole product for one test: its own database, its own telephone network, time in hand. People are objects with a
  * phone; nothing is mocked. At the end no invariant may be broken.
  */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { buildApp } from '../../src/app.ts'
 import { makeClockMovable } from '../../src/demo/demo-clock.ts'
-import { emailOf } from '../../src/demo/region.ts'
 import type { LocalPhones } from '../../src/notify/local-phones/local-phones.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { statement } from '../../src/platform/database/statement.ts'
 import { brokenInvariants } from '../../src/platform/invariants.ts'
 import { createTestDatabase } from './database.ts'
+import { PASSWORD, request, signIn } from './http.ts'
+import { putOnCall } from './on-call.ts'
 import { until } from './until.ts'
-
-export const PASSWORD = 'holdfast-demonstration'
-
-export interface Answer {
-  readonly status: number
-  // The body of an answer is whatever the contract says; a test names what it expects of it.
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads answers freely
-  readonly body: any
-}
-
-export interface Person {
-  readonly name: string
-  readonly cookie: string
-  get(path: string): Promise<Answer>
-  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
-}
 
 export type Holdfast = Awaited<ReturnType<typeof startHoldfast>>
 
@@ -56,7 +41,10 @@ export async function startHoldfast(
     apiBaseUrl: undefined,
   }
   const errors: string[] = []
-  const log = pino({ level: 'error', serializers: { err: inWords } }, { write: (line: string) => void errors.push(line) })
+  const log = pino(
+    { level: 'error', serializers: { err: inWords } },
+    { write: (line: string) => void errors.push(line) },
+  )
   const app = await buildApp({
     config,
     databaseUrl: database.url,
@@ -73,45 +61,7 @@ export async function startHoldfast(
   const base = `http://127.0.0.1:${port}`
   const phones = (): LocalPhones => demo.phones() ?? fail('no phones')
 
-  async function request(
-    method: string,
-    path: string,
-    body: unknown,
-    headers: Record<string, string>,
-  ): Promise<Answer> {
-    const answer = await fetch(base + path, {
-      method,
-      headers: {
-        origin: base,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
-    const text = await answer.text()
-    return {
-      status: answer.status,
-      body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text,
-    }
-  }
-
-  async function as(name: string): Promise<Person> {
-    const answer = await fetch(`${base}/api/session`, {
-      method: 'POST',
-      headers: { origin: base, 'content-type': 'application/json' },
-      body: JSON.stringify({ email: emailOf(name), password: PASSWORD }),
-    })
-    if (answer.status !== 200)
-      throw new Error(`${name} could not sign in: ${answer.status} ${await answer.text()}`)
-    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    return {
-      name,
-      cookie,
-      get: (path) => request('GET', path, undefined, { cookie }),
-      post: (path, body, headers = {}) =>
-        request('POST', path, body, { cookie, 'idempotency-key': randomUUID(), ...headers }),
-    }
-  }
+  const as = (name: string) => signIn(() => base, name)
 
   const query = <Row>(text: string, ...values: unknown[]) =>
     app.databases.web.all(statement<Row>(text, ...values))
@@ -128,22 +78,14 @@ export async function startHoldfast(
     query,
     errors,
     as,
-    request,
+    request: (method: string, path: string, body: unknown, headers: Record<string, string>) =>
+      request(base, method, path, body, headers),
     database,
     key,
     fastForward: (ms: number) => demo.doors.advance(ms),
     /** Puts people on call for the next weeks; without a locality they cover the whole service. */
-    async onCall(role: string, names: readonly string[], locality: string | null = null): Promise<void> {
-      await query(
-        `INSERT INTO shift (service_id, membership_id, locality_id, role, during)
-         SELECT m.service_id, m.id, l.id, $1, tstzrange(business_now() - interval '1 day', business_now() + interval '60 days')
-           FROM unnest($2::text[]) AS n JOIN membership m ON m.display_name = n
-           LEFT JOIN locality l ON l.service_id = m.service_id AND l.name = $3`,
-        role,
-        names,
-        locality,
-      )
-    },
+    onCall: (role: string, names: readonly string[], locality: string | null = null) =>
+      putOnCall(query, role, names, locality),
     /** Sets the business clock to the next time London shows this time of day. */
     async atLondon(time: string): Promise<void> {
       const [row] = await query<{ ms: number }>(

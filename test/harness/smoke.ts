@@ -1,6 +1,7 @@
 /** A smoke test has one promise and this hand: the product, some people on call, a call that is logged and triaged. */
 import { test } from 'vitest'
-import { type Holdfast, type Person, startHoldfast } from './holdfast.ts'
+import { type Holdfast, startHoldfast } from './holdfast.ts'
+import type { Person } from './http.ts'
 
 export const minutes = (n: number): number => n * 60_000
 
