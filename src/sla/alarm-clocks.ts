@@ -139,8 +139,10 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
   }
 
   function watched(queue: Queue, worker: Worker | null): Parts {
-    queue.on('error', (error) => options.onError('alarm clock queue', error))
-    worker?.on('error', (error) => options.onError('alarm clock worker', error))
+    // Once we are stopping, what a connection says on its way out concerns nobody.
+    const tell = (part: string) => (error: unknown) => void (stopped || options.onError(part, error))
+    queue.on('error', tell('alarm clock queue'))
+    worker?.on('error', tell('alarm clock worker'))
     return {
       queue,
       worker,
