@@ -125,7 +125,7 @@ describe('a case, whole', () => {
       youngPerson: { preferredName: 'Robin', nhsNumber: '9990000018' },
       needs: ['autism'],
       calls: [
-        { callbackNumber: '+447700900123', amendReason: 'rang twice', handler: 'Cal Reid' },
+        { callbackNumber: '07700 900123', amendReason: 'rang twice', handler: 'Cal Reid' },
         { callbackNumber: 'withheld', amendReason: null },
       ],
       story: [

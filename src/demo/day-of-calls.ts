@@ -139,14 +139,14 @@ const episodes: readonly Episode[] = [
   {
     after: 60,
     locality: 'Harrowdale',
-    site: 'A&E Harrowdale General',
+    site: 'Harrowdale General',
     accept: 20,
     form: {
       callbackNumber: mobile(14),
       situation:
         'A&E nurse: overdose last night, treated and can talk now, wants to leave, dad is with them.',
       setting: 'emergency-department',
-      place: 'A&E Harrowdale General, bay 4',
+      place: 'Harrowdale General, bay 4',
       relationship: 'emergency-department',
       safeguarding: 'none-identified',
       consent: 'given',

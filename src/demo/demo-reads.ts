@@ -1,5 +1,7 @@
 /** The demonstration's handsets as the database knows them, so that a restart loses no text; and who is who. */
 import type { Handset } from '../contracts/demo.ts'
+import type { OnCallRole, Role } from '../contracts/vocabulary.ts'
+import { labels } from '../contracts/words/labels.ts'
 import type { Actor } from '../identity/permission.ts'
 import { formatInstant, parseInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -39,8 +41,9 @@ interface HandsetRow {
   readonly id: string
   readonly number_sealed: string
   readonly name: string
-  readonly role: string
-  readonly on_call: string | null
+  readonly role: Role
+  readonly on_call: OnCallRole | null
+  readonly locality: string | null
   readonly messages:
     | { sid: string; direction: 'to-handset' | 'from-handset'; body: string; at: string; status: string }[]
     | null
@@ -50,7 +53,7 @@ interface HandsetRow {
 export async function demoHandsets(database: Database, sealer: Sealer): Promise<Handset[]> {
   const rows = await database.all(
     statement<HandsetRow>(
-      `SELECT h.id, h.number_sealed, m.display_name AS name, m.role, shift.role AS on_call,
+      `SELECT h.id, h.number_sealed, m.display_name AS name, m.role, shift.role AS on_call, shift.locality,
          (SELECT jsonb_agg(t ORDER BY t.at DESC) FROM (
             SELECT * FROM (
               SELECT msg.id::text AS sid, 'to-handset' AS direction, msg.body, msg.queued_at AS at, msg.state AS status
@@ -61,7 +64,7 @@ export async function demoHandsets(database: Database, sealer: Sealer): Promise<
             ) texts ORDER BY at DESC LIMIT ${NEWEST}) t) AS messages
          FROM handset h JOIN membership m ON m.service_id = h.service_id AND m.id = h.membership_id
          LEFT JOIN LATERAL (
-           SELECT s.role || coalesce(' · ' || l.name, '') AS role FROM shift s LEFT JOIN locality l ON l.service_id = s.service_id AND l.id = s.locality_id
+           SELECT s.role, l.name AS locality FROM shift s LEFT JOIN locality l ON l.service_id = s.service_id AND l.id = s.locality_id
             WHERE s.service_id = h.service_id AND s.membership_id = h.membership_id AND s.during @> business_now() ORDER BY s.role LIMIT 1) shift ON true
         WHERE h.ended_at IS NULL ORDER BY shift.role IS NULL, h.id`,
     ),
@@ -79,8 +82,8 @@ export async function demoHandsets(database: Database, sealer: Sealer): Promise<
     return {
       number: sealer.open({ table: 'handset', column: 'number_sealed', id: row.id }, row.number_sealed),
       name: row.name,
-      role: row.role,
-      onCall: row.on_call,
+      role: labels.role[row.role],
+      onCall: row.on_call && [labels.onCallRole[row.on_call], row.locality].filter((part) => part).join(' · '),
       unread: (lastReply === -1 ? messages : messages.slice(0, lastReply)).length,
       messages,
     }

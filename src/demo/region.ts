@@ -11,8 +11,8 @@ export const localities = ['Harrowdale', 'Eastmoor', 'Calderbeck', 'Saltmarsh'] 
 export type LocalityName = (typeof localities)[number]
 
 export const sites: readonly { name: string; setting: SettingCode; locality: LocalityName }[] = [
-  { name: 'A&E Harrowdale General', setting: 'emergency-department', locality: 'Harrowdale' },
-  { name: 'A&E Saltmarsh Infirmary', setting: 'emergency-department', locality: 'Saltmarsh' },
+  { name: 'Harrowdale General', setting: 'emergency-department', locality: 'Harrowdale' },
+  { name: 'Saltmarsh Infirmary', setting: 'emergency-department', locality: 'Saltmarsh' },
   { name: 'Calderbeck police station', setting: 'police-custody', locality: 'Calderbeck' },
   { name: 'Eastmoor Academy', setting: 'school-or-college', locality: 'Eastmoor' },
 ]

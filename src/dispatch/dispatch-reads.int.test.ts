@@ -94,7 +94,7 @@ describe('what the person on call reads', () => {
       visitId: visit_id,
       step: 'arrived',
       nextSteps: ['in-contact'],
-      callbackNumber: '+447700900456',
+      callbackNumber: '07700 900456',
     })
     expect(mineView.shape.visits.parse(mine.visits)).toEqual(mine.visits)
   })

@@ -76,6 +76,13 @@ export function readPhoneNumber(given: string): PhoneReading {
   }
 }
 
+/** A number kept as E.164 as people here read it aloud: `07700 900123`; a foreign one with its country. */
+export function writtenNumber(kept: string): string {
+  const number = parsePhoneNumberFromString(kept)
+  if (!number) return kept
+  return number.countryCallingCode === '44' ? number.formatNational() : number.formatInternational()
+}
+
 function isMobile(number: PhoneNumber): boolean {
   return number.getType() === 'MOBILE' || number.number.startsWith('+447700900')
 }

@@ -45,7 +45,7 @@ function LiveCase({ caseId }: { readonly caseId: string }) {
 
 function CaseSheet({ view }: { readonly view: CaseView }) {
   const open = isOpen(view)
-  useFocusAfterTriage(view)
+  useFocusOnTheWork(view)
   return (
     <Page
       wide
@@ -86,13 +86,18 @@ function OldNote() {
   )
 }
 
-/** Once triaged, the panel a person worked in is gone: the focus goes to who is being asked now. */
-function useFocusAfterTriage(view: CaseView) {
-  const before = useRef(view.state)
+/**
+ * The panel a person works in takes the focus: its title, never one of its choices, which would look like advice. Once
+ * triaged that panel is gone, and the focus goes to who is being asked now.
+ */
+function useFocusOnTheWork({ state }: CaseView) {
+  const work = state === 'received' ? 'triage-title' : 'dispatch-title'
+  const opened = useRef(true)
   useEffect(() => {
-    const triaged = before.current === 'received' && view.state !== 'received'
-    before.current = view.state
-    if (triaged && document.activeElement === document.body)
-      document.getElementById('dispatch-title')?.focus()
-  }, [view.state])
+    const first = opened.current
+    opened.current = false
+    if (first && work !== 'triage-title') return
+    if (document.activeElement === document.body)
+      document.getElementById(work)?.focus({ preventScroll: first })
+  }, [work])
 }

@@ -18,7 +18,16 @@ export function FirstQuestions(props: QuestionProps & { readonly firstRef: Ref<H
   const { draft, change, errorAt, firstRef } = props
   return (
     <>
+      {/* The two buttons come first in the order of keys, so that Tab leads from the number to what is happening. */}
       <div className="hf-number">
+        <div className="hf-number__other">
+          <Button size="small" onClick={() => change({ callbackNumber: 'withheld' })}>
+            Withheld
+          </Button>
+          <Button size="small" onClick={() => change({ callbackNumber: 'unknown' })}>
+            Not known
+          </Button>
+        </div>
         <TextField
           label="Call-back number"
           name="callbackNumber"
@@ -30,14 +39,6 @@ export function FirstQuestions(props: QuestionProps & { readonly firstRef: Ref<H
           autoFocus
           big
         />
-        <div className="hf-number__other">
-          <Button size="small" onClick={() => change({ callbackNumber: 'withheld' })}>
-            Withheld
-          </Button>
-          <Button size="small" onClick={() => change({ callbackNumber: 'unknown' })}>
-            Not known
-          </Button>
-        </div>
       </div>
       <TextArea
         label="What is happening"

@@ -1,0 +1,59 @@
+/**
+ * A real browser at the real product: people sign in through the page, each in a browser context of their own, and
+ * nothing that the page writes to its console goes unseen.
+ */
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findChromium } from '../../test/harness/chromium.ts'
+import { PASSWORD } from '../../test/harness/http.ts'
+import { emailOf } from '../../src/demo/region.ts'
+
+export interface Desk {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What went wrong in the page: errors, refused resources, broken promises. A test that expects one empties it. */
+  readonly troubles: string[]
+}
+
+export const phone = { width: 360, height: 780 } as const
+export const desk = { width: 1440, height: 900 } as const
+
+export interface Looks {
+  readonly viewport?: { readonly width: number; readonly height: number }
+  readonly colorScheme?: 'light' | 'dark'
+}
+
+export async function openBrowser() {
+  const { executablePath, args } = await findChromium()
+  const browser: Browser = await chromium.launch({ executablePath, args: [...args] })
+
+  async function open(base: string, looks: Looks = {}): Promise<Desk> {
+    const context = await browser.newContext({ viewport: desk, baseURL: base, reducedMotion: 'reduce', ...looks })
+    const page = await context.newPage()
+    const troubles: string[] = []
+    page.on('pageerror', (error) => troubles.push(error.message))
+    page.on('console', (message) => {
+      // Asking who is signed in is answered with 401 before anybody is.
+      if (message.type() === 'error' && !message.location().url.endsWith('/api/session')) troubles.push(message.text())
+    })
+    return { page, context, troubles }
+  }
+
+  return {
+    open,
+    /** Signs in with the keys of a keyboard, and waits for the first room. */
+    async signIn(base: string, name: string, looks: Looks = {}): Promise<Desk> {
+      const opened = await open(base, looks)
+      const { page } = opened
+      await page.goto('/')
+      await page.getByLabel('Email address').fill(emailOf(name))
+      await page.keyboard.press('Tab')
+      await page.keyboard.type(PASSWORD)
+      await page.keyboard.press('Enter')
+      await page.getByText('Live', { exact: true }).first().waitFor()
+      return opened
+    },
+    close: () => browser.close(),
+  }
+}
+
+export type TestBrowser = Awaited<ReturnType<typeof openBrowser>>
