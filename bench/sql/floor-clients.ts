@@ -1,0 +1,59 @@
+/**
+ * The floors of intake: N bare `pg` connections, each repeating one use case as fast as the server answers. Statements
+ * are named and pipelined as the product's are, and run as the same database role.
+ */
+import pg from 'pg'
+import { nameOf } from '../../src/platform/database/statement.ts'
+import { uuidV7 } from '../ground/uuid-v7.ts'
+import type { RecordedIntake } from './record-intake.ts'
+import { LOG_CALL, TRIAGE } from './reference.ts'
+import type { Template } from './replay.ts'
+
+export type UseCase = (client: pg.Client) => Promise<void>
+
+const ids = (count: number): string[] => Array.from({ length: count }, uuidV7)
+/** As long as a reference and a code, scattered like them, and never twice: a floor has no second try. */
+let word = 0
+const freshWords = (): string[] => {
+  word += 1
+  const scattered = (length: number) =>
+    ((word * 2_654_435) % 36 ** length).toString(36).toUpperCase().padStart(length, '0')
+  const reference = scattered(6)
+  return [`${reference.slice(0, 3)}-${reference.slice(3)}`, scattered(5)]
+}
+
+const say = (client: pg.Client, text: string, values: unknown[]) =>
+  client.query(values.length === 0 ? { text, values } : { name: nameOf(text), text, values })
+
+/** Floor (a): the product's own SQL, in the product's own flights. */
+export const sameSql =
+  (told: Template): UseCase =>
+  async (client) => {
+    const slots = [...ids(told.ids), ...freshWords()]
+    for (const flight of told.flights)
+      await Promise.all(flight.map((step) => say(client, step.text, step.fill(slots))))
+  }
+
+/** Floor (b): the frozen reference, one statement for each use case. */
+export const reference =
+  (told: RecordedIntake, withTriage: boolean): UseCase =>
+  async (client) => {
+    const [ref, code] = freshWords()
+    const logging = ids(5)
+    const caseId = logging[1]
+    const { serviceId, memberId, localityId, responderId } = told
+    await say(client, LOG_CALL, [serviceId, memberId, localityId, logging, ref, uuidV7()])
+    if (withTriage)
+      await say(client, TRIAGE, [serviceId, caseId, memberId, ids(11), responderId, code, uuidV7(), ref])
+  }
+
+export async function openClients(url: string, count: number): Promise<pg.Client[]> {
+  const options = '-c role=holdfast_runtime -c TimeZone=UTC'
+  const clients = ids(count).map(
+    () => new pg.Client({ connectionString: url, options, pipeline: true } as pg.ClientConfig),
+  )
+  // Closed by force when its database is dropped after something else has failed: that is no news.
+  for (const client of clients) client.on('error', () => undefined)
+  await Promise.all(clients.map((client) => client.connect()))
+  return clients
+}

@@ -1,0 +1,52 @@
+/**
+ * Hears what the product says to PostgreSQL, so that a bare client can say the same. A flight is what a connection sends
+ * before it waits for an answer.
+ */
+import pg from 'pg'
+
+export interface Sent {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+export type Flight = readonly Sent[]
+
+type Ask = (...args: unknown[]) => unknown
+
+/** Runs `act` and returns the flights sent during it, by every client of this process, in the order of their first statement. */
+export async function recordFlights(act: () => Promise<void>): Promise<Flight[]> {
+  const flights: Sent[][] = []
+  const open = new Map<object, { flight: Sent[]; waiting: number }>()
+  const prototype = pg.Client.prototype as unknown as { query: Ask }
+  const original = prototype.query
+  prototype.query = function (this: object, ...args: unknown[]): unknown {
+    const answer = original.apply(this, args)
+    const sent = sentBy(args[0])
+    if (sent === null || !(answer instanceof Promise)) return answer
+    const held = open.get(this)
+    const current = held !== undefined && held.waiting > 0 ? held : { flight: [], waiting: 0 }
+    if (current !== held) {
+      flights.push(current.flight)
+      open.set(this, current)
+    }
+    current.flight.push(sent)
+    current.waiting += 1
+    const landed = () => {
+      current.waiting -= 1
+    }
+    answer.then(landed, landed)
+    return answer
+  }
+  try {
+    await act()
+  } finally {
+    prototype.query = original
+  }
+  return flights
+}
+
+function sentBy(query: unknown): Sent | null {
+  if (typeof query === 'string') return { text: query, values: [] }
+  if (typeof query !== 'object' || query === null || !('text' in query)) return null
+  const { text, values } = query as { text: string; values?: unknown[] }
+  return { text, values: values ?? [] }
+}
