@@ -91,6 +91,7 @@ const statements = [
   "CREATE UNIQUE INDEX deadline_one_armed ON deadline (service_id, subject, kind) WHERE state = 'armed'",
   "CREATE INDEX deadline_wake ON deadline (lane, wake_at) WHERE state = 'armed'",
   'CREATE INDEX deadline_case ON deadline (service_id, case_id)',
+  "CREATE INDEX deadline_poison ON deadline (service_id) WHERE state = 'armed' AND failures >= 3",
 
   `CREATE TABLE offer (
      service_id uuid NOT NULL, id uuid NOT NULL, case_id uuid NOT NULL, seat text NOT NULL CHECK (seat IN ('lead','second')),

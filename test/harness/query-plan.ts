@@ -1,0 +1,69 @@
+/** How PostgreSQL carries out what the product really sends: statements are recorded on their way and explained. */
+import type { Client } from 'pg'
+import type { Database, Runner } from '../../src/platform/database/database.ts'
+import { type Query, toWire } from '../../src/platform/database/statement.ts'
+
+interface Sent {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+/** The same database; every statement that goes through it is kept. */
+export function recording(database: Database): Database & { readonly sent: Sent[] } {
+  const sent: Sent[] = []
+  const keep = (query: Query<unknown>) => void sent.push(toWire(query))
+  const all = <Row>(runner: Runner, query: Query<Row>) => {
+    keep(query)
+    return runner.all(query)
+  }
+  return {
+    ...database,
+    sent,
+    all: (query) => all(database, query),
+    transaction: (work, options) =>
+      database.transaction((tx) => {
+        const write = (query: Query<unknown>) => {
+          keep(query)
+          tx.write(query)
+        }
+        return work({ all: (query) => all(tx, query), write })
+      }, options),
+  }
+}
+
+/** A node of a plan that reads a table. */
+export interface Access {
+  readonly table: string
+  readonly how: string
+  readonly index: string | undefined
+  readonly condition: string
+}
+
+interface PlanNode {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string
+  readonly 'Index Name'?: string
+  readonly 'Index Cond'?: string
+  readonly Plans?: readonly PlanNode[]
+}
+
+function accesses(node: PlanNode): Access[] {
+  const { 'Node Type': how, 'Relation Name': table, Plans = [] } = node
+  const below = Plans.flatMap(accesses)
+  if (how === 'ModifyTable') return below
+  const scan = { how, index: node['Index Name'], condition: node['Index Cond'] ?? '' }
+  if (table === undefined) return how === 'Bitmap Index Scan' ? [{ table: '', ...scan }, ...below] : below
+  // A bitmap's condition stands on the index below the table.
+  const bitmap = how === 'Bitmap Heap Scan' ? below[0] : undefined
+  return bitmap ? [{ ...bitmap, table, how }] : [{ table, ...scan }, ...below]
+}
+
+/** Every way into a table, planned for these values and planned once for all values. */
+export async function waysInto(client: Client, { text, values }: Sent): Promise<Access[]> {
+  const planned = async (options: string, given?: unknown[]) => {
+    const query = `EXPLAIN (FORMAT JSON${options}) ${text}`
+    const { rows } = await (given ? client.query(query, given) : client.query(query))
+    return accesses(rows[0]['QUERY PLAN'][0].Plan)
+  }
+  return [...(await planned('', [...values])), ...(await planned(', GENERIC_PLAN'))]
+}

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBoardReads } from '../src/cases/board-reads.ts'
+import { makeClockMovable } from '../src/demo/demo-clock.ts'
+import { createTextReads } from '../src/notify/text-reads.ts'
+import { type Database, openDatabase } from '../src/platform/database/database.ts'
+import { startEffects } from '../src/platform/effects.ts'
+import { createSealer } from '../src/platform/sealed-column.ts'
+import { createFeedReads } from '../src/realtime/feed-reads.ts'
+import { dueIds, fireDue, nextWakeMs } from '../src/sla/deadline-repository.ts'
+import { createTestDatabase, type TestDatabase } from './harness/database.ts'
+import { insertManyRows } from './harness/many-rows.ts'
+import { type Access, recording, waysInto } from './harness/query-plan.ts'
+import { until } from './harness/until.ts'
+
+let own: TestDatabase
+let client: Client
+let database: Database
+let serviceId: string
+
+beforeAll(async () => {
+  own = await createTestDatabase()
+  client = new Client({ connectionString: own.url })
+  await client.connect()
+  database = openDatabase({ url: own.url, applicationName: 'plans', max: 4, onError: () => undefined })
+  serviceId = await insertManyRows(client)
+})
+afterAll(async () => {
+  await database?.close()
+  await client?.end()
+  await own?.drop()
+})
+
+/** What `run` sent to the database, and how each statement of it gets at its rows. */
+async function ways(run: (database: Database) => Promise<unknown>): Promise<Access[]> {
+  const watched = recording(database)
+  await run(watched)
+  const found: Access[] = []
+  for (const sent of watched.sent) if (!/^SET /.test(sent.text)) found.push(...(await waysInto(client, sent)))
+  return found
+}
+
+/** Each look at what must fire, be shown or be sent, as the product sends it. */
+const looks: readonly { readonly what: string; readonly run: (database: Database) => Promise<unknown> }[] = [
+  { what: 'what is due', run: (db) => dueIds(db, 'urgent', 400) },
+  { what: 'when the next wakes', run: (db) => nextWakeMs(db) },
+  {
+    what: 'firing',
+    run: async (db) => {
+      const ids = (await dueIds(database, 'urgent', 20)).map((due) => due.case_id)
+      await db.transaction((tx) => fireDue(tx, serviceId, ids))
+    },
+  },
+  {
+    what: 'the board',
+    run: (db) => createBoardReads({ database: db, sealer }).open(serviceId, { limit: 500 }),
+  },
+  { what: 'what needs a person', run: (db) => createTextReads({ database: db, sealer }).needs(serviceId) },
+  { what: 'the feed', run: (db) => createFeedReads({ database: db }).after(serviceId, 14_000, 500) },
+  { what: 'claiming effects', run: claimOnce },
+]
+const sealer = createSealer(randomBytes(32).toString('base64'))
+
+async function claimOnce(db: Database): Promise<void> {
+  const done = async () => ({ againAfterMs: 3_600_000 })
+  const effects = startEffects({ database: db, consumers: { 'send-text': done }, onError: () => undefined })
+  await until('a claim', () => (db as ReturnType<typeof recording>).sent.length > 2 || undefined)
+  await effects.stop()
+}
+
+/** Tables that grow with the work; the people and places of a service stay few. */
+const big = [
+  'crisis_case',
+  'deadline',
+  'offer',
+  'visit',
+  'event',
+  'feed',
+  'effect',
+  'young_person',
+  'inbound_text',
+]
+
+const before = 'before ANALYZE'
+const after = 'after ANALYZE'
+const moved = 'with the clock of a demonstration'
+const clock = `SELECT provolatile FROM pg_proc WHERE proname = 'business_now'`
+
+describe.each([before, after, moved])('%s', (when) => {
+  beforeAll(async () => {
+    if (when === after) await client.query('ANALYZE')
+    if (when === moved) await makeClockMovable(own.url)
+  })
+
+  it('the clock is stable within a statement', async () => {
+    expect((await client.query(clock)).rows).toEqual([{ provolatile: 's' }])
+  })
+
+  it.each(looks)('$what never reads a growing table from end to end', async ({ run }) => {
+    const found = await ways(run)
+    expect(found.length).toBeGreaterThan(0)
+    const whole = found.filter((way) => big.includes(way.table) && way.index === undefined)
+    expect(whole).toEqual([])
+  })
+
+  it('what is due is found by lane and wake time, both in the condition of the index', async () => {
+    const found = await ways((db) => dueIds(db, 'urgent', 400))
+    const deadlines = found.filter((way) => way.table === 'deadline')
+    expect(deadlines).toHaveLength(2)
+    for (const way of deadlines) {
+      expect(way.index).toBe('deadline_wake')
+      expect(way.condition).toMatch(/lane = .*wake_at <= /)
+    }
+  })
+
+  it('effects are claimed by lane and time, and stamped by both columns of their key', async () => {
+    const found = (await ways(claimOnce)).filter((way) => way.table === 'effect')
+    const waiting = found.filter((way) => way.index === 'effect_waiting')
+    expect(waiting.length).toBeGreaterThan(0)
+    for (const way of waiting) expect(way.condition).toMatch(/lane = .*not_before <= /)
+    for (const way of found.filter((one) => one.index === 'effect_pkey'))
+      expect(way.condition).toMatch(/service_id = .*id = /)
+  })
+
+  it('whatever hangs on a row of the board is looked up by service and case', async () => {
+    const found = await ways((db) =>
+      createBoardReads({ database: db, sealer }).open(serviceId, { limit: 500 }),
+    )
+    const hanging = found.filter((way) => ['deadline', 'offer', 'visit', 'young_person'].includes(way.table))
+    expect(hanging.length).toBeGreaterThanOrEqual(8)
+    for (const way of hanging) expect(way.condition, way.table).toMatch(/service_id = .*(case_)?id = /)
+  })
+
+  it('deadlines that fail again and again are found without reading those that do not', async () => {
+    const found = await ways((db) => createTextReads({ database: db, sealer }).needs(serviceId))
+    const poison = found.filter((way) => way.table === 'deadline')
+    expect(poison.map((way) => way.index)).toEqual(['deadline_poison', 'deadline_poison'])
+  })
+})
