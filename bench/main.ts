@@ -8,6 +8,12 @@ import { parseArgs } from 'node:util'
 import { ensureConsole } from '../src/platform/console-bundle.ts'
 import type { Bench } from './figures/figure.ts'
 import { p1 } from './figures/p1-intake.ts'
+import { p2 } from './figures/p2-first-text.ts'
+import { p3 } from './figures/p3-push.ts'
+import { p4 } from './figures/p4-deadlines.ts'
+import { p5 } from './figures/p5-accept.ts'
+import { p8 } from './figures/p8-start.ts'
+import { p9 } from './figures/p9-memory.ts'
 import { prepareGround } from './ground/ground.ts'
 import type { Line } from './line.ts'
 import { describeMachine } from './machine.ts'
@@ -15,7 +21,15 @@ import { rounds } from './rounds.ts'
 import { markdown, plain } from './table.ts'
 
 const LIMIT_MINUTES = 12
-const figures: Readonly<Record<string, (bench: Bench) => Promise<Line[]>>> = { P1: p1 }
+const figures: Readonly<Record<string, (bench: Bench) => Promise<Line[]>>> = {
+  P1: p1,
+  P2: p2,
+  P3: p3,
+  P4: p4,
+  P5: p5,
+  P8: p8,
+  P9: p9,
+}
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 const { values } = parseArgs({

@@ -21,15 +21,10 @@ const deskAt = (wire: Wire, port: number, cookie: string): Desk => {
 }
 
 /** @throws Error when the product does not let this person in */
-export async function signInAt(port: number, email: string): Promise<Desk> {
+export async function signInAt(port: number, email: string, password: string = PASSWORD): Promise<Desk> {
   const wire = await openWire(port)
   const origin = `http://127.0.0.1:${port}`
-  const answer = await wire.send(
-    'POST',
-    '/api/session',
-    { origin },
-    JSON.stringify({ email, password: PASSWORD }),
-  )
+  const answer = await wire.send('POST', '/api/session', { origin }, JSON.stringify({ email, password }))
   const cookie = /\r\nset-cookie: *([^;\r]+)/i.exec(answer.headers)?.[1]
   if (answer.status !== 200 || cookie === undefined)
     throw new Error(`${email} could not sign in: ${answer.body}`)

@@ -1,0 +1,99 @@
+/** P5: a hundred people accept one case in the same instant; exactly one has it, in every round. */
+import pg from 'pg'
+import { callForm, logCall, triage, triageForm } from '../ground/calls.ts'
+import { beside, type Desk } from '../ground/desk.ts'
+import { crowd, crowdEmail, putCrowdOnCall } from '../ground/region.ts'
+import { openStage, type Stage } from '../ground/stage.ts'
+import { type Line, times } from '../line.ts'
+import { percentile } from '../statistics.ts'
+import type { Bench } from './figure.ts'
+
+/** Connections of the product's own pool for requests: the floor contends on as many. */
+const POOL = 10
+const ROUNDS = 50
+
+export async function p5(bench: Bench): Promise<Line[]> {
+  const stage = await openStage(bench.ground, 'p5', putCrowdOnCall)
+  try {
+    bench.say(`P5: ${crowd} people sign in …`)
+    const people: Desk[] = []
+    for (let n = 1; n <= crowd; n += 1) people.push(await stage.signIn(crowdEmail(n)))
+    const handler = await beside(people[0] as Desk, stage.product.port)
+    const count = bench.rounds.quick ? 3 : ROUNDS
+    bench.say(`P5: ${crowd} people accept one case, ${count} times …`)
+    const ours: number[][] = []
+    for (let n = 0; n < count; n += 1) ours.push(await race(stage, handler, people))
+    const floor = await contendedUpdates(stage.url, count)
+    const last = ours.map((took) => Math.max(...took))
+    return [
+      {
+        figure: 'P5',
+        what: `${crowd} accept one case at once, ${count} rounds, one winner each`,
+        unit: `ms p99 of all answers over HTTP (last answer ${percentile(last, 50).toFixed(0)})`,
+        rounds: [percentile(ours.flat(), 99)],
+        floor: {
+          name: `conditional UPDATE by ${crowd} on ${POOL} connections, p99`,
+          rounds: [percentile(floor.flat(), 99)],
+        },
+        goal: times(5),
+        closing:
+          'A hundred HTTP requests, sessions and answers arrive in one instant on one event loop: node is the queue, not the row.',
+      },
+    ]
+  } finally {
+    await stage.stop()
+  }
+}
+
+/** @returns milliseconds until each person had an answer @throws Error unless exactly one has the case */
+async function race(stage: Stage, handler: Desk, people: readonly Desk[]): Promise<number[]> {
+  const caseId = await logCall(handler, callForm(null))
+  await triage(handler, caseId, triageForm('T1'))
+  await stage.quiet()
+  const offers = await stage.query<{ id: string; n: number }>(
+    `SELECT o.id, split_part(m.display_name, ' ', 2)::int AS n FROM offer o
+       JOIN membership m ON m.service_id = o.service_id AND m.id = o.responder_id WHERE o.case_id = $1 AND m.team = 'Crowd'`,
+    caseId,
+  )
+  const began = performance.now()
+  const answers = await Promise.all(
+    offers.map(async ({ id, n }) => {
+      const { status, body } = (await people[n - 1]?.post(
+        `/api/offers/${id}/accept`,
+        '{"minutesToArrive":20}',
+      )) ?? {
+        status: 0,
+        body: '',
+      }
+      return { status, body, ms: performance.now() - began }
+    }),
+  )
+  const won = answers.filter(({ status }) => status === 200)
+  const told = answers.filter(({ status, body }) => status === 409 && body.includes('takenBy'))
+  if (answers.length !== crowd || won.length !== 1 || told.length !== crowd - 1)
+    throw new Error(`of ${answers.length}, ${won.length} won and ${told.length} were told who has it`)
+  await stage.quiet()
+  return answers.map(({ ms }) => ms)
+}
+
+async function contendedUpdates(url: string, count: number): Promise<number[][]> {
+  const pool = new pg.Pool({ connectionString: url, max: POOL })
+  try {
+    await pool.query('CREATE TABLE floor_seat (n int PRIMARY KEY, taken_by int)')
+    await Promise.all(Array.from({ length: POOL }, () => pool.query('SELECT pg_sleep(0.05)')))
+    const all: number[][] = []
+    for (let n = 0; n < count; n += 1) {
+      await pool.query('INSERT INTO floor_seat (n) VALUES ($1)', [n])
+      const began = performance.now()
+      const people = Array.from({ length: crowd }, async (_, person) => {
+        const text = 'UPDATE floor_seat SET taken_by = $2 WHERE n = $1 AND taken_by IS NULL'
+        await pool.query({ name: 'take', text, values: [n, person] })
+        return performance.now() - began
+      })
+      all.push(await Promise.all(people))
+    }
+    return all
+  } finally {
+    await pool.end()
+  }
+}
