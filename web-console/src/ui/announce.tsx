@@ -13,6 +13,7 @@ interface Voice {
   readonly toast: (toast: ToastWords) => void
 }
 
+const quiet: Record<Urgency, string> = { polite: '', assertive: '' }
 const TOAST_MS = 8000
 const silent: Voice = { announce: () => undefined, toast: () => undefined }
 const VoiceContext = createContext<Voice>(silent)
@@ -21,11 +22,11 @@ export const useAnnounce = (): Voice['announce'] => useContext(VoiceContext).ann
 export const useToast = (): Voice['toast'] => useContext(VoiceContext).toast
 
 export function AnnounceProvider({ children }: { readonly children: ReactNode }) {
-  const [said, setSaid] = useState<Record<Urgency, string>>({ polite: '', assertive: '' })
+  const [said, setSaid] = useState<Record<Urgency, string>>(quiet)
   const [toasts, setToasts] = useState<readonly (ToastWords & { id: number })[]>([])
   const announce = useCallback((words: string, urgency: Urgency = 'polite') => {
-    // The same words again would not be read: a space at the end makes them new.
-    setSaid((before) => ({ ...before, [urgency]: before[urgency] === words ? `${words} ` : words }))
+    // The same words again would not be read: a space at the end makes them new. What the other region said is over.
+    setSaid((before) => ({ ...quiet, [urgency]: before[urgency] === words ? `${words} ` : words }))
   }, [])
   const drop = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), [])
   const toast = useCallback(

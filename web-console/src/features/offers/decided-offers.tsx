@@ -13,7 +13,7 @@ const words: Record<OfferCard['state'], (offer: OfferCard) => string> = {
   accepted: () => 'You accepted',
   declined: (offer) => (offer.takenBy ? `You declined · ${offer.takenBy.name} took it` : 'You declined'),
   lapsed: (offer) =>
-    offer.takenBy ? `Lapsed · ${offer.takenBy.name} took it` : 'Lapsed: nobody answered in time',
+    offer.takenBy ? `Lapsed · ${offer.takenBy.name} took it` : 'Lapsed: the next person was asked',
   withdrawn: (offer) => (offer.takenBy ? `${offer.takenBy.name} took it` : 'Withdrawn'),
 }
 

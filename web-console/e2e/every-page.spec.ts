@@ -1,0 +1,56 @@
+/** Every room, in both themes, at a desk and on a phone: nothing axe objects to, nothing wider than the screen. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from 'vitest'
+import { desk, type Desk, phone } from './browser.ts'
+import { logCall, setStage, triage } from './stage.ts'
+
+const stage = setStage()
+
+const looks = [
+  { name: 'light at a desk', viewport: desk, colorScheme: 'light' },
+  { name: 'dark at a desk', viewport: desk, colorScheme: 'dark' },
+  { name: 'light on a phone', viewport: phone, colorScheme: 'light' },
+  { name: 'dark on a phone', viewport: phone, colorScheme: 'dark' },
+] as const
+
+/** A case in each condition that a page can show. */
+async function someCases() {
+  const waiting = await logCall(stage, { preferredName: 'Jo', place: 'by the café' })
+  const offered = await logCall(stage, { preferredName: 'Ash', setting: 'emergency-department' })
+  await triage(stage, offered.id, 'T1')
+  const advised = await logCall(stage)
+  await triage(stage, advised.id, 'advice')
+  return [waiting, offered, advised]
+}
+
+async function look({ page }: Desk, path: string, until: string): Promise<string[]> {
+  await page.goto(path)
+  await page.getByText(until).first().waitFor()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+  return [
+    ...violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    ...(wide ? [`${path}: wider than the screen`] : []),
+  ]
+}
+
+test.each(looks)('nothing stands in a person’s way: $name', async ({ name: _, ...given }) => {
+  const [waiting, offered, advised] = await someCases()
+  const door = await stage.browser.open(stage.holdfast.base, given)
+  const morag = await stage.sitDown('Morag Teale', given)
+  const ana = await stage.sitDown('Ana Okafor', given)
+  const found = [
+    ...(await look(door, '/', 'Sign in')),
+    ...(await look(morag, '/board', 'Open cases')),
+    ...(await look(morag, '/log-call', 'Still missing')),
+    ...(await look(morag, `/cases/${waiting?.id}`, 'Response urgency')),
+    ...(await look(morag, `/cases/${offered?.id}`, 'Who goes')),
+    ...(await look(morag, `/cases/${advised?.id}`, 'Timeline')),
+    ...(await look(morag, '/phones', 'No real phone is ever reached')),
+    ...(await look(morag, '/time', 'Move to the next thing due')),
+    ...(await look(morag, '/nowhere', 'Board')),
+    ...(await look(ana, '/offers', 'My offers')),
+    ...(await look(ana, '/visit', 'My visit')),
+  ]
+  expect(found).toEqual([])
+})

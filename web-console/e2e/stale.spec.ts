@@ -1,0 +1,27 @@
+/** Silence must never look like calm: a line that is cut says STALE within fifteen seconds, and heals by itself. */
+import { afterAll, expect, test } from 'vitest'
+import { startLine } from './line.ts'
+import { logCall, setStage } from './stage.ts'
+
+let productPort = 0
+const line = await startLine(() => productPort)
+const stage = setStage({ PUBLIC_BASE_URL: `http://127.0.0.1:${line.port}` })
+afterAll(() => line.close())
+
+test('says STALE within fifteen seconds of a cut line, and shows what it missed once the line is mended', async () => {
+  productPort = stage.holdfast.port
+  const { page, troubles } = await stage.sitDown('Morag Teale')
+  await page.getByText('No case is open').waitFor()
+
+  line.cut()
+  const { reference } = await logCall(stage)
+  await page.getByText(/^STALE since \d\d:\d\d$/).first().waitFor({ timeout: 20_000 })
+  expect(await page.getByText(reference).count()).toBe(0)
+
+  line.mend()
+  await page.getByText('Live', { exact: true }).first().waitFor({ timeout: 20_000 })
+  await page.getByRole('link', { name: reference }).first().waitFor()
+  expect(await page.getByText(/STALE/).count()).toBe(0)
+  // A browser writes its failed connections to the console by itself.
+  troubles.splice(0)
+})
