@@ -5,7 +5,6 @@
  */
 import type { CaseFile } from '../cases/case-file.ts'
 import type { ContactMedium, VisitStep } from '../contracts/vocabulary.ts'
-import { visitSteps } from '../contracts/vocabulary.ts'
 import { plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 
@@ -42,8 +41,9 @@ export function step(file: CaseFile, command: StepCommand): void {
   const taken = file.visitSteps.filter((s) => s.visit_id === visit.id && s.voided_by === null)
   const medium = mediumOf(command)
   const id = file.newId()
-  if (command.correction === undefined) mustComeNext(taken, command.step, medium)
-  else voidAfter(file, visit.id, command.step, id)
+  const kept = command.correction === undefined ? taken : backTo(taken, command.step)
+  mustComeNext(kept, command.step, medium)
+  for (const voided of taken.slice(kept.length)) file.change('visit_step', voided.id, { voided_by: id })
 
   file.put('visit_step', {
     service_id: file.serviceId,
@@ -90,13 +90,18 @@ function mustComeNext(taken: readonly StepTaken[], wanted: VisitStep, medium: Co
   })
 }
 
-function voidAfter(file: CaseFile, visitId: string, back: VisitStep, by: string): void {
-  const place = visitSteps.indexOf(back)
-  for (const old of file.visitSteps) {
-    if (old.visit_id === visitId && old.voided_by === null && visitSteps.indexOf(old.step) >= place) {
-      file.change('visit_step', old.id, { voided_by: by })
-    }
-  }
+/** What stands before the last entry of a step: a correction enters that step again, and voids it and all after it. */
+function backTo<T extends StepTaken>(taken: readonly T[], back: VisitStep): readonly T[] {
+  const place = taken.findLastIndex((t) => t.step === back)
+  if (place >= 0) return taken.slice(0, place)
+  const expected = [...new Set(taken.map((t) => t.step))]
+  refuse(
+    'step-out-of-order',
+    `Only a step that was taken can be corrected: ${expected.join(', ') || 'none yet'}.`,
+    {
+      expected,
+    },
+  )
 }
 
 const nameOf = (file: CaseFile): string => (file.actor.kind === 'member' ? file.actor.name : '')

@@ -4,7 +4,7 @@
  * a kind is armed for a subject; arming again cancels the one before and counts `rev` up.
  */
 
-import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
 import type { EventOf } from '../contracts/events.ts'
 import type { DeadlineKind, Lane } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, later, plusMinutes } from '../kernel/clock.ts'
@@ -81,6 +81,12 @@ function armResponse(file: CaseFile): void {
   }
 }
 
+/** Sets the response clocks again, unless the case is closed or its breach has been announced: that is done once. */
+function runOn(file: CaseFile): void {
+  const breached = file.deadlines.some((d) => d.kind === 'response-due' && d.state === 'fired')
+  if (!breached && isOpen(file)) armResponse(file)
+}
+
 /** When somebody must have accepted: counted from received, or from allocation for a case that is held until then. */
 export function armAcceptance(file: CaseFile, from: Instant): void {
   const { tier } = file.case
@@ -115,7 +121,7 @@ export function contactMade(happened: EventInHand, file: CaseFile): void {
   if (faceToFace === had.first_face_to_face_at) return
   const running = had.first_face_to_face_at === null
   file.amend({ first_face_to_face_at: faceToFace })
-  if (faceToFace === null) armResponse(file)
+  if (faceToFace === null) runOn(file)
   else if (running) {
     cancel(file, responseKinds)
     stopped(file, 'face-to-face', faceToFace)
@@ -140,8 +146,7 @@ export function receivedAmended(happened: EventInHand, file: CaseFile): void {
     file.amend({ order_at: dueAt })
   }
   if (file.case.tier === null || file.case.first_face_to_face_at !== null) return
-  const breached = file.deadlines.some((d) => d.kind === 'response-due' && d.state === 'fired')
-  if (!breached) armResponse(file)
+  runOn(file)
   if (armed(file, 'acceptance-due')) armAcceptance(file, file.case.received_at)
 }
 

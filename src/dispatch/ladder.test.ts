@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type CaseInHand, caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { close } from '../cases/closure.ts'
+import { triage } from '../cases/triage.ts'
+import { react } from '../choreography.ts'
+import { onCallRoles, seats, triageOutcomes } from '../contracts/vocabulary.ts'
+import { firstPolicy } from '../sla/tier-policy.ts'
+import { accept, decline } from './offer.ts'
+
+const rationale = 'Clear intent and a plan.'
+const scene = { rationale, sceneSafety: 'unknown' } as const
+const quinn = member('quinn')
+const ending = {
+  outcome: 'seen-and-supported',
+  destination: 'getting-help',
+  namedPerson: 'Dr Vane',
+  firstContactDate: '2026-01-20',
+} as const
+
+const people = fc.uniqueArray(
+  fc.record({
+    membershipId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+    role: fc.constantFrom(...onCallRoles),
+  }),
+  { maxLength: 9, selector: ({ membershipId, role }) => `${membershipId} ${role}` },
+)
+const deed = fc.oneof(
+  fc.record({ what: fc.constantFrom('accept', 'decline'), which: fc.nat(8) }),
+  fc.record({ what: fc.constant('pass'), minutes: fc.constantFrom(1, 3, 11, 31, 250, 1500) }),
+  fc.record({ what: fc.constant('close') }),
+)
+type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never
+
+function carryOut(hand: CaseInHand, done: Deed): void {
+  if ('minutes' in done) hand.pass(done.minutes)
+  else if ('which' in done) answer(hand, done.what, done.which)
+  else hand.act(quinn, (file) => close(file, ending))
+}
+
+function answer(hand: CaseInHand, what: string, which: number): void {
+  const { offers } = hand.see()
+  const offer = offers[which % Math.max(1, offers.length)]
+  if (!offer) return
+  hand.act(member(offer.responder_id), (file) => {
+    if (what === 'accept') accept(file, offer.id, 20, 'console')
+    else decline(file, offer.id, null, 'console')
+  })
+}
+
+/** What must be true of a case after every single thing that happens to it. */
+function mustHold(hand: CaseInHand): void {
+  const { case: row, offers, deadlines, assignments } = hand.see()
+  const armed = deadlines.filter((d) => d.state === 'armed')
+  const open = offers.filter((o) => o.state === 'open')
+  for (const seat of seats) {
+    expect(assignments.filter((a) => a.seat === seat && a.ended_at === null).length).toBeLessThanOrEqual(1)
+    expect(offers.filter((o) => o.seat === seat && o.state === 'accepted').length).toBeLessThanOrEqual(1)
+  }
+  const asked = offers.map((o) => `${o.seat} ${o.rung} ${o.responder_id}`)
+  expect(new Set(asked).size, 'each rung once').toBe(asked.length)
+  const rungs = offers.map((o) => o.rung)
+  expect(rungs, 'only upwards').toEqual([...rungs].sort((x, y) => x - y))
+  for (const no of offers.filter((o) => o.state === 'declined'))
+    expect(
+      offers.some((o) => o.responder_id === no.responder_id && o.offered_at > (no.decided_at ?? 0n)),
+    ).toBe(false)
+  expect(new Set(armed.map((d) => d.kind)).size, 'one of a kind').toBe(armed.length)
+  if (open.length > 0) expect(armed.map((d) => d.kind)).toContain('offer-lapse')
+  if (row.state === 'closed') expect([open, armed]).toEqual([[], []])
+  if (row.state === 'owned') expect(open).toEqual([])
+  const waits = armed.some((d) => ['triage-due', 'offer-lapse', 'allocation-due'].includes(d.kind))
+  if (row.state !== 'closed' && row.owner_id === null)
+    expect(waits || row.unanswered, 'not forgotten').toBe(true)
+  expect(hand.events.map((event) => event.rev)).toEqual(hand.events.map((_, n) => n + 2))
+}
+
+const inHand = (
+  onCall: readonly { membershipId: string; role: (typeof onCallRoles)[number] }[],
+  now: string,
+) =>
+  caseInHand({
+    react,
+    onCall: onCall.map((one) => ({ ...one, name: one.membershipId, localityId: null })),
+    now,
+  })
+
+const hour = fc.constantFrom('2026-01-18T03:00:00Z', '2026-01-18T14:00:00Z', '2026-03-29T00:30:00Z')
+
+describe('the ladder', () => {
+  it('never forgets a case, asks nobody twice on a rung and seats one person, whatever happens', () => {
+    fc.assert(
+      fc.property(
+        people,
+        hour,
+        fc.constantFrom(...triageOutcomes),
+        fc.array(deed, { maxLength: 16 }),
+        (onCall, now, outcome, deeds) => {
+          const hand = inHand(onCall, now)
+          hand.act(quinn, (file) => triage(file, { outcome, ...scene }))
+          mustHold(hand)
+          for (const one of deeds) {
+            carryOut(hand, one)
+            mustHold(hand)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('has asked everybody on call, rung by rung, before it says that nobody answered', () => {
+    fc.assert(
+      fc.property(people, hour, fc.constantFrom('T1', 'T2', 'T3'), (onCall, now, outcome) => {
+        const hand = inHand(onCall, now)
+        hand.act(quinn, (file) => triage(file, { outcome, ...scene }))
+        hand.pass(5 * 24 * 60)
+        expect(new Set(hand.see().offers.map((o) => `${o.responder_id} ${o.role}`))).toEqual(
+          new Set(onCall.map((one) => `${one.membershipId} ${one.role}`)),
+        )
+        expect(hand.see().case.unanswered).toBe(true)
+        const alarms = hand.events.filter((happened) => happened.event.type === 'case.unanswered')
+        expect(alarms).toHaveLength(1)
+      }),
+    )
+  })
+
+  it.each([
+    ['T1', 3],
+    ['T2', 10],
+    ['T3', 30],
+  ] as const)('gives each rung of %s %i minutes', (outcome, minutes) => {
+    const hand = inHand(
+      [
+        { membershipId: 'a', role: 'first-on-call' },
+        { membershipId: 'b', role: 'second-on-call' },
+      ],
+      '2026-01-18T14:00:00Z',
+    )
+    hand.act(quinn, (file) => triage(file, { outcome, ...scene }))
+    expect(firstPolicy.rungMinutes[outcome]).toBe(minutes)
+    hand.pass(minutes - 0.01)
+    expect(hand.see().offers.map((o) => o.state)).toEqual(['open'])
+    hand.pass(0.01)
+    expect(hand.see().offers.map((o) => o.state)).toEqual(['lapsed', 'open'])
+  })
+})

@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { triage } from '../cases/triage.ts'
+import { react } from '../choreography.ts'
+import { contactMedia, visitSteps } from '../contracts/vocabulary.ts'
+import { accept } from './offer.ts'
+import { nextSteps, type StepCommand, step } from './visit.ts'
+
+const ana = member('ana')
+const onCall = [{ membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null } as const]
+
+/** Ana has the case and may set off. */
+function accepted() {
+  const hand = caseInHand({ react, onCall })
+  const rationale = 'Clear intent and a plan.'
+  hand.act(member('quinn'), (file) => triage(file, { outcome: 'T1', rationale, sceneSafety: 'unknown' }))
+  hand.act(ana, (file) => accept(file, hand.see().offers[0]?.id ?? '', 20, 'console'))
+  const take = (command: StepCommand) => {
+    hand.pass(1)
+    return hand.act(ana, (file) => step(file, command))
+  }
+  const standing = () => hand.see().visitSteps.filter((one) => one.voided_by === null)
+  return { ...hand, take, standing }
+}
+
+const command: fc.Arbitrary<StepCommand> = fc.record(
+  {
+    step: fc.constantFrom(...visitSteps),
+    medium: fc.constantFrom(...contactMedia),
+    correction: fc.constant('Pressed too early.'),
+  },
+  { requiredKeys: ['step', 'medium'] },
+)
+const shape = (steps: readonly { step: string }[]) => steps.map((one) => one.step)
+
+describe('a visit', () => {
+  it('stands in an order that can have happened, whatever is pressed and corrected', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 14 }), (commands) => {
+        const visit = accepted()
+        for (const one of commands) visit.take(one)
+        const taken: { step: StepCommand['step']; medium: null }[] = []
+        for (const one of visit.standing()) {
+          expect(nextSteps(taken), shape(visit.standing()).join()).toContain(one.step)
+          const arrived = taken.some((before) => before.step === 'arrived')
+          if (one.medium === 'face-to-face') expect(arrived).toBe(true)
+          taken.push({ step: one.step, medium: null })
+        }
+      }),
+    )
+  })
+
+  it('never loses an entry: a correction voids, and each entry has its time', () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 14 }), (commands) => {
+        const visit = accepted()
+        let entries = 0
+        for (const one of commands) if (visit.take(one) === undefined) entries += 1
+        const { visitSteps: all, case: row } = visit.see()
+        expect(all).toHaveLength(entries)
+        const contacts = visit.standing().filter((one) => one.step === 'in-contact')
+        expect(row.first_direct_contact_at).toBe(contacts[0]?.at ?? null)
+        const faces = contacts.filter((one) => one.medium === 'face-to-face')
+        expect(row.first_face_to_face_at).toBe(faces[0]?.at ?? null)
+      }),
+    )
+  })
+
+  it('refuses a step out of order and says what comes next', () => {
+    const visit = accepted()
+    expect(visit.take({ step: 'arrived' })).toBe('step-out-of-order')
+    expect(visit.take({ step: 'outcome-agreed' })).toBe('step-out-of-order')
+    expect(visit.take({ step: 'in-contact', medium: 'face-to-face' })).toBe('step-out-of-order')
+    expect(visit.take({ step: 'in-contact', medium: 'phone' })).toBeUndefined()
+    expect(visit.take({ step: 'on-the-way' })).toBeUndefined()
+    expect(visit.take({ step: 'in-contact' })).toBe('validation-failed')
+  })
+
+  it('a correction goes back to a step that was taken, and to no other', () => {
+    const visit = accepted()
+    expect(visit.take({ step: 'safe-and-clear', correction: 'x' })).toBe('step-out-of-order')
+    visit.take({ step: 'on-the-way' })
+    expect(visit.take({ step: 'arrived', correction: 'x' })).toBe('step-out-of-order')
+    expect(visit.take({ step: 'on-the-way', correction: 'The car would not start.' })).toBeUndefined()
+    expect(shape(visit.standing())).toEqual(['on-the-way'])
+  })
+
+  it('a correction keeps what came before: a telephone call made from the car is still the first contact', () => {
+    const visit = accepted()
+    visit.take({ step: 'in-contact', medium: 'phone' })
+    const contact = visit.see().case.first_direct_contact_at
+    visit.take({ step: 'on-the-way' })
+    visit.take({ step: 'arrived' })
+    visit.take({ step: 'on-the-way', correction: 'Wrong house.' })
+    expect(shape(visit.standing())).toEqual(['in-contact', 'on-the-way'])
+    expect(visit.see().case.first_direct_contact_at).toBe(contact)
+  })
+
+  it('a contact taken back lets the clock run on, and a breach is still announced once', () => {
+    const visit = accepted()
+    visit.take({ step: 'on-the-way' })
+    visit.pass(300)
+    visit.take({ step: 'arrived' })
+    visit.take({ step: 'in-contact', medium: 'face-to-face' })
+    visit.take({ step: 'arrived', correction: 'It was a neighbour.' })
+    visit.pass(300)
+    const breaches = visit.messages.filter((one) => one.template === 'breach')
+    expect(breaches).toEqual([{ to: 'ana', template: 'breach' }])
+  })
+})

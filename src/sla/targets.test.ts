@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { settings, tiers } from '../contracts/vocabulary.ts'
+import { type Instant, minutesBetween, parseInstant } from '../kernel/clock.ts'
+import { targetMinutes, targets } from './targets.ts'
+import { firstPolicy } from './tier-policy.ts'
+
+const received = parseInstant('2026-01-18T14:00:00Z')
+const instant = fc
+  .bigInt({ min: 0n, max: parseInstant('2100-01-01T00:00:00Z') })
+  .map((value) => value as Instant)
+
+describe('the promised response', () => {
+  it.each([
+    ['T1', 'emergency-department', 60],
+    ['T1', 'home', 240],
+    ['T1', 'police-custody', 240],
+    ['T2', 'emergency-department', 1440],
+    ['T2', 'home', 1440],
+    ['T3', 'emergency-department', 4320],
+    ['T3', 'gp', 4320],
+  ] as const)('for %s from %s is %i minutes', (tier, setting, minutes) => {
+    expect(targetMinutes(firstPolicy, tier, setting)).toBe(minutes)
+  })
+
+  it('warns at half, three quarters and nine tenths of it', () => {
+    const minutes = targets(firstPolicy, 'T1', 'emergency-department', received).map((target) => [
+      target.kind,
+      minutesBetween(received, target.dueAt),
+    ])
+    expect(minutes).toEqual([
+      ['response-50', 30],
+      ['response-75', 45],
+      ['response-90', 54],
+      ['response-due', 60],
+    ])
+  })
+
+  it('counts from the time received, in order, whatever the tier, the setting, the policy and the hour', () => {
+    const minutes = fc.integer({ min: 1, max: 20_000 })
+    const policy = fc
+      .record({ T1: minutes, T2: minutes, T3: minutes })
+      .map((targetMinutes) => ({ ...firstPolicy, targetMinutes, targetMinutesBySetting: [] }))
+    fc.assert(
+      fc.property(
+        policy,
+        fc.constantFrom(...tiers),
+        fc.constantFrom(...settings),
+        instant,
+        (body, tier, setting, at) => {
+          const found = targets(body, tier, setting, at)
+          const due = found.map((target) => target.dueAt)
+          expect(due).toEqual([...due].sort((a, b) => (a < b ? -1 : 1)))
+          expect(due.every((one) => one > at)).toBe(true)
+          expect(minutesBetween(at, due.at(-1) ?? at)).toBe(body.targetMinutes[tier])
+        },
+      ),
+    )
+  })
+
+  it('depends on nothing but tier and setting: an hour later received is an hour later due', () => {
+    const HOUR = 3_600_000_000n
+    fc.assert(
+      fc.property(fc.constantFrom(...tiers), fc.constantFrom(...settings), instant, (tier, setting, at) => {
+        const [now, next] = [at, (at + HOUR) as Instant].map((one) =>
+          targets(firstPolicy, tier, setting, one).map((target) => target.dueAt),
+        )
+        expect(next).toEqual(now?.map((due) => due + HOUR))
+      }),
+    )
+  })
+})

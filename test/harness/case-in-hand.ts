@@ -1,0 +1,133 @@
+/**
+ * One case without a database: rows in memory, the clock moved by hand, people acting on it. For the rules that are
+ * pure: whatever a service would lock, load and save, this holds.
+ */
+import {
+  type CaseFile,
+  type CaseFileContents,
+  type OnCall,
+  openCaseFile,
+  type React,
+} from '../../src/cases/case-file.ts'
+import type { Actor } from '../../src/contracts/events.ts'
+import { type Instant, later, parseInstant, plusMinutes } from '../../src/kernel/clock.ts'
+import { Refusal } from '../../src/kernel/refusal.ts'
+import { inOrder, passed } from '../../src/sla/firing.ts'
+import { firstPolicy, type TierPolicyBody } from '../../src/sla/tier-policy.ts'
+
+const serviceId = '00000000-0000-7000-8000-000000000000'
+export const engine: Actor = { kind: 'engine', name: 'clock' }
+export const member = (id: string): Actor => ({
+  kind: 'member',
+  membershipId: id,
+  name: id,
+  via: 'console',
+})
+
+export interface InHandOptions {
+  readonly react: React
+  readonly onCall?: readonly OnCall[]
+  readonly policy?: Partial<TierPolicyBody>
+  /** A Sunday afternoon in winter unless said otherwise. */
+  readonly now?: string
+}
+
+const caseAt = (now: Instant): CaseFileContents['case'] => ({
+  service_id: serviceId,
+  id: 'case',
+  reference: 'K7Q-4RM',
+  rev: 1,
+  edit_version: 1,
+  state: 'received',
+  tier: null,
+  triage_outcome: null,
+  received_at: now,
+  touched_at: now,
+  triaged_at: null,
+  closed_at: null,
+  setting: 'home',
+  source_code: 'A1',
+  place_sealed: null,
+  site_id: null,
+  locality_id: null,
+  scene_safety: 'unknown',
+  safeguarding: 'not-asked',
+  safeguarding_note: null,
+  consent: 'not-asked',
+  needs: [],
+  needs_note: null,
+  young_person_id: null,
+  owner_id: null,
+  owner_is_holder: false,
+  unowned_since: now,
+  unanswered: false,
+  policy_version: null,
+  order_at: now,
+  response_due_at: null,
+  first_direct_contact_at: null,
+  first_face_to_face_at: null,
+})
+
+export function caseInHand({ react, onCall = [], policy = {}, now = '2026-01-18T14:00:00Z' }: InHandOptions) {
+  let contents: CaseFileContents = {
+    serviceId,
+    timeZone: 'Europe/London',
+    line: '01632 960100',
+    now: parseInstant(now),
+    policy: { ...firstPolicy, ...policy, version: 1 },
+    onCall,
+    localities: new Map(),
+    case: caseAt(parseInstant(now)),
+    deadlines: [],
+    offers: [],
+    assignments: [],
+    visits: [],
+    visitSteps: [],
+  }
+  let ids = 0
+  const events: CaseFile['changes']['events'] = []
+  const messages: { to: string; template: string }[] = []
+
+  /** @returns the slug of a refusal, after which nothing has changed */
+  function act(actor: Actor, decide: (file: CaseFile) => void): string | undefined {
+    const newId = () => {
+      ids += 1
+      return `id-${String(ids).padStart(6, '0')}`
+    }
+    const file = openCaseFile(contents, { actor, newId, newCode: newId, react })
+    try {
+      decide(file)
+    } catch (error) {
+      if (error instanceof Refusal) return error.slug
+      throw error
+    }
+    const { case: row, deadlines, offers, assignments, visits, visitSteps } = file
+    contents = { ...contents, case: row, deadlines, offers, assignments, visits, visitSteps }
+    events.push(...file.changes.events)
+    for (const row of (file.changes.inserts.get('message') ?? []) as {
+      recipient_id: string
+      template: string
+    }[])
+      messages.push({ to: row.recipient_id, template: row.template })
+    return undefined
+  }
+
+  /** Moves the clock and fires what has fallen due, step by step, as the engine does. */
+  function pass(minutes: number): void {
+    const end = plusMinutes(contents.now, minutes)
+    for (;;) {
+      const waking = contents.deadlines.filter((d) => d.state === 'armed' && d.wake_at <= end)
+      const next = waking.reduce((least, d) => (d.wake_at < least ? d.wake_at : least), end)
+      contents = { ...contents, now: later(next, contents.now) }
+      if (waking.length === 0) return
+      act(engine, (file) => {
+        const due = file.deadlines.filter((d) => d.state === 'armed' && d.wake_at <= file.now).sort(inOrder)
+        for (const deadline of due) Object.assign(deadline, { state: 'fired' })
+        for (const deadline of due) passed(file, deadline)
+      })
+    }
+  }
+
+  return { act, pass, events, messages, see: () => contents }
+}
+export type CaseInHand = ReturnType<typeof caseInHand>
