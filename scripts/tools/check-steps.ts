@@ -5,8 +5,6 @@ import { runTool } from './run.ts'
 import { add, nothing, one, say, type Tally } from './tally.ts'
 import { vitestProject } from './vitest-project.ts'
 
-/** Seconds after which a step is ended: far beyond its budget, so that a busy machine is slow and not red. */
-const LIMIT = 900
 const tsc = 'node_modules/typescript/bin/tsc'
 const typeProjects: readonly { readonly config: string; readonly when: string }[] = [
   { config: 'tsconfig.json', when: 'src' },
@@ -15,35 +13,37 @@ const typeProjects: readonly { readonly config: string; readonly when: string }[
   { config: 'load-tests/tsconfig.json', when: 'load-tests' },
 ]
 
-async function tool(file: string, args: readonly string[]): Promise<Tally> {
-  const { code, output, seconds } = await runTool(file, args, { limit: LIMIT, output: 'keep' })
+async function tool(file: string, args: readonly string[], limit: number): Promise<Tally> {
+  const { code, output, seconds } = await runTool(file, args, { limit, output: 'keep' })
   return one(code === 0, seconds, code === 0 ? [] : [output.trim()])
 }
 
-async function types(): Promise<Tally> {
+async function types(limit: number): Promise<Tally> {
   let sum = nothing
   for (const { config, when } of typeProjects) {
-    if (globSync(`${when}/**/*.{ts,tsx}`).length > 0) sum = add(sum, await tool(tsc, ['--project', config]))
+    if (globSync(`${when}/**/*.{ts,tsx}`).length > 0)
+      sum = add(sum, await tool(tsc, ['--project', config], limit))
   }
   return sum
 }
 
-const steps: readonly { readonly name: string; readonly run: (pace: number) => Promise<Tally> }[] = [
+const steps: readonly { readonly name: string; readonly run: (limit: number) => Promise<Tally> }[] = [
   { name: 'types', run: types },
   {
     name: 'style',
-    run: () => tool('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
+    run: (limit) =>
+      tool('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], limit),
   },
   { name: 'import rules', run: importRules },
-  { name: 'dead code', run: () => tool('node_modules/knip/bin/knip.js', []) },
-  { name: 'unit tests', run: (pace) => vitestProject('unit', { limit: LIMIT, output: 'keep', pace }) },
+  { name: 'dead code', run: (limit) => tool('node_modules/knip/bin/knip.js', [], limit) },
+  { name: 'unit tests', run: (limit) => vitestProject('unit', { limit, output: 'keep' }) },
 ]
 
-/** Runs every step, also after one that failed, and prints the time of each. */
-export async function check(pace = 1): Promise<Tally> {
+/** Runs every step, also after one that failed, and prints the time of each. @param limit seconds for each step */
+export async function check(limit: number): Promise<Tally> {
   let sum = nothing
   for (const { name, run } of steps) {
-    const found = await run(pace)
+    const found = await run(limit)
     const verdict = found.failed === 0 ? 'ok' : 'FAILED'
     say(`  ${name.padEnd(14)} ${verdict.padEnd(7)} ${found.seconds.toFixed(1).padStart(5)} s`)
     for (const note of found.notes) say(note.replace(/^/gm, '    '))

@@ -20,8 +20,6 @@ interface Options {
   /** Longest time in seconds, after which the run is ended and counts as failed. */
   readonly limit: number
   readonly output: 'show' | 'keep'
-  /** How much slower the machine is than the reference; the tests' own limits are stretched by it. */
-  readonly pace: number
 }
 
 export function testFiles(project: Project): string[] {
@@ -58,7 +56,7 @@ export async function vitestProject(project: Project, options: Options): Promise
     '--reporter=json',
     `--outputFile.json=${file}`,
   ]
-  const ran = await runTool(vitest, args, { ...options, env: { HOLDFAST_TEST_PACE: String(options.pace) } })
+  const ran = await runTool(vitest, args, options)
   const report = read(file)
   rmSync(folder, { recursive: true, force: true })
   const words = options.output === 'keep' ? [ran.output.trim()] : []

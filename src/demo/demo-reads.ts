@@ -83,7 +83,8 @@ export async function demoHandsets(database: Database, sealer: Sealer): Promise<
       number: sealer.open({ table: 'handset', column: 'number_sealed', id: row.id }, row.number_sealed),
       name: row.name,
       role: labels.role[row.role],
-      onCall: row.on_call && [labels.onCallRole[row.on_call], row.locality].filter((part) => part).join(' · '),
+      onCall:
+        row.on_call && [labels.onCallRole[row.on_call], row.locality].filter((part) => part).join(' · '),
       unread: (lastReply === -1 ? messages : messages.slice(0, lastReply)).length,
       messages,
     }

@@ -3,9 +3,9 @@
  * nothing that the page writes to its console goes unseen.
  */
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { emailOf } from '../../src/demo/region.ts'
 import { findChromium } from '../../test/harness/chromium.ts'
 import { PASSWORD } from '../../test/harness/http.ts'
-import { emailOf } from '../../src/demo/region.ts'
 
 export interface Desk {
   readonly page: Page
@@ -27,13 +27,20 @@ export async function openBrowser() {
   const browser: Browser = await chromium.launch({ executablePath, args: [...args] })
 
   async function open(base: string, looks: Looks = {}): Promise<Desk> {
-    const context = await browser.newContext({ viewport: desk, baseURL: base, reducedMotion: 'reduce', ...looks })
+    const context = await browser.newContext({
+      viewport: desk,
+      baseURL: base,
+      reducedMotion: 'reduce',
+      ...looks,
+    })
+    context.setDefaultTimeout(120_000)
     const page = await context.newPage()
     const troubles: string[] = []
     page.on('pageerror', (error) => troubles.push(error.message))
     page.on('console', (message) => {
       // Asking who is signed in is answered with 401 before anybody is.
-      if (message.type() === 'error' && !message.location().url.endsWith('/api/session')) troubles.push(message.text())
+      if (message.type() === 'error' && !message.location().url.endsWith('/api/session'))
+        troubles.push(message.text())
     })
     return { page, context, troubles }
   }

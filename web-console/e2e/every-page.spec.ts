@@ -1,7 +1,7 @@
 /** Every room, in both themes, at a desk and on a phone: nothing axe objects to, nothing wider than the screen. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
-import { desk, type Desk, phone } from './browser.ts'
+import { type Desk, desk, phone } from './browser.ts'
 import { logCall, setStage, triage } from './stage.ts'
 
 const stage = setStage()
@@ -29,7 +29,9 @@ async function look({ page }: Desk, path: string, until: string): Promise<string
   const { violations } = await new AxeBuilder({ page }).analyze()
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
   return [
-    ...violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    ...violations.map(
+      ({ id, nodes }) => `${path}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+    ),
     ...(wide ? [`${path}: wider than the screen`] : []),
   ]
 }

@@ -42,7 +42,9 @@ test('a call that is typed is not lost when the page is loaded again', async () 
   await page.getByLabel('What is happening').fill('Her brother rang, then the line went dead.')
   await page.reload()
   await page.waitForFunction(
-    () => document.querySelector<HTMLTextAreaElement>('[name=situation]')?.value.startsWith('Her brother') === true,
+    () =>
+      document.querySelector<HTMLTextAreaElement>('[name=situation]')?.value.startsWith('Her brother') ===
+      true,
   )
 })
 

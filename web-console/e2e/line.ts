@@ -2,7 +2,7 @@
  * The line between a browser and the product, as a thing that can be cut. A TCP relay: cut, it says nothing any more in
  * either direction and closes nothing, which is how a network fails; mended, old connections end and new ones work.
  */
-import { createServer, connect, type AddressInfo, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 export interface Line {
   readonly port: number

@@ -36,7 +36,10 @@ test('the offer appears at 360 pixels by itself, is accepted there, and the visi
   await ana.getByText('Seen face to face').waitFor()
   await press('The outcome is agreed')
   await press('I am safe and clear')
-  await ana.getByText(/safe and clear/i).first().waitFor()
+  await ana
+    .getByText(/safe and clear/i)
+    .first()
+    .waitFor()
   expect(await ana.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
 })
 
@@ -69,6 +72,9 @@ test('a case is closed only with an outcome, a place, a named person and a date 
   await dialog.getByLabel('Named person').fill('Priya Nair')
   await dialog.getByLabel('Date of first contact').fill('2031-03-02')
   await dialog.getByRole('button', { name: 'Close the case' }).click()
-  await page.getByText(/is closed/).first().waitFor()
+  await page
+    .getByText(/is closed/)
+    .first()
+    .waitFor()
   await dialog.waitFor({ state: 'hidden' })
 })

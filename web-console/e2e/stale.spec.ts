@@ -15,11 +15,14 @@ test('says STALE within fifteen seconds of a cut line, and shows what it missed 
 
   line.cut()
   const { reference } = await logCall(stage)
-  await page.getByText(/^STALE since \d\d:\d\d$/).first().waitFor({ timeout: 20_000 })
+  await page
+    .getByText(/^STALE since \d\d:\d\d$/)
+    .first()
+    .waitFor()
   expect(await page.getByText(reference).count()).toBe(0)
 
   line.mend()
-  await page.getByText('Live', { exact: true }).first().waitFor({ timeout: 20_000 })
+  await page.getByText('Live', { exact: true }).first().waitFor()
   await page.getByRole('link', { name: reference }).first().waitFor()
   expect(await page.getByText(/STALE/).count()).toBe(0)
   // A browser writes its failed connections to the console by itself.

@@ -23,7 +23,9 @@ export function TimelinePanel({ caseId, rev }: { readonly caseId: string; readon
       title="Timeline"
       id="timeline"
       aside={
-        data ? `${data.items.length} ${data.items.length === 1 ? 'entry' : 'entries'}, as of ${clockSeconds(toMs(data.asOf), timeZone)}` : undefined
+        data
+          ? `${data.items.length} ${data.items.length === 1 ? 'entry' : 'entries'}, as of ${clockSeconds(toMs(data.asOf), timeZone)}`
+          : undefined
       }
     >
       {isLoading ? <LoadingState words="Reading the timeline" /> : null}
