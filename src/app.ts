@@ -160,6 +160,7 @@ export async function buildApp(options: AppOptions) {
     log,
     reach,
     demonstration: config.demonstration,
+    healthOnly: config.role === 'worker',
     consoleFolder,
     version: options.version,
     identity,

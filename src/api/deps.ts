@@ -45,6 +45,8 @@ export interface ApiDeps {
   readonly log: Log
   readonly reach: Reach
   readonly demonstration: boolean
+  /** What a worker does: it answers for its own health and metrics, and for nothing else. */
+  readonly healthOnly: boolean
   /** Folder of the built console. */
   readonly consoleFolder: string
   readonly version: string

@@ -34,6 +34,7 @@ const doorOnly = () =>
       port: () => 3000,
     }),
     demonstration: false,
+    healthOnly: false,
     consoleFolder: folder,
     version: '0.0.0',
     identity: {
@@ -239,4 +240,16 @@ it('is described by the committed openapi.json, route by route', async () => {
   )
   const declared = allEndpoints.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
   expect(operations.sort()).toEqual(declared.sort())
+})
+
+describe('a worker', () => {
+  it('answers for its health and metrics, and has no other door', async () => {
+    const worker = await createServer({ ...doorOnly(), healthOnly: true })
+    const status = async (url: string) =>
+      (await worker.inject({ url, headers: { host: 'holdfast.example.org' }, remoteAddress: '127.0.0.1' }))
+        .statusCode
+    expect([await status('/health/live'), await status('/metrics')]).toEqual([200, 200])
+    expect([await status('/'), await status('/api/cases'), await status('/docs')]).toEqual([404, 404, 404])
+    await worker.close()
+  })
 })

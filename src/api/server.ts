@@ -12,6 +12,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { allEndpoints } from '../contracts/all-endpoints.ts'
+import { refuse } from '../kernel/refusal.ts'
 import { limitAnonymous } from './anonymous-limit.ts'
 import { createBinder } from './bind.ts'
 import { serveConsole } from './console.ts'
@@ -76,6 +77,11 @@ export async function createServer(deps: ApiDeps): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
   app.decorateRequest('requestKey', null)
+  if (deps.healthOnly) {
+    app.addHook('onRequest', async ({ url }) => {
+      if (!url.startsWith('/health/') && url !== '/metrics') refuse('not-found')
+    })
+  }
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     'application/json',
