@@ -2,16 +2,18 @@
 import { randomBytes } from 'node:crypto'
 import { replyCode, replyCodeLengths } from './reply-code.ts'
 
-/** Short codes while they last; longer ones when somebody's are used up and a unit of work had to run again. */
+/** So many codes within so long is a storm: a chunk of twenty short ones for one person would then meet a used one. */
+const STORM = 200
+const STORM_MS = 600_000
+
+/** Short codes in ordinary hours; long ones in a storm, so that units of work need not run again for want of a code. */
 export function createCodes(): () => string {
-  let length: number = replyCodeLengths.shortest
   const recent: number[] = []
   return () => {
-    recent.push(performance.now())
-    if (recent.length > 2000) {
-      const first = recent.shift() ?? 0
-      if (performance.now() - first < 600_000) length = replyCodeLengths.longest
-    }
-    return replyCode(randomBytes(8), length)
+    const now = performance.now()
+    recent.push(now)
+    const before = recent.length > STORM ? (recent.shift() ?? 0) : Number.NEGATIVE_INFINITY
+    const { shortest, longest } = replyCodeLengths
+    return replyCode(randomBytes(8), now - before < STORM_MS ? longest : shortest)
   }
 }

@@ -6,9 +6,10 @@
 import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq'
 import pg from 'pg'
 import type { ArmedHint } from '../cases/case-work.ts'
+import { createHintBundle } from './hint-bundle.ts'
 
 export interface AlarmClocks {
-  /** Best effort, within half a second, and never awaited by a person's request. */
+  /** Best effort, in bundles a few times a second, and never awaited by a person's request. */
   hint(armed: readonly ArmedHint[]): void
   state(): { backend: 'postgres' | 'redis'; state: 'running' | 'degraded' | 'off'; rebuilds: number }
   stop(): Promise<void>
@@ -87,22 +88,22 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
     if (!options.works) silentSince = performance.now()
   }
 
+  const bundle = createHintBundle(async (armed) => {
+    const jobs = armed.map(({ deadlineId, rev, inMs }) => ({
+      name: 'due',
+      data: { deadlineId, rev },
+      opts: { ...kept, jobId: `deadline-${deadlineId}-r${rev}`, delay: Math.max(0, Math.ceil(inMs)) },
+    }))
+    if (parts) await within(ADD_WITHIN_MS, parts.queue.addBulk(jobs)).catch(() => undefined)
+  })
+
   rebuild()
   const timer = setInterval(() => {
     beat().catch((error: unknown) => options.onError('alarm clock heartbeat', error))
   }, heartbeatMs)
 
   return {
-    hint(armed) {
-      const queue = parts?.queue
-      if (!queue || armed.length === 0) return
-      const jobs = armed.map(({ deadlineId, rev, inMs }) => ({
-        name: 'due',
-        data: { deadlineId, rev },
-        opts: { ...kept, jobId: `deadline-${deadlineId}-r${rev}`, delay: Math.max(0, Math.ceil(inMs)) },
-      }))
-      within(ADD_WITHIN_MS, queue.addBulk(jobs)).catch(() => undefined)
-    },
+    hint: (armed) => bundle.add(armed),
     state: () => ({
       backend,
       state: stopped ? 'off' : parts && performance.now() - silentSince <= silenceMs ? 'running' : 'degraded',
@@ -111,6 +112,7 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
     async stop() {
       stopped = true
       clearInterval(timer)
+      bundle.stop()
       await building
       if (parts) await within(4000, parts.close()).catch(() => undefined)
     },

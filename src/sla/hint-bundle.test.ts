@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { ArmedHint } from '../cases/case-work.ts'
+import { createHintBundle } from './hint-bundle.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const hint = (deadlineId: string, inMs = 1000): ArmedHint => ({ deadlineId, rev: 1, inMs })
+
+it('hands over in one bundle what many commits armed, each once, with the time that has passed taken off', async () => {
+  const bundles: (readonly ArmedHint[])[] = []
+  const bundle = createHintBundle(async (armed) => void bundles.push(armed))
+  bundle.add([hint('a'), hint('b')])
+  await vi.advanceTimersByTimeAsync(100)
+  bundle.add([hint('a'), hint('c')])
+  await vi.advanceTimersByTimeAsync(200)
+  expect(bundles.map((armed) => armed.map(({ deadlineId }) => deadlineId))).toEqual([['a', 'b', 'c']])
+  expect(bundles[0]?.find(({ deadlineId }) => deadlineId === 'b')?.inMs).toBeCloseTo(750, -1)
+})
+
+it('waits for a slow queue instead of crowding it, and forgets the oldest rather than grow for ever', async () => {
+  const sizes: number[] = []
+  let release = () => undefined as void
+  const bundle = createHintBundle((armed) => {
+    sizes.push(armed.length)
+    return new Promise<void>((resolve) => {
+      release = resolve
+    })
+  })
+  bundle.add([hint('first')])
+  await vi.advanceTimersByTimeAsync(300)
+  for (let n = 0; n < 6000; n += 1) bundle.add([hint(`n${n}`)])
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(sizes).toEqual([1])
+  release()
+  await vi.advanceTimersByTimeAsync(300)
+  expect(sizes).toEqual([1, 5000])
+  bundle.stop()
+})
