@@ -117,7 +117,7 @@ export function caseInHand({ react, onCall = [], policy = {}, now = '2026-01-18T
     const end = plusMinutes(contents.now, minutes)
     for (;;) {
       const waking = contents.deadlines.filter((d) => d.state === 'armed' && d.wake_at <= end)
-      const next = waking.reduce((least, d) => (d.wake_at < least ? d.wake_at : least), end)
+      const [next = end] = waking.map((d) => d.wake_at).sort((a, b) => (a < b ? -1 : 1))
       contents = { ...contents, now: later(next, contents.now) }
       if (waking.length === 0) return
       act(engine, (file) => {
