@@ -12,7 +12,7 @@ const adapters = [
   '^src/intake/call-without-case\\.ts$',
   '^src/cases/case-work\\.ts$',
   '^src/notify/local-phones/',
-  '^src/notify/(receipts|send-text|twilio-client|twilio-signature)\\.ts$',
+  '^src/notify/(receipts|send-text|text-on-case|twilio-client|twilio-signature)\\.ts$',
   '^src/sla/(engine|sweeper|alarm-clocks)\\.ts$',
 ]
 

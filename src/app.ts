@@ -12,7 +12,7 @@ import { createServer } from './api/server.ts'
 import { cookieName, sessionCookieIn } from './api/session-cookie.ts'
 import { createBoardReads } from './cases/board-reads.ts'
 import { createCaseReads } from './cases/case-reads.ts'
-import { type Committed, createCaseWork } from './cases/case-work.ts'
+import { type Committed, createCaseNote, createCaseWork } from './cases/case-work.ts'
 import { createCasesService } from './cases/cases-service.ts'
 import { react } from './choreography.ts'
 import { createDemo, type Demo } from './demo/demo.ts'
@@ -85,6 +85,7 @@ export async function buildApp(options: AppOptions) {
 
   const workDeps = { policies, services, react, committed, newCode: createCodes() }
   const work = createCaseWork({ ...workDeps, database })
+  const note = createCaseNote(workDeps)
   const reads = {
     board: createBoardReads({ database, sealer }),
     cases: createCaseReads({ database, sealer, services }),
@@ -116,7 +117,7 @@ export async function buildApp(options: AppOptions) {
     offers: reads.offers,
     committed,
   })
-  const receipts = createReceipts({ database: databases.engine, committed })
+  const receipts = createReceipts({ database: databases.engine, note, committed })
   const identity = createIdentityService({
     sessions: createSessionRepository(database),
     passwords,
@@ -228,7 +229,7 @@ export async function buildApp(options: AppOptions) {
         log,
         onError,
         consumers: {
-          'send-text': createSendText({ database: databases.engine, provider, sealer, committed }),
+          'send-text': createSendText({ database: databases.engine, provider, sealer, note, committed }),
           'read-reply': inbound.consume,
         },
       })

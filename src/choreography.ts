@@ -39,7 +39,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'deadline.poisoned': [],
 
   'text.sent': [],
-  'text.failed': [],
+  'text.failed': [ladder.notReached, pages.notReached],
   'text.delivered': [],
   'text.received': [],
   'text.answered': [],

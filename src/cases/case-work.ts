@@ -2,10 +2,10 @@
  * The unit of work on one case: load it locked, decide, save, commit, once per idempotency key. Every use case on a case
  * goes through here, whichever door it came by.
  */
-import type { Actor } from '../contracts/events.ts'
+import type { Actor, AnyEvent } from '../contracts/events.ts'
 import { millisBetween } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { type Database, isLockTimeout } from '../platform/database/database.ts'
+import { type Database, isLockTimeout, type Transaction } from '../platform/database/database.ts'
 import {
   findTwin,
   keepIds,
@@ -57,7 +57,29 @@ export interface CaseWorkDeps extends CaseFileDeps {
   readonly committed: Committed
 }
 
-const CODE_CONSTRAINT = 'offer_code_once'
+/** A reply code that its recipient has had already: the unit of work runs again with another. */
+export const CODE_CONSTRAINT = 'offer_code_once'
+
+/**
+ * States on a case, inside a transaction that is under way, what happened outside of it; the choreography reacts as it
+ * does to everything. The transaction runs again on CODE_CONSTRAINT.
+ * @returns what to tell `committed` once it is
+ */
+export type CaseNote = (
+  tx: Transaction,
+  about: { readonly serviceId: string; readonly caseId: string; readonly actor: Actor },
+  event: AnyEvent,
+) => Promise<{ readonly urgent: boolean; readonly armed: readonly ArmedHint[] }>
+
+export const createCaseNote =
+  (deps: CaseFileDeps): CaseNote =>
+  async (tx, { serviceId, caseId, actor }, event) => {
+    const files = await loadCaseFiles(tx, deps, serviceId, [caseId], { actor, locked: 'wait' })
+    for (const file of files) file.record(event.type, event.payload)
+    saveCaseFiles(tx, files)
+    const urgent = files.some((file) => file.changes.effects.some((effect) => effect.lane === 'urgent'))
+    return { urgent, armed: files.flatMap(armedIn) }
+  }
 
 export function createCaseWork(deps: CaseWorkDeps): CaseWork {
   return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CaseInHand, caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { type CaseInHand, caseInHand, engine, member } from '../../test/harness/case-in-hand.ts'
 import { close } from '../cases/closure.ts'
 import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
@@ -26,7 +26,7 @@ const people = fc.uniqueArray(
   { maxLength: 9, selector: ({ membershipId, role }) => `${membershipId} ${role}` },
 )
 const deed = fc.oneof(
-  fc.record({ what: fc.constantFrom('accept', 'decline'), which: fc.nat(8) }),
+  fc.record({ what: fc.constantFrom('accept', 'decline', 'not-reached'), which: fc.nat(8) }),
   fc.record({ what: fc.constant('pass'), minutes: fc.constantFrom(1, 3, 11, 31, 250, 1500) }),
   fc.record({ what: fc.constant('close') }),
 )
@@ -42,8 +42,11 @@ function answer(hand: CaseInHand, what: string, which: number): void {
   const { offers } = hand.see()
   const offer = offers[which % Math.max(1, offers.length)]
   if (!offer) return
-  hand.act(member(offer.responder_id), (file) => {
-    if (what === 'accept') accept(file, offer.id, 20, 'console')
+  const { responder_id: recipientId, responder_name: recipientName } = offer
+  const text = { messageId: 'm', template: 'offer', recipientId, recipientName, code: '30003' }
+  hand.act(what === 'not-reached' ? engine : member(recipientId), (file) => {
+    if (what === 'not-reached') file.record('text.failed', text)
+    else if (what === 'accept') accept(file, offer.id, 20, 'console')
     else decline(file, offer.id, null, 'console')
   })
 }
@@ -66,7 +69,8 @@ function mustHold(hand: CaseInHand): void {
       offers.some((o) => o.responder_id === no.responder_id && o.offered_at > (no.decided_at ?? 0n)),
     ).toBe(false)
   expect(new Set(armed.map((d) => d.kind)).size, 'one of a kind').toBe(armed.length)
-  if (open.length > 0) expect(armed.map((d) => d.kind)).toContain('offer-lapse')
+  for (const offer of open)
+    expect(armed.find((d) => d.kind === 'offer-lapse')?.due_at, 'lapses as it says').toBe(offer.lapses_at)
   if (row.state === 'closed') expect([open, armed]).toEqual([[], []])
   if (row.state === 'owned') expect(open).toEqual([])
   const waits = armed.some((d) => ['triage-due', 'offer-lapse', 'allocation-due'].includes(d.kind))

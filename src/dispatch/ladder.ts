@@ -67,14 +67,29 @@ export function declined(happened: EventInHand, file: CaseFile): void {
   climb(file, seat, rung)
 }
 
+/**
+ * On `text.failed`: an offer that did not reach its phone asks the next rung now. The first may still accept on the
+ * console, and has as long as the next. Where nobody is left to ask, the time to answer runs out as it would have.
+ */
+export function notReached(happened: EventInHand, file: CaseFile): void {
+  const { event } = happened
+  if (event.type !== 'text.failed' || event.payload.template !== 'offer') return
+  const offer = file.offers.find((o) => o.responder_id === event.payload.recipientId && o.state === 'open')
+  if (!offer || file.offers.some((o) => o.seat === offer.seat && o.rung > offer.rung)) return
+  if (rungAbove(file, offer.seat, offer.rung) !== null) climb(file, offer.seat, offer.rung)
+}
+
+function rungAbove(file: CaseFile, seat: Seat, after: number) {
+  const saidNo = file.offers.filter((o) => o.seat === seat && o.state === 'declined')
+  const ids = new Set(saidNo.map((o) => o.responder_id))
+  return nextRung(file.policy.ladder, after, file.onCall, file.case.locality_id, ids)
+}
+
 function climb(file: CaseFile, seat: Seat, after: number): void {
   const { tier } = file.case
   if (tier === null) return
   const { ladder, rungMinutes } = file.policy
-  const saidNo = new Set(
-    file.offers.filter((o) => o.seat === seat && o.state === 'declined').map((o) => o.responder_id),
-  )
-  const next = nextRung(ladder, after, file.onCall, file.case.locality_id, saidNo)
+  const next = rungAbove(file, seat, after)
   if (next === null) {
     cancel(file, ['offer-lapse'])
     const asked = file.offers.some((offer) => offer.seat === seat)
@@ -85,6 +100,8 @@ function climb(file: CaseFile, seat: Seat, after: number): void {
   const owned = file.case.owner_id !== null
   file.amend({ state: owned && !file.case.owner_is_holder ? 'owned' : 'offered' })
   arm(file, 'offer-lapse', lapsesAt, { rung: next.rung, role: next.role })
+  for (const open of file.offers.filter((o) => o.state === 'open'))
+    file.change('offer', open.id, { lapses_at: lapsesAt })
   for (const person of next.people) {
     const id = file.newId()
     file.put('offer', {

@@ -8,6 +8,7 @@ import type { Lane, OnCallRole } from '../contracts/vocabulary.ts'
 import * as texts from '../contracts/words/texts.ts'
 import { candidates } from '../dispatch/ranking.ts'
 import { clockTime, type Instant, minutesBetween } from '../kernel/clock.ts'
+import { failureOf } from './twilio-failure.ts'
 
 const PATIENCE_SECONDS = 3600
 
@@ -104,6 +105,17 @@ export function nobodyAnswers(happened: EventInHand, file: CaseFile): void {
   for (const to of new Set([...onDuty(file, 'coordinator'), ...onDuty(file, 'manager')])) {
     send(happened, file, { to, template: 'unanswered', body })
   }
+}
+
+/** An offer that no text can carry to this phone: whoever manages the rota has to know, and rings. */
+export function notReached(happened: EventInHand, file: CaseFile): void {
+  const { event } = happened
+  if (event.type !== 'text.failed' || event.payload.template !== 'offer') return
+  const { recipientId, recipientName, code } = event.payload
+  if (!failureOf(code).outOfReach) return
+  const body = texts.outOfReachText({ name: recipientName })
+  for (const to of onDuty(file, 'manager').filter((id) => id !== recipientId))
+    send(happened, file, { to, template: 'out-of-reach', body })
 }
 
 const shareOf: Partial<Record<string, number>> = { 'response-50': 50, 'response-75': 75, 'response-90': 90 }

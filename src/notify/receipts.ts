@@ -1,12 +1,13 @@
 /** What the provider says became of a text. Any order, any number of times: a message only moves up. */
 
-import type { Committed } from '../cases/case-work.ts'
+import { type CaseNote, CODE_CONSTRAINT, type Committed } from '../cases/case-work.ts'
 import type { AnyEvent } from '../contracts/events.ts'
 import type { MessageState } from '../contracts/vocabulary.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
-import { messageOfAttempt, recordOnCase } from './message-repository.ts'
+import { messageOfAttempt } from './message-repository.ts'
 import { isProviderStatus, messageStateOf } from './message-status.ts'
+import { sayOnCase } from './text-on-case.ts'
 
 const rank: Record<MessageState, number> = {
   queued: 0,
@@ -17,11 +18,10 @@ const rank: Record<MessageState, number> = {
   failed: 3,
   delivered: 4,
 }
-const actor = { kind: 'engine', name: 'texts' }
 
 export type Receipts = ReturnType<typeof createReceipts>
 
-export function createReceipts(deps: { database: Database; committed: Committed }) {
+export function createReceipts(deps: { database: Database; note: CaseNote; committed: Committed }) {
   return {
     /** Keeps the receipt and moves the message up; unknown attempts and words change nothing. */
     async status(
@@ -31,41 +31,44 @@ export function createReceipts(deps: { database: Database; committed: Committed 
       const [found] = await messageOfAttempt(deps.database, attemptId)
       if (!found || !isProviderStatus(receipt.status)) return
       const state = messageStateOf(receipt.status)
-      let told = false
-      await deps.database.transaction(async (tx) => {
-        tx.write(
-          statement(
-            'INSERT INTO receipt (service_id, attempt_id, status, error_code) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-            found.service_id,
-            attemptId,
-            receipt.status,
-            receipt.errorCode,
-          ),
-        )
-        tx.write(takenBy(found.service_id, attemptId, receipt.sid))
-        const [message] = await tx.all(
-          statement<{ state: MessageState }>(
-            'SELECT state FROM message WHERE service_id = $1 AND id = $2 FOR UPDATE',
-            found.service_id,
-            found.message_id,
-          ),
-        )
-        if (!message || rank[state] <= rank[message.state]) return
-        tx.write(
-          statement(
-            'UPDATE message SET state = $3, error_code = $4 WHERE service_id = $1 AND id = $2',
-            found.service_id,
-            found.message_id,
-            state,
-            receipt.errorCode,
-          ),
-        )
-        const event = eventFor(state, found, receipt.errorCode)
-        if (event === null || found.case_id === null) return
-        await recordOnCase(tx, found.service_id, found.case_id, event, actor)
-        told = true
-      })
-      if (told) deps.committed(false)
+      const told = await deps.database.transaction(
+        async (tx) => {
+          tx.write(
+            statement(
+              'INSERT INTO receipt (service_id, attempt_id, status, error_code) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+              found.service_id,
+              attemptId,
+              receipt.status,
+              receipt.errorCode,
+            ),
+          )
+          tx.write(takenBy(found.service_id, attemptId, receipt.sid))
+          const [message] = await tx.all(
+            statement<{ state: MessageState }>(
+              'SELECT state FROM message WHERE service_id = $1 AND id = $2 FOR UPDATE',
+              found.service_id,
+              found.message_id,
+            ),
+          )
+          if (!message || rank[state] <= rank[message.state]) return null
+          tx.write(
+            statement(
+              'UPDATE message SET state = $3, error_code = $4 WHERE service_id = $1 AND id = $2',
+              found.service_id,
+              found.message_id,
+              state,
+              receipt.errorCode,
+            ),
+          )
+          const event = eventFor(state, found, receipt.errorCode)
+          if (event === null || found.case_id === null) return null
+          return sayOnCase(tx, deps.note, { serviceId: found.service_id, caseId: found.case_id }, event)
+        },
+        {
+          retryOn: [CODE_CONSTRAINT],
+        },
+      )
+      if (told) deps.committed(told.urgent, told.armed)
     },
   }
 }

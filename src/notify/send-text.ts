@@ -4,39 +4,50 @@
  * A double page is a nuisance; a missing page is a death.
  */
 
-import type { Committed } from '../cases/case-work.ts'
+import { type CaseNote, CODE_CONSTRAINT, type Committed } from '../cases/case-work.ts'
 import type { AnyEvent } from '../contracts/events.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { ClaimedEffect, EffectConsumer, EffectOutcome } from '../platform/effects.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import type { MessageProvider, SendOutcome } from './message-provider.ts'
-import { type MessageToSend, recordOnCase, type Settled, settle, takeUp } from './message-repository.ts'
+import { type MessageToSend, type Settled, settle, takeUp } from './message-repository.ts'
+import { sayOnCase } from './text-on-case.ts'
 
 const RECONCILE_AFTER_MS = 5000
 const MOST_ATTEMPTS = 4
-const actor = { kind: 'engine', name: 'texts' }
 
 export interface SendTextDeps {
   readonly database: Database
   readonly provider: MessageProvider
   readonly sealer: Sealer
+  readonly note: CaseNote
   readonly committed: Committed
 }
 
-export function createSendText({ database, provider, sealer, committed }: SendTextDeps): EffectConsumer {
+export function createSendText({
+  database,
+  provider,
+  sealer,
+  note,
+  committed,
+}: SendTextDeps): EffectConsumer {
   async function close(
     effect: ClaimedEffect,
     message: MessageToSend,
     result: Omit<Settled, 'serviceId' | 'messageId'>,
     event: AnyEvent | null,
   ): Promise<void> {
-    await database.transaction(async (tx) => {
-      settle(tx, { serviceId: effect.serviceId, messageId: message.id, ...result })
-      if (event && message.case_id !== null)
-        await recordOnCase(tx, effect.serviceId, message.case_id, event, actor)
-    })
-    if (event) committed(false)
+    const { serviceId } = effect
+    const told = await database.transaction(
+      async (tx) => {
+        settle(tx, { serviceId, messageId: message.id, ...result })
+        if (!event || message.case_id === null) return null
+        return sayOnCase(tx, note, { serviceId, caseId: message.case_id }, event)
+      },
+      { retryOn: [CODE_CONSTRAINT] },
+    )
+    if (told) committed(told.urgent, told.armed)
   }
 
   const about = (message: MessageToSend) => ({

@@ -6,20 +6,24 @@ import type { SendOutcome } from './message-provider.ts'
 
 interface Failure {
   readonly permanent: boolean
+  /** No text at all gets through to this phone until a person puts it right. */
+  readonly outOfReach?: true
   readonly retryAfterMs?: number
 }
 
 const permanent: Failure = { permanent: true }
+const outOfReach: Failure = { permanent: true, outOfReach: true }
 
 const failures: Record<string, Failure> = {
-  '21211': permanent, // not a number
+  'no-handset': outOfReach, // ours: nobody has written down a number
+  '21211': outOfReach, // not a number
   '21408': permanent, // region not permitted
-  '21610': permanent, // the recipient sent STOP: an on-call person is out of reach by text
-  '21614': permanent, // not a mobile
+  '21610': outOfReach, // the recipient sent STOP: an on-call person is out of reach by text
+  '21614': outOfReach, // not a mobile
   '30003': { permanent: false, retryAfterMs: 60_000 }, // handset unreachable now
   '30004': permanent, // blocked
-  '30005': permanent, // unknown handset
-  '30006': permanent, // landline or carrier
+  '30005': outOfReach, // unknown handset
+  '30006': outOfReach, // landline or carrier
   '30007': permanent, // filtered
   '30001': { permanent: false, retryAfterMs: 30_000 }, // queue overflow
   '30008': { permanent: false, retryAfterMs: 30_000 }, // unknown
@@ -43,6 +47,8 @@ export function outcomeOfRefusal(status: number, code?: string, retryAfter?: str
   }
   const known = code !== undefined && Object.hasOwn(failures, code)
   // 401, 403, 404 and the like are our own set-up: mended by a person, so the text may still go. 400 stays wrong.
-  const failure = known ? failureOf(code) : { permanent: status === 400 }
-  return { outcome: 'rejected', code: code ?? `http-${status}`, ...failure }
+  const failure: Failure = known ? failureOf(code) : { permanent: status === 400 }
+  const { permanent: final, retryAfterMs } = failure
+  const again = retryAfterMs === undefined ? {} : { retryAfterMs }
+  return { outcome: 'rejected', code: code ?? `http-${status}`, permanent: final, ...again }
 }

@@ -9,6 +9,7 @@ const words: Readonly<Record<string, string>> = {
   warning: 'time is going',
   breach: 'overdue',
   held: 'held until allocation',
+  'out-of-reach': 'somebody on call is out of reach',
   'not-understood': 'not understood',
   'which-one': 'which offer',
   'no-open-offer': 'no open offer',

@@ -51,6 +51,7 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
   unansweredText: fc
     .record({ reference: text, tier, why: fc.constantFrom('nobody-on-call', 'ladder-exhausted') })
     .map(texts.unansweredText),
+  outOfReachText: fc.record({ name: text }).map(texts.outOfReachText),
   heldText: fc.record({ reference: text, tier, dueAtClock: text }).map(texts.heldText),
 }
 

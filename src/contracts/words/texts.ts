@@ -109,6 +109,10 @@ export const unansweredText = (alone: {
   return `NOBODY OWNS ${referenceOf(alone.reference)} (${alone.tier}): ${why}. Please find a person now. Open Holdfast.`
 }
 
+/** To the manager: an offer could not be sent to somebody on call. */
+export const outOfReachText = (lost: { name: string }): string =>
+  `On call but out of reach by text: ${nameOf(lost.name)}. No text gets through to this phone. Please ring them, and put it right.`
+
 /** To the named holder of a case that wakes nobody (domain.md D10). */
 export const heldText = (held: { reference: string; tier: Tier; dueAtClock: string }): string =>
   `${referenceOf(held.reference)} (${held.tier}) is held in your name until allocation, due ${clockOf(held.dueAtClock)}. ` +

@@ -1,0 +1,22 @@
+/**
+ * What became of a text, said on its case. A failure is something that others react to, so it goes through the case in
+ * hand; that a text went out or arrived moves nothing (a ladder goes by people's answers), and is one statement.
+ */
+import type { CaseNote } from '../cases/case-work.ts'
+import type { AnyEvent } from '../contracts/events.ts'
+import type { Transaction } from '../platform/database/database.ts'
+import { recordOnCase } from './message-repository.ts'
+
+const actor = { kind: 'engine', name: 'texts' } as const
+
+/** @returns what to tell `committed` */
+export async function sayOnCase(
+  tx: Transaction,
+  note: CaseNote,
+  about: { readonly serviceId: string; readonly caseId: string },
+  event: AnyEvent,
+): ReturnType<CaseNote> {
+  if (event.type === 'text.failed') return note(tx, { ...about, actor }, event)
+  await recordOnCase(tx, about.serviceId, about.caseId, event, actor)
+  return { urgent: false, armed: [] }
+}
