@@ -5,6 +5,7 @@
  */
 import type { Actor, AnyEvent, EventPayloads, EventType } from '../events.ts'
 import type { DeadlineKind, Seat, VisitStep } from '../vocabulary.ts'
+import { failureWords } from './failures.ts'
 import { labels } from './labels.ts'
 import { templateWords } from './templates.ts'
 
@@ -108,7 +109,7 @@ const sentences: Sentences = {
   'text.sent': ({ recipientName, template, possibleDouble }) =>
     `Text sent to ${recipientName}: ${templateWords(template)}${possibleDouble ? ', perhaps a second copy' : ''}`,
   'text.failed': ({ recipientName, template, code }) =>
-    `Text to ${recipientName} not delivered: ${templateWords(template)}, code ${code}`,
+    `Text to ${recipientName} not delivered: ${templateWords(template)}, ${failureWords(code)}`,
   'text.delivered': ({ recipientName, template }) =>
     `Text delivered to ${recipientName}: ${templateWords(template)}`,
   'text.received': ({ senderName }) => `Text received from ${senderName ?? 'a number that is not known'}`,

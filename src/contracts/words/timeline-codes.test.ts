@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { amendCase } from '../cases.ts'
+import type { AnyEvent, EventPayloads, EventType } from '../events.ts'
+import * as words from '../vocabulary.ts'
+import { timelineText } from './timeline.ts'
+
+const clock = (iso: string) => iso.slice(11, 16)
+const pick = <T>(list: readonly T[]) => fc.constantFrom(...list)
+const flag = fc.boolean()
+const at = fc.constantFrom('2026-11-22T04:10:00Z', '2026-11-23T09:00:00Z')
+const id = fc.constant('0190b0c2-0000-7000-8000-000000000000')
+const few = fc.integer({ min: 0, max: 240 })
+const responder = { responderId: id, responderName: fc.constantFrom('Ana Okafor', 'Zoë Łukasz') }
+const offer = { offerId: id, seat: pick(words.seats), ...responder }
+const call = { callId: id, setting: pick(words.settings), immediateDanger: flag }
+const templates = [
+  'offer',
+  'accepted',
+  'declined',
+  'taken',
+  'unanswered',
+  'untriaged',
+  'warning',
+  'breach',
+  'out-of-reach',
+]
+const text = {
+  messageId: id,
+  template: pick(templates),
+  recipientId: id,
+  recipientName: responder.responderName,
+}
+const via = fc.constantFrom('console', 'text')
+const deadline = { deadlineId: id, kind: pick(words.deadlineKinds) }
+
+type Shapes = { readonly [T in EventType]: { readonly [F in keyof EventPayloads[T]]: fc.Arbitrary<unknown> } }
+const shapes: Shapes = {
+  'call.logged': call,
+  'call.joined': call,
+  'call.ended': { callId: id, disposition: pick(words.dispositions) },
+  'received-time.amended': { callId: id, amendmentId: id, from: at, to: at },
+  'emergency-services.called': { recordId: id, service: pick(['ambulance', 'police', 'fire']) },
+  'story.added': { entryId: id },
+  'case.amended': {
+    fields: fc.subarray(Object.keys(amendCase.body.shape), { minLength: 1 }),
+    editVersion: few,
+  },
+  'case.triaged': {
+    triageId: id,
+    outcome: pick(words.triageOutcomes),
+    tier: fc.option(pick(words.tiers)),
+    sceneSafety: pick(words.sceneSafeties),
+    dueAt: fc.option(at),
+    policyVersion: few,
+  },
+  'case.held': { holderId: id, holderName: responder.responderName, untilAllocation: at },
+  'case.unanswered': {
+    seat: pick(words.seats),
+    why: pick(['nobody-on-call', 'no-ladder', 'ladder-exhausted', 'not-triaged']),
+  },
+  'offer.made': { ...offer, rung: few, role: pick(words.onCallRoles), lapsesAt: at },
+  'offer.accepted': { ...offer, minutesToArrive: fc.option(few), by: via },
+  'offer.declined': { ...offer, reason: fc.option(pick(words.declineReasons)), by: via },
+  'offer.lapsed': { ...offer, rung: few },
+  'offer.withdrawn': offer,
+  'visit.stepped': {
+    visitId: id,
+    stepId: id,
+    step: pick(words.visitSteps),
+    medium: fc.option(pick(words.contactMedia)),
+    ...responder,
+  },
+  'clock.stopped': { clock: pick(['direct-contact', 'face-to-face']), at, withinTarget: flag },
+  'deadline.passed': { ...deadline, dueAt: at, climb: fc.integer({ min: 1, max: 3 }) },
+  'deadline.poisoned': { ...deadline, failures: few },
+  'text.sent': { ...text, possibleDouble: flag },
+  'text.failed': {
+    ...text,
+    code: fc.constantFrom('30003', '21610', 'no-handset', 'ECONNREFUSED', 'http-401', 'x'),
+  },
+  'text.delivered': text,
+  'text.received': {
+    inboundId: id,
+    senderId: fc.option(id),
+    senderName: fc.option(responder.responderName),
+    understood: flag,
+  },
+  'text.answered': { inboundId: id, understood: flag },
+  'text.read': { inboundId: id },
+  'case.closed': { closureId: id, state: pick(['closed', 'cancelled']) },
+  'session.revoked': { membershipId: id },
+}
+
+/** Every code of ours that nobody would say aloud. */
+const codes = [...Object.values(words).flat(), ...Object.keys(shapes), ...templates].filter(
+  (code) => /[-.]/.test(code) && !['face-to-face', 'out-of-reach'].includes(code),
+)
+
+it.each(Object.keys(shapes) as EventType[])('%s is said in words, whatever happened', (type) => {
+  fc.assert(
+    fc.property(fc.record(shapes[type] as Record<string, fc.Arbitrary<unknown>>), (payload) => {
+      const said = timelineText({ type, payload } as unknown as AnyEvent, clock)
+      expect(said).toMatch(/^\S.*[^\s,;:]$/)
+      expect(codes.filter((code) => said.includes(code))).toEqual([])
+      expect(said, 'a name from the code').not.toMatch(/[a-z][A-Z]|_|undefined|null|NaN|0190b0c2|!/)
+      expect(said, 'a machine’s word').not.toMatch(/\b(ECONN|http-)/)
+    }),
+    { numRuns: 60 },
+  )
+})
