@@ -23,17 +23,19 @@ export async function p4(bench: Bench): Promise<Line[]> {
   const stage = await openStage(bench.ground, 'p4')
   try {
     const desk = await stage.signIn(crowdEmail(1))
-    const place =
-      (await stage.query<{ id: string }>("SELECT id FROM locality WHERE name = 'Harrowdale'"))[0]?.id ?? ''
-    const model = await logCall(desk, callForm(place))
-    await triage(desk, model, triageForm('T1'))
+    const models: string[] = []
+    for (const { id } of await stage.query<{ id: string }>('SELECT id FROM locality ORDER BY id')) {
+      const model = await logCall(desk, callForm(id))
+      await triage(desk, model, triageForm('T1'))
+      models.push(model)
+    }
     await stage.quiet()
     bench.say(`P4: arming ${ARMED.toLocaleString('en-GB')} deadlines …`)
-    await copyCases(stage, model, Math.ceil(bench.rounds.scaled(ARMED) / ARMED_A_CASE))
+    await copyCases(stage, models, Math.ceil(bench.rounds.scaled(ARMED) / ARMED_A_CASE))
     await stage.query('ANALYZE')
     await stage.quiet()
     const sweep = await idleSweep(stage)
-    const spare = (count: number) => copyCases(stage, model, count)
+    const spare = (count: number) => copyCases(stage, models, count)
     bench.say('P4: one at a time …')
     const count = bench.rounds.scaled(ALONE)
     const alone = await repeat(bench.rounds, async () => {

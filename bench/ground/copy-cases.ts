@@ -36,25 +36,32 @@ SELECT case_id FROM copy`
 
 const CHUNK = 2000
 
-/** @returns ids of the copies, open, offered, with everything due in two days */
-export async function copyCases(stage: Stage, modelId: string, count: number): Promise<string[]> {
-  const references = new Set<string>()
-  while (references.size < count) references.add(caseReference(randomBytes(8)))
-  const known = new Set(
-    (await stage.query<{ reference: string }>('SELECT reference FROM crisis_case')).map((r) => r.reference),
+/** As many new words as wanted, none of them taken. */
+function fresh(count: number, taken: readonly string[], make: () => string): string[] {
+  const known = new Set(taken)
+  const words = new Set<string>()
+  while (words.size < count) {
+    const word = make()
+    if (!known.has(word)) words.add(word)
+  }
+  return [...words]
+}
+
+/**
+ * @param modelIds cases to copy, in turn: one for each locality, so that one person is not asked about everything
+ * @returns ids of the copies, open, offered, with everything due in two days
+ */
+export async function copyCases(stage: Stage, modelIds: readonly string[], count: number): Promise<string[]> {
+  const [known] = await stage.query<{ reference: string[]; code: string[] }>(
+    'SELECT (SELECT array_agg(reference) FROM crisis_case) AS reference, (SELECT array_agg(code) FROM offer) AS code',
   )
-  const fresh = [...references].filter((reference) => !known.has(reference))
-  const codes = new Set<string>()
-  while (codes.size < fresh.length) codes.add(replyCode(randomBytes(8), 5))
+  const references = fresh(count, known?.reference ?? [], () => caseReference(randomBytes(8)))
+  const codes = fresh(count, known?.code ?? [], () => replyCode(randomBytes(8), 5))
+  const size = Math.min(CHUNK, Math.ceil(count / modelIds.length))
   const ids: string[] = []
-  for (let from = 0; from < fresh.length; from += CHUNK) {
-    const to = from + CHUNK
-    const rows = await stage.query<{ case_id: string }>(
-      COPY,
-      modelId,
-      fresh.slice(from, to),
-      [...codes].slice(from, to),
-    )
+  for (let from = 0, n = 0; from < count; from += size, n += 1) {
+    const words = [references.slice(from, from + size), codes.slice(from, from + size)]
+    const rows = await stage.query<{ case_id: string }>(COPY, modelIds[n % modelIds.length], ...words)
     ids.push(...rows.map((row) => row.case_id))
   }
   return ids
