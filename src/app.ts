@@ -14,6 +14,7 @@ import { createBoardReads } from './cases/board-reads.ts'
 import { createCaseReads } from './cases/case-reads.ts'
 import { type Committed, createCaseNote, createCaseWork } from './cases/case-work.ts'
 import { createCasesService } from './cases/cases-service.ts'
+import { createTimeRulesService } from './cases/time-rules-service.ts'
 import { react } from './choreography.ts'
 import { createDemo, type Demo } from './demo/demo.ts'
 import { createDispatchReads } from './dispatch/dispatch-reads.ts'
@@ -107,6 +108,7 @@ export async function buildApp(options: AppOptions) {
     today,
   })
   const cases = createCasesService({ work, services, sealer })
+  const timeRules = createTimeRulesService({ work })
   const dispatch = createDispatchService({ database, work, reads: reads.offers })
   const inbound = createInboundService({
     database,
@@ -168,6 +170,7 @@ export async function buildApp(options: AppOptions) {
     services,
     intake,
     cases,
+    timeRules,
     dispatch,
     inbound,
     receipts,

@@ -4,38 +4,58 @@
  * not compile.
  */
 import type { CaseFile, EventInHand } from './cases/case-file.ts'
+import * as lookAgain from './cases/look-again.ts'
 import type { EventType } from './contracts/events.ts'
 import * as ladder from './dispatch/ladder.ts'
 import * as visit from './dispatch/visit.ts'
 import * as pages from './notify/pages.ts'
+import * as timePages from './notify/time-pages.ts'
+import * as attendance from './sla/attendance.ts'
 import * as clocks from './sla/clocks.ts'
+import * as followUps from './sla/follow-ups.ts'
 
 type Reaction = (happened: EventInHand, file: CaseFile) => void
 
 export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   // The first deadline of a call, `triage-due`, is part of intake's own statement.
   'call.logged': [],
-  'call.joined': [],
+  'call.joined': [lookAgain.newInformation],
   'call.ended': [],
   'received-time.amended': [clocks.receivedAmended],
   'emergency-services.called': [],
-  'story.added': [],
-  'case.amended': [],
+  'story.added': [lookAgain.newInformation],
+  'case.amended': [lookAgain.newInformation],
 
-  'case.triaged': [clocks.start, ladder.open],
+  'case.triaged': [clocks.start, ladder.open, followUps.referrerToBeTold],
+  'case.retriaged': [clocks.retriaged, ladder.retriaged, pages.urgencyRaised],
+  'retriage.proposed': [pages.secondPersonNeeded],
+  'retriage.turned-down': [],
+  'look-again.asked': [],
+  'look-again.kept': [],
+  'exception.noted': [],
+  'contact.failed': [],
+  'follow-up.asked': [pages.followUpAsked],
+  'follow-up.done': [],
   'case.held': [],
   'case.unanswered': [pages.nobodyAnswers],
 
   'offer.made': [pages.aboutOffers],
-  'offer.accepted': [clocks.acceptanceMet, ladder.withdraw, pages.aboutOffers],
+  'offer.accepted': [clocks.acceptanceMet, attendance.accepted, ladder.withdraw, pages.aboutOffers],
   'offer.declined': [pages.aboutOffers, ladder.declined],
   'offer.lapsed': [],
   'offer.withdrawn': [pages.aboutOffers],
 
-  'visit.stepped': [clocks.contactMade],
+  'visit.stepped': [clocks.contactMade, attendance.stepped],
   'clock.stopped': [],
 
-  'deadline.passed': [pages.timePassed, ladder.deadlinePassed],
+  'deadline.passed': [
+    timePages.timePassed,
+    timePages.notComing,
+    timePages.followUpPassed,
+    followUps.climb,
+    lookAgain.halfSpent,
+    ladder.deadlinePassed,
+  ],
   'deadline.poisoned': [],
 
   'text.sent': [],

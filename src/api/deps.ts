@@ -2,6 +2,7 @@
 import type { BoardReads } from '../cases/board-reads.ts'
 import type { CaseReads } from '../cases/case-reads.ts'
 import type { CasesService } from '../cases/cases-service.ts'
+import type { TimeRulesService } from '../cases/time-rules-service.ts'
 import type { Handset } from '../contracts/demo.ts'
 import type { EngineView } from '../contracts/health.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
@@ -54,6 +55,7 @@ export interface ApiDeps {
   readonly services: ServiceBook
   readonly intake: IntakeService
   readonly cases: CasesService
+  readonly timeRules: TimeRulesService
   readonly dispatch: DispatchService
   readonly inbound: InboundService
   readonly receipts: Receipts

@@ -30,6 +30,7 @@ import { offerRoutes } from './routes/offers.ts'
 import { realtimeRoutes } from './routes/realtime.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { textRoutes } from './routes/texts.ts'
+import { timeRulesRoutes } from './routes/time-rules.ts'
 import { secureHeaders } from './security-headers.ts'
 
 const BODY_LIMIT = 64 * 1024
@@ -101,6 +102,7 @@ export async function createServer(deps: ApiDeps): Promise<FastifyInstance> {
     sessionRoutes,
     callRoutes,
     caseRoutes,
+    timeRulesRoutes,
     offerRoutes,
     realtimeRoutes,
     healthRoutes,

@@ -78,6 +78,7 @@ const deadlinesOf = (serviceId: string, ids: readonly string[]) =>
       'failures',
       'state',
       'settled_at',
+      'settled_why',
     ])
     .where('service_id', '=', serviceId)
     .where('case_id', '=', (eb) => eb.fn.any(eb.val(ids)))

@@ -11,6 +11,9 @@ const insertOrder: readonly ChildTable[] = [
   'story_entry',
   'triage_record',
   'emergency_record',
+  'clock_exception',
+  'contact_attempt',
+  'follow_up',
   'closure',
   'deadline',
   'offer',
@@ -28,6 +31,8 @@ const patchOrder: readonly ChildTable[] = [
   'visit_step',
   'call',
   'young_person',
+  'triage_record',
+  'follow_up',
 ]
 
 /** Columns that exist in hand only. */

@@ -33,6 +33,9 @@ export interface Children {
   story_entry: Row<'story_entry'>
   triage_record: Row<'triage_record'>
   emergency_record: Row<'emergency_record'>
+  clock_exception: Row<'clock_exception'>
+  contact_attempt: Row<'contact_attempt'>
+  follow_up: Row<'follow_up'>
   closure: Row<'closure'>
   message: Row<'message'>
   call: Row<'call'>

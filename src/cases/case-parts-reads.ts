@@ -5,6 +5,7 @@ import type { Row } from '../platform/tables.ts'
 import type { CaseRowRead } from './case-row.ts'
 import { caseRowsOf } from './case-row-reads.ts'
 import type * as view from './case-view.ts'
+import { readTimeRules } from './time-rules-reads.ts'
 
 const named = (member: string, as: string) =>
   `(SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = ${member}) AS ${as}`
@@ -23,12 +24,12 @@ const CALLS = `
 const STORY = `
   SELECT told.id, told.at, told.kind, told.body, ${named('told.author_id', 'author')} FROM (
     SELECT id, author_id, at, kind, body, 0 AS place FROM story_entry WHERE service_id = $1 AND case_id = $2
-    UNION ALL SELECT id, author_id, at, 'triage', rationale, 1 FROM triage_record WHERE service_id = $1 AND case_id = $2
+    UNION ALL SELECT id, author_id, at, 'triage', rationale, 1 FROM triage_record WHERE service_id = $1 AND case_id = $2 AND state = 'in-force'
     UNION ALL SELECT id, author_id, at, 'closure', note, 2 FROM closure WHERE service_id = $1 AND case_id = $2 AND note IS NOT NULL
   ) told ORDER BY told.at, told.place, told.id`
 const EMERGENCIES = `SELECT e.*, ${named('e.author_id', 'author')} FROM emergency_record e WHERE e.service_id = $1 AND e.case_id = $2 ORDER BY e.at, e.id`
 const DEADLINES =
-  'SELECT id, kind, due_at, state FROM deadline WHERE service_id = $1 AND case_id = $2 ORDER BY due_at, rev, id'
+  'SELECT id, kind, due_at, state, rev, settled_at, settled_why FROM deadline WHERE service_id = $1 AND case_id = $2 ORDER BY due_at, rev, id'
 const OFFERS = `SELECT o.*, ${named('o.responder_id', 'responder')} FROM offer o WHERE o.service_id = $1 AND o.case_id = $2 ORDER BY o.offered_at, o.rung, o.id`
 const VISITS = `SELECT v.*, ${named('v.responder_id', 'responder')} FROM visit v WHERE v.service_id = $1 AND v.case_id = $2 ORDER BY v.started_at, v.id`
 const STEPS = 'SELECT * FROM visit_step WHERE service_id = $1 AND case_id = $2 ORDER BY at, id'
@@ -55,6 +56,7 @@ export async function readCase(
     steps,
     messages,
     [closure],
+    time,
   ] = await Promise.all([
     ask<CaseRowRead>(ROW),
     ask<view.DetailRead>(DETAIL),
@@ -68,6 +70,7 @@ export async function readCase(
     ask<Row<'visit_step'>>(STEPS),
     ask<view.MessageRead>(MESSAGES),
     ask<view.ClosureRead>(CLOSURE),
+    readTimeRules(runner, serviceId, caseId),
   ])
   if (!row || !detail) return null
   return {
@@ -83,5 +86,6 @@ export async function readCase(
     steps,
     messages,
     closure,
+    time,
   }
 }

@@ -5,15 +5,15 @@
 
 const columns = `c.id, c.reference, c.rev, c.edit_version, c.state, c.tier, c.triage_outcome, c.received_at, c.setting, c.place_sealed,
   c.scene_safety, c.safeguarding, c.owner_id, c.owner_is_holder, c.unowned_since, c.unanswered, c.response_due_at,
-  c.first_direct_contact_at, c.first_face_to_face_at`
+  c.first_direct_contact_at, c.first_face_to_face_at, c.look_again_since, c.look_again_why`
 
 const nameOf = (member: string) =>
   `(SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = ${member})`
 
-/** What falls due next for a person on the board; when allocation begins is nobody's alarm. */
+/** What falls due next for a person on the board; what only the case itself watches is nobody's alarm there. */
 const nextDue = `
   SELECT d.kind, d.due_at FROM deadline d
-   WHERE d.service_id = $1 AND d.case_id = c.id AND d.state = 'armed' AND d.kind <> 'allocation-due'
+   WHERE d.service_id = $1 AND d.case_id = c.id AND d.state = 'armed' AND d.kind NOT IN ('allocation-due', 'idle-due', 'referrer-due')
    ORDER BY d.due_at, d.id LIMIT 1`
 
 const openOffers = `
@@ -27,9 +27,14 @@ const visitUnderWay = `
     FROM (SELECT * FROM visit WHERE service_id = $1 AND case_id = c.id OFFSET 0) v
    WHERE v.ended_at IS NULL ORDER BY v.started_at DESC, v.id LIMIT 1`
 
+/** As a value, not with EXISTS, which the planner would answer by reading every breach of the service. */
+const breached = `
+  coalesce((SELECT true FROM deadline d
+    WHERE d.service_id = $1 AND d.case_id = c.id AND d.kind = 'response-due' AND d.state = 'fired' LIMIT 1), false)`
+
 /** @param cases a FROM item of cases, without alias; `$1` is the service */
 export const caseRowsOf = (cases: string): string => `
-SELECT ${columns}, ${nameOf('c.owner_id')} AS owner_name,
+SELECT ${columns}, ${breached} AS breached, ${nameOf('c.owner_id')} AS owner_name,
   (SELECT l.name FROM locality l WHERE l.service_id = $1 AND l.id = c.locality_id) AS locality,
   (SELECT y.preferred_name FROM young_person y WHERE y.service_id = $1 AND y.id = c.young_person_id) AS preferred_name,
   due.kind AS due_kind, due.due_at, asked.offers AS open_offers,

@@ -27,10 +27,13 @@ type Own = Pick<
   | 'response_due_at'
   | 'first_direct_contact_at'
   | 'first_face_to_face_at'
+  | 'look_again_since'
+  | 'look_again_why'
 >
 
 /** With what was looked up beside them. Instants inside JSON are ISO text. */
 export interface CaseRowRead extends Own {
+  readonly breached: boolean
   readonly owner_name: string | null
   readonly locality: string | null
   readonly preferred_name: string | null
@@ -68,6 +71,11 @@ export function caseRowOf(row: CaseRowRead, open: Opening): CaseRow {
     ownerIsHolder: row.owner_is_holder,
     unownedSince: formatOptional(row.unowned_since),
     unanswered: row.unanswered,
+    lookAgain:
+      row.look_again_since === null || row.look_again_why === null
+        ? null
+        : { since: formatInstant(row.look_again_since), why: row.look_again_why },
+    breached: row.breached,
     responseDueAt: formatOptional(row.response_due_at),
     nextDue:
       row.due_kind === null || row.due_at === null

@@ -1,13 +1,14 @@
 /** One case, whole, from the rows that hang on it. Pure: sealed values are opened by a function passed in. */
 import type { z } from 'zod'
-import type { callView, storyEntry, youngPersonView } from '../contracts/case-parts.ts'
-import type { CaseView, visitView } from '../contracts/cases.ts'
+import type { callView, storyEntry, visitView, youngPersonView } from '../contracts/case-parts.ts'
+import type { CaseView } from '../contracts/cases.ts'
 import { nextSteps } from '../dispatch/visit.ts'
 import { ageAt, callbackShown } from '../intake/as-shown.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
 import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'
 import { type CaseRowRead, caseRowOf } from './case-row.ts'
+import { type TimeRulesRead, timeRulesOf } from './time-rules-view.ts'
 
 /** A row with texts looked up beside it. */
 type Named<Names extends string, R> = R & { readonly [N in Names]: string | null }
@@ -25,7 +26,10 @@ export interface StoryRead {
   readonly body: string
 }
 export type EmergencyRead = Named<'author', Row<'emergency_record'>>
-export type DeadlineRead = Pick<Row<'deadline'>, 'id' | 'kind' | 'due_at' | 'state'>
+export type DeadlineRead = Pick<
+  Row<'deadline'>,
+  'id' | 'kind' | 'due_at' | 'state' | 'rev' | 'settled_at' | 'settled_why'
+>
 export type OfferRead = Named<'responder', Row<'offer'>>
 export type VisitRead = Named<'responder', Row<'visit'>>
 export type MessageRead = Named<'recipient', Row<'message'>>
@@ -44,6 +48,7 @@ export interface CaseRead {
   readonly visits: readonly VisitRead[]
   readonly steps: readonly Row<'visit_step'>[]
   readonly messages: readonly MessageRead[]
+  readonly time: TimeRulesRead
   readonly closure: ClosureRead | undefined
 }
 
@@ -84,10 +89,14 @@ export function caseViewOf(read: CaseRead, showing: Showing): CaseView {
       kind: d.kind,
       dueAt: formatInstant(d.due_at),
       state: d.state,
+      rev: d.rev,
+      settledAt: formatOptional(d.settled_at),
+      settledWhy: d.settled_why,
     })),
     offers: read.offers.map(offerOf),
     visits: read.visits.map((visit) => visitOf(visit, read.steps)),
     messages: read.messages.map(messageOf),
+    ...timeRulesOf(read.time),
     closure:
       closure === undefined
         ? null

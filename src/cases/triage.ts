@@ -5,7 +5,7 @@
 import type { SafeguardingCode, SceneSafety, Tier, TriageOutcome } from '../contracts/vocabulary.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { targets } from '../sla/targets.ts'
+import { responseDue } from '../sla/targets.ts'
 import type { TierPolicyBody } from '../sla/tier-policy.ts'
 import { type CaseFile, mustBeOpen } from './case-file.ts'
 import { recordEmergency } from './emergency.ts'
@@ -43,6 +43,9 @@ export function triage(file: CaseFile, command: TriageCommand): void {
     policy_version: file.policy.version,
     author_id: author,
     at: file.now,
+    state: 'in-force',
+    from_outcome: null,
+    agreed_by: null,
   })
   file.amend({
     state: 'triaged',
@@ -56,14 +59,14 @@ export function triage(file: CaseFile, command: TriageCommand): void {
     ...(command.localityId && { locality_id: command.localityId }),
     ...(tier === null && { state: 'owned', owner_id: author, owner_is_holder: false, unowned_since: null }),
   })
-  const due =
-    tier === null ? undefined : targets(file.policy, tier, file.case.setting, file.case.received_at).at(-1)
+  const dueAt =
+    tier === null ? null : responseDue(file.policy, tier, file.case.setting, file.case.received_at)
   file.record('case.triaged', {
     triageId,
     outcome: command.outcome,
     tier,
     sceneSafety: command.sceneSafety,
-    dueAt: due ? formatInstant(due.dueAt) : null,
+    dueAt: dueAt === null ? null : formatInstant(dueAt),
     policyVersion: file.policy.version,
   })
   if (command.outcome === 'emergency' && command.emergencyReference !== undefined) {

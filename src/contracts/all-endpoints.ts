@@ -8,6 +8,7 @@ import * as offers from './offers.ts'
 import * as realtime from './realtime.ts'
 import * as session from './session.ts'
 import * as texts from './texts.ts'
+import * as timeRules from './time-rules.ts'
 
 const isEndpoint = (value: unknown): value is EndpointShape =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'allow' in value
@@ -16,6 +17,7 @@ export const allEndpoints: readonly EndpointShape[] = [
   session,
   calls,
   cases,
+  timeRules,
   offers,
   texts,
   realtime,

@@ -1,7 +1,22 @@
-/** What hangs on a case, as its page shows it: story, messages, calls, the young person. */
+/** What hangs on a case, as its page shows it: calls, story, clocks, offers, visits, messages. */
 import { z } from 'zod'
-import { date, id, instant } from './shapes.ts'
-import { messageStates, relationships, settings } from './vocabulary.ts'
+import { date, id, instant, person } from './shapes.ts'
+import {
+  cancelReasons,
+  contactMedia,
+  deadlineKinds,
+  deadlineStates,
+  exceptionCodes,
+  failedContacts,
+  followUpKinds,
+  messageStates,
+  offerStates,
+  onCallRoles,
+  relationships,
+  seats,
+  settings,
+  visitSteps,
+} from './vocabulary.ts'
 
 export const storyEntry = z.object({
   id,
@@ -45,3 +60,80 @@ export const youngPersonView = z.object({
   nhsNumber: z.string().nullable(),
   nhsNumberStatus: z.enum(['not-given', 'not-verified', 'invalid']),
 })
+
+export const deadlineView = z
+  .object({
+    id,
+    kind: z.enum(deadlineKinds),
+    dueAt: instant,
+    state: z.enum(deadlineStates),
+    /** Counts up each time it was armed again. */
+    rev: z.number().int(),
+    /** When it fired or was cancelled; null while it is armed. */
+    settledAt: instant.nullable(),
+    /** Why it was cancelled; null otherwise. */
+    settledWhy: z.enum(cancelReasons).nullable(),
+  })
+  .meta({ id: 'Deadline' })
+
+export const offerView = z
+  .object({
+    id,
+    seat: z.enum(seats),
+    rung: z.number().int(),
+    role: z.enum(onCallRoles),
+    responder: person,
+    state: z.enum(offerStates),
+    offeredAt: instant,
+    lapsesAt: instant,
+    decidedAt: instant.nullable(),
+    minutesToArrive: z.number().int().nullable(),
+  })
+  .meta({ id: 'Offer' })
+
+export const visitView = z
+  .object({
+    id,
+    responder: person,
+    seat: z.enum(seats),
+    step: z.enum(visitSteps).nullable(),
+    nextSteps: z.array(z.enum(visitSteps)),
+    etaAt: instant.nullable(),
+    endedAt: instant.nullable(),
+    steps: z.array(
+      z.object({ id, step: z.enum(visitSteps), medium: z.enum(contactMedia).nullable(), at: instant }),
+    ),
+  })
+  .meta({ id: 'Visit' })
+
+/** Every urgency with a clock; giving advice only is a way of closing, not of changing. */
+export const urgencies = ['emergency', 'T1', 'T2', 'T3'] as const
+
+export const exceptionView = z
+  .object({ id, code: z.enum(exceptionCodes), note: z.string().nullable(), by: z.string(), at: instant })
+  .meta({ id: 'ClockException' })
+export const failedContactView = z
+  .object({
+    id,
+    medium: z.enum(contactMedia),
+    result: z.enum(failedContacts),
+    note: z.string().nullable(),
+    by: z.string(),
+    at: instant,
+  })
+  .meta({ id: 'FailedContact' })
+export const followUpView = z
+  .object({
+    id,
+    kind: z.enum(followUpKinds),
+    note: z.string().nullable(),
+    reference: z.string().nullable(),
+    /** Null when the policy asked for it. */
+    askedBy: z.string().nullable(),
+    askedAt: instant,
+    dueAt: instant,
+    doneAt: instant.nullable(),
+    doneBy: z.string().nullable(),
+    doneNote: z.string().nullable(),
+  })
+  .meta({ id: 'FollowUp' })

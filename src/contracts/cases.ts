@@ -1,6 +1,18 @@
 /** The crisis case: what a screen shows of it and what a person does to it. */
 import { z } from 'zod'
-import { callView, messageView, storyEntry, youngPersonView } from './case-parts.ts'
+import {
+  callView,
+  deadlineView,
+  exceptionView,
+  failedContactView,
+  followUpView,
+  messageView,
+  offerView,
+  storyEntry,
+  urgencies,
+  visitView,
+  youngPersonView,
+} from './case-parts.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, date, id, instant, page, person, text } from './shapes.ts'
 import {
@@ -9,53 +21,16 @@ import {
   consentCodes,
   contactMedia,
   deadlineKinds,
-  deadlineStates,
   destinations,
+  lookAgainReasons,
   needCodes,
-  offerStates,
-  onCallRoles,
   safeguardingCodes,
   sceneSafeties,
-  seats,
   settings,
   tiers,
   triageOutcomes,
   visitSteps,
 } from './vocabulary.ts'
-
-export const deadlineView = z
-  .object({ id, kind: z.enum(deadlineKinds), dueAt: instant, state: z.enum(deadlineStates) })
-  .meta({ id: 'Deadline' })
-
-export const offerView = z
-  .object({
-    id,
-    seat: z.enum(seats),
-    rung: z.number().int(),
-    role: z.enum(onCallRoles),
-    responder: person,
-    state: z.enum(offerStates),
-    offeredAt: instant,
-    lapsesAt: instant,
-    decidedAt: instant.nullable(),
-    minutesToArrive: z.number().int().nullable(),
-  })
-  .meta({ id: 'Offer' })
-
-export const visitView = z
-  .object({
-    id,
-    responder: person,
-    seat: z.enum(seats),
-    step: z.enum(visitSteps).nullable(),
-    nextSteps: z.array(z.enum(visitSteps)),
-    etaAt: instant.nullable(),
-    endedAt: instant.nullable(),
-    steps: z.array(
-      z.object({ id, step: z.enum(visitSteps), medium: z.enum(contactMedia).nullable(), at: instant }),
-    ),
-  })
-  .meta({ id: 'Visit' })
 
 /** One row of the board; the same words as a case, without what only the case page needs. */
 export const caseRow = z
@@ -81,6 +56,10 @@ export const caseRow = z
     unownedSince: instant.nullable(),
     /** True when the ladder is at its end and every board must show it. */
     unanswered: z.boolean(),
+    /** A person is asked to look at the urgency again; null when nobody is. */
+    lookAgain: z.object({ since: instant, why: z.enum(lookAgainReasons) }).nullable(),
+    /** The response is overdue and that has been announced. */
+    breached: z.boolean(),
     responseDueAt: instant.nullable(),
     /** The clock that runs now: what falls due next for a person on the board. */
     nextDue: z.object({ kind: z.enum(deadlineKinds), dueAt: instant }).nullable(),
@@ -112,6 +91,13 @@ export const caseView = caseRow
     offers: z.array(offerView),
     visits: z.array(visitView),
     messages: z.array(messageView),
+    /** A change of urgency that waits for a second person. */
+    proposal: z
+      .object({ triageId: id, outcome: z.enum(urgencies), by: person, rationale: z.string(), at: instant })
+      .nullable(),
+    exceptions: z.array(exceptionView),
+    failedContacts: z.array(failedContactView),
+    followUps: z.array(followUpView),
     closure: z
       .object({
         outcome: z.enum(closureOutcomes),

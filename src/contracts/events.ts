@@ -7,6 +7,10 @@ import type {
   DeadlineKind,
   DeclineReason,
   Disposition,
+  ExceptionCode,
+  FailedContact,
+  FollowUpKind,
+  LookAgainReason,
   OnCallRole,
   SceneSafety,
   Seat,
@@ -33,6 +37,26 @@ export interface EventPayloads {
     dueAt: string | null
     policyVersion: number
   }
+  /** `direction` by response time; a downgrade after a breach names who agreed to it. */
+  'case.retriaged': {
+    triageId: string
+    from: TriageOutcome
+    outcome: TriageOutcome
+    tier: Tier
+    dueAt: string
+    direction: 'up' | 'down' | 'same'
+    agreedBy: string | null
+    policyVersion: number
+  }
+  /** A downgrade after a breach, which waits for a second person. */
+  'retriage.proposed': { triageId: string; from: TriageOutcome; outcome: TriageOutcome }
+  'retriage.turned-down': { triageId: string; outcome: TriageOutcome }
+  'look-again.asked': { why: LookAgainReason }
+  'look-again.kept': { why: LookAgainReason; outcome: TriageOutcome }
+  'exception.noted': { exceptionId: string; code: ExceptionCode }
+  'contact.failed': { attemptId: string; medium: ContactMedium; result: FailedContact }
+  'follow-up.asked': { followUpId: string; kind: FollowUpKind; dueAt: string }
+  'follow-up.done': { followUpId: string; kind: FollowUpKind }
   'case.held': { holderId: string; holderName: string; untilAllocation: string }
   'case.unanswered': { seat: Seat; why: 'nobody-on-call' | 'no-ladder' | 'ladder-exhausted' | 'not-triaged' }
   'offer.made': {

@@ -70,10 +70,49 @@ export const deadlineKinds = list(
   'response-due',
   'offer-lapse',
   'allocation-due',
+  'idle-due',
+  'eta-due',
+  'call-back-due',
+  'referrer-due',
+  'advice-due',
+  'police-advice-due',
+  'whereabouts-due',
 )
 export type DeadlineKind = (typeof deadlineKinds)[number]
 export const deadlineStates = list('armed', 'fired', 'cancelled')
 export type DeadlineState = (typeof deadlineStates)[number]
+/** Why an armed deadline was cancelled; shown on the case. */
+export const cancelReasons = list('met', 're-armed', 'no-longer-needed', 'case-closed')
+export type CancelReason = (typeof cancelReasons)[number]
+
+/**
+ * What somebody has promised to see to, each with a deadline of its own named after it: ringing back (R29), telling the
+ * referrer (R30), an answer from the consultant or AMHP, a clinician ringing the police back (D09), finding a young
+ * person whose whereabouts are unknown (D11).
+ */
+export const followUpKinds = list('call-back', 'referrer', 'advice', 'police-advice', 'whereabouts')
+export type FollowUpKind = (typeof followUpKinds)[number]
+
+/** Why a response took longer; noted beside the clock, which never pauses (R23). */
+export const exceptionCodes = list(
+  'declined',
+  'not-found',
+  'cannot-be-interviewed-yet',
+  'scene-unsafe',
+  'nobody-free',
+  'travel',
+  'other',
+)
+export type ExceptionCode = (typeof exceptionCodes)[number]
+
+/** How an attempt to reach the young person failed; it stops no clock (R28). */
+export const failedContacts = list('no-answer', 'nobody-in', 'refused', 'wrong-number', 'unable-to-speak')
+export type FailedContact = (typeof failedContacts)[number]
+
+/** Why a person is asked to look at the urgency again (R25). */
+export const lookAgainReasons = list('half-spent', 'new-information')
+export type LookAgainReason = (typeof lookAgainReasons)[number]
+
 export const lanes = list('urgent', 'routine')
 export type Lane = (typeof lanes)[number]
 

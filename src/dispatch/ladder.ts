@@ -4,7 +4,7 @@
  * An accept ends it at any rung. Nobody on call is not an error but the loudest alarm there is.
  */
 import type { CaseFile, EventInHand } from '../cases/case-file.ts'
-import type { Seat } from '../contracts/vocabulary.ts'
+import type { Seat, Tier } from '../contracts/vocabulary.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { heldUntil } from '../sla/allocation-hours.ts'
 import { arm, armAcceptance, cancel } from '../sla/clocks.ts'
@@ -14,9 +14,43 @@ const CODE_DAYS = 90
 
 /** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (D10). */
 export function open(happened: EventInHand, file: CaseFile): void {
-  if (happened.event.type !== 'case.triaged' || file.case.tier === null) return
+  if (happened.event.type === 'case.triaged' && file.case.tier !== null) offerOrHold(file, file.case.tier)
+}
+
+/**
+ * On `case.retriaged` to a sooner response: whoever was asked has less time, a held case is offered when it may be, and
+ * a case that nobody took is asked for again from the first rung. Whoever owns it keeps it (R24).
+ */
+export function retriaged(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'case.retriaged' || happened.event.payload.direction !== 'up') return
+  const { tier, owner_id: owner, owner_is_holder: held, unanswered: nobody } = file.case
+  if (tier === null || (owner !== null && !held)) return
+  if (file.offers.some((offer) => offer.state === 'open')) {
+    sooner(file, tier)
+    return
+  }
+  if (held && heldStill(file, tier)) return
+  cancel(file, ['allocation-due'], 'no-longer-needed')
+  if (nobody) file.amend({ unanswered: false })
+  if (held || nobody) climb(file, 'lead', 0)
+  else offerOrHold(file, tier)
+}
+
+const heldStill = (file: CaseFile, tier: Tier): boolean =>
+  heldUntil(file.policy.allocation, tier, file.now, file.case.response_due_at ?? file.now, file.timeZone) !==
+  null
+
+/** What is open lapses after the time that the new urgency gives a rung, unless it lapses before. */
+function sooner(file: CaseFile, tier: Tier): void {
+  const lapsesAt = plusMinutes(file.now, file.policy.rungMinutes[tier])
+  const open = file.offers.filter((offer) => offer.state === 'open' && offer.lapses_at > lapsesAt)
+  for (const offer of open) file.change('offer', offer.id, { lapses_at: lapsesAt })
+  if (open.length > 0) arm(file, 'offer-lapse', lapsesAt, { urgency: tier })
+}
+
+function offerOrHold(file: CaseFile, tier: Tier): void {
   const due = file.case.response_due_at ?? file.now
-  const until = heldUntil(file.policy.allocation, file.case.tier, file.now, due, file.timeZone)
+  const until = heldUntil(file.policy.allocation, tier, file.now, due, file.timeZone)
   const holder =
     until === null ? undefined : candidates(file.onCall, file.policy.holder, file.case.locality_id)[0]
   if (until === null || holder === undefined) {
@@ -91,7 +125,7 @@ function climb(file: CaseFile, seat: Seat, after: number): void {
   const { ladder, rungMinutes } = file.policy
   const next = rungAbove(file, seat, after)
   if (next === null) {
-    cancel(file, ['offer-lapse'])
+    cancel(file, ['offer-lapse'], 'no-longer-needed')
     const asked = file.offers.some((offer) => offer.seat === seat)
     unanswered(file, seat, ladder.length === 0 ? 'no-ladder' : asked ? 'ladder-exhausted' : 'nobody-on-call')
     return

@@ -1,50 +1,12 @@
 /**
- * Which texts follow from what happened on a case, and to whom (D15, D16). Pure: message rows and their effects join
- * the same transaction; sending is an effect. 50 and 75 % go to the owner only, 90 % adds the coordinator, a breach
- * adds the manager, once.
+ * Which texts follow from what people did on a case, and to whom (D15). Pure: message rows and their effects join the
+ * same transaction; sending is an effect. What follows from time alone stands in `time-pages.ts`.
  */
 import type { CaseFile, EventInHand } from '../cases/case-file.ts'
-import type { Lane, OnCallRole } from '../contracts/vocabulary.ts'
 import * as texts from '../contracts/words/texts.ts'
-import { candidates } from '../dispatch/ranking.ts'
-import { clockTime, type Instant, minutesBetween } from '../kernel/clock.ts'
+import { minutesBetween, parseInstant } from '../kernel/clock.ts'
+import { onDuty, send, shown } from './page.ts'
 import { failureOf } from './twilio-failure.ts'
-
-const PATIENCE_SECONDS = 3600
-
-interface Page {
-  readonly to: string
-  readonly template: string
-  readonly body: string
-  readonly lane?: Lane
-  readonly validitySeconds?: number
-  readonly offerId?: string
-}
-
-function send(happened: EventInHand, file: CaseFile, page: Page): void {
-  const id = file.newId()
-  file.put('message', {
-    service_id: file.serviceId,
-    id,
-    case_id: file.case.id,
-    offer_id: page.offerId ?? null,
-    recipient_id: page.to,
-    to_sealed: null,
-    template: page.template,
-    body: page.body,
-    validity_seconds: page.validitySeconds ?? PATIENCE_SECONDS,
-    state: 'queued',
-    possible_double: false,
-    error_code: null,
-    queued_at: file.now,
-  })
-  file.afterwards({ eventId: happened.id, consumer: 'send-text', subject: id, lane: page.lane ?? 'urgent' })
-}
-
-const onDuty = (file: CaseFile, role: OnCallRole): string[] =>
-  candidates(file.onCall, role, file.case.locality_id).map((person) => person.membershipId)
-
-const shown = (file: CaseFile, at: Instant): string => clockTime(at, file.timeZone)
 
 /** The people on call who were asked, and those who answered by text. */
 export function aboutOffers(happened: EventInHand, file: CaseFile): void {
@@ -118,34 +80,46 @@ export function notReached(happened: EventInHand, file: CaseFile): void {
     send(happened, file, { to, template: 'out-of-reach', body })
 }
 
-const shareOf: Partial<Record<string, number>> = { 'response-50': 50, 'response-75': 75, 'response-90': 90 }
+/** A sooner response: whoever has the case, and whoever is being asked, must know now. */
+export function urgencyRaised(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'case.retriaged' || happened.event.payload.direction !== 'up') return
+  const { reference, owner_id: owner, response_due_at: due } = file.case
+  const { tier } = happened.event.payload
+  const asked = file.offers.filter((offer) => offer.state === 'open' && offer.offered_at < file.now)
+  const to = new Set([...(owner === null ? [] : [owner]), ...asked.map((offer) => offer.responder_id)])
+  const body = texts.urgencyText({ reference, tier, dueAtClock: shown(file, due ?? file.now) })
+  for (const id of to) send(happened, file, { to: id, template: 'urgency', body })
+}
 
-/** Warnings, breaches and untriaged calls. */
-export function timePassed(happened: EventInHand, file: CaseFile): void {
-  if (happened.event.type !== 'deadline.passed') return
-  const { kind, climb } = happened.event.payload
-  const { reference, tier, owner_id: owner } = file.case
-  if (kind === 'triage-due') {
-    const role = climb === 1 ? 'coordinator' : climb === 2 ? 'manager' : null
-    if (role === null) return
-    const body = texts.untriagedText({ reference, minutes: minutesBetween(file.case.received_at, file.now) })
-    for (const to of onDuty(file, role)) send(happened, file, { to, template: 'untriaged', body })
-    return
+/** A second person is needed for a change of urgency after a breach: those who may agree and are on duty. */
+export function secondPersonNeeded(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'retriage.proposed') return
+  const body = texts.secondPersonText({ reference: file.case.reference })
+  const to = [...onDuty(file, 'coordinator'), ...onDuty(file, 'manager')].filter(
+    (id) => id !== file.case.proposal_by,
+  )
+  for (const id of new Set(to)) send(happened, file, { to: id, template: 'second-person', body })
+}
+
+/** Advice and whereabouts begin with somebody being told; the other follow-ups are one's own promise. */
+export function followUpAsked(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'follow-up.asked') return
+  const { kind, dueAt } = happened.event.payload
+  if (kind === 'call-back' || kind === 'referrer') return
+  const what = {
+    advice: 'advice is asked for',
+    'police-advice': 'police ask for advice',
+    whereabouts: 'whereabouts unknown',
   }
-  const due = file.case.response_due_at
-  if (tier === null || due === null) return
-  const share = shareOf[kind]
-  const to = new Set(owner === null ? [] : [owner])
-  if (kind === 'response-90' || kind === 'response-due')
-    for (const id of onDuty(file, 'coordinator')) to.add(id)
-  if (kind === 'response-due') for (const id of onDuty(file, 'manager')) to.add(id)
-  if (share === undefined && kind !== 'response-due') return
-  const dueAtClock = shown(file, due)
-  const body =
-    share === undefined
-      ? texts.breachText({ reference, tier, dueAtClock })
-      : texts.warningText({ reference, tier, share, dueAtClock })
-  const lane = kind === 'response-50' || kind === 'response-75' ? 'routine' : 'urgent'
-  for (const id of to)
-    send(happened, file, { to: id, template: share === undefined ? 'breach' : 'warning', body, lane })
+  const body = texts.askedText({
+    reference: file.case.reference,
+    what: what[kind],
+    byClock: shown(file, parseInstant(dueAt)),
+  })
+  const owner = file.case.owner_id
+  const to = new Set([
+    ...onDuty(file, 'coordinator'),
+    ...(kind === 'whereabouts' && owner !== null ? [owner] : []),
+  ])
+  for (const id of to) send(happened, file, { to: id, template: 'asked', body })
 }

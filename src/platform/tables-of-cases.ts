@@ -51,6 +51,12 @@ export interface CrisisCaseTable {
   response_due_at: Instant | null
   first_direct_contact_at: Instant | null
   first_face_to_face_at: Instant | null
+  look_again_since: Instant | null
+  look_again_why: v.LookAgainReason | null
+  /** A downgrade after a breach that waits for a second person. */
+  proposal_id: string | null
+  proposal_outcome: Exclude<v.TriageOutcome, 'advice'> | null
+  proposal_by: string | null
 }
 export interface CallTable {
   service_id: string
@@ -101,6 +107,43 @@ export interface TriageRecordTable {
   policy_version: number
   author_id: string
   at: Instant
+  state: 'in-force' | 'proposed' | 'turned-down'
+  from_outcome: v.TriageOutcome | null
+  agreed_by: string | null
+}
+export interface ClockExceptionTable {
+  service_id: string
+  id: string
+  case_id: string
+  code: v.ExceptionCode
+  note: string | null
+  author_id: string
+  at: Instant
+}
+export interface ContactAttemptTable {
+  service_id: string
+  id: string
+  case_id: string
+  medium: v.ContactMedium
+  result: v.FailedContact
+  note: string | null
+  author_id: string
+  at: Instant
+}
+export interface FollowUpTable {
+  service_id: string
+  id: string
+  case_id: string
+  kind: v.FollowUpKind
+  note: string | null
+  reference: string | null
+  /** Null when the policy asked for it. */
+  asked_by: string | null
+  asked_at: Instant
+  due_at: Instant
+  done_note: string | null
+  done_by: string | null
+  done_at: Instant | null
 }
 export interface EmergencyRecordTable {
   service_id: string
@@ -136,6 +179,7 @@ export interface DeadlineTable {
   failures: number
   state: v.DeadlineState
   settled_at: Instant | null
+  settled_why: v.CancelReason | null
   computed_from: Json<Record<string, unknown>>
 }
 export interface OfferTable {

@@ -3,10 +3,13 @@ import type { Selectable } from 'kysely'
 import type {
   AssignmentTable,
   CallTable,
+  ClockExceptionTable,
   ClosureTable,
+  ContactAttemptTable,
   CrisisCaseTable,
   DeadlineTable,
   EmergencyRecordTable,
+  FollowUpTable,
   OfferTable,
   ReceivedTimeAmendmentTable,
   StoryEntryTable,
@@ -60,6 +63,9 @@ export interface Tables {
   story_entry: StoryEntryTable
   triage_record: TriageRecordTable
   emergency_record: EmergencyRecordTable
+  clock_exception: ClockExceptionTable
+  contact_attempt: ContactAttemptTable
+  follow_up: FollowUpTable
   closure: ClosureTable
   deadline: DeadlineTable
   offer: OfferTable

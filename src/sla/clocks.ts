@@ -6,11 +6,11 @@
 
 import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
 import type { EventOf } from '../contracts/events.ts'
-import type { DeadlineKind, Lane } from '../contracts/vocabulary.ts'
-import { formatInstant, type Instant, later, plusMinutes } from '../kernel/clock.ts'
-import { targets } from './targets.ts'
+import { type CancelReason, type DeadlineKind, deadlineKinds, type Lane } from '../contracts/vocabulary.ts'
+import { formatInstant, type Instant, later, parseInstant, plusMinutes } from '../kernel/clock.ts'
+import { responseDue, warningsBefore } from './targets.ts'
 
-const routine: readonly DeadlineKind[] = ['response-50', 'response-75', 'allocation-due']
+const routine: readonly DeadlineKind[] = ['response-50', 'response-75', 'allocation-due', 'referrer-due']
 export const laneOf = (kind: DeadlineKind): Lane => (routine.includes(kind) ? 'routine' : 'urgent')
 
 const responseKinds: readonly DeadlineKind[] = ['response-50', 'response-75', 'response-90', 'response-due']
@@ -23,7 +23,7 @@ export function arm(
   why: Record<string, unknown>,
   subject = file.case.id,
 ): void {
-  cancel(file, [kind], subject)
+  cancel(file, [kind], 're-armed', subject)
   const last = file.deadlines
     .filter((d) => d.subject === subject && d.kind === kind)
     .reduce((max, d) => Math.max(max, d.rev), 0)
@@ -40,16 +40,22 @@ export function arm(
     failures: 0,
     state: 'armed',
     settled_at: null,
+    settled_why: null,
     computed_from: { policyVersion: file.policy.version, ...why },
   })
 }
 
-/** Cancels what is armed of these kinds; what has fired stays for ever. */
-export function cancel(file: CaseFile, kinds: readonly DeadlineKind[], subject?: string): void {
+/** Cancels what is armed of these kinds, and says why; what has fired stays for ever. */
+export function cancel(
+  file: CaseFile,
+  kinds: readonly DeadlineKind[],
+  why: CancelReason,
+  subject?: string,
+): void {
   for (const deadline of file.deadlines) {
     if (deadline.state !== 'armed' || !kinds.includes(deadline.kind)) continue
     if (subject !== undefined && deadline.subject !== subject) continue
-    file.change('deadline', deadline.id, { state: 'cancelled', settled_at: file.now })
+    file.change('deadline', deadline.id, { state: 'cancelled', settled_at: file.now, settled_why: why })
   }
 }
 
@@ -59,32 +65,40 @@ export const armed = (file: CaseFile, kind: DeadlineKind) =>
 /** On `case.triaged`: the untriaged clock ends; the response clocks start from the time received (R20). */
 export function start(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'case.triaged') return
-  cancel(file, ['triage-due'])
-  const { tier } = file.case
-  if (tier === null) return
-  armResponse(file)
-}
-
-function armResponse(file: CaseFile): void {
+  cancel(file, ['triage-due'], 'met')
   const { tier, setting, received_at: receivedAt } = file.case
-  if (tier === null) return
-  for (const target of targets(file.policy, tier, setting, receivedAt)) {
-    const late = target.kind !== 'response-due' && target.dueAt <= file.now
-    if (late) continue
-    arm(file, target.kind, target.dueAt, {
-      tier,
-      setting,
-      share: target.share,
-      receivedAt: formatInstant(receivedAt),
-    })
-    if (target.kind === 'response-due') file.amend({ response_due_at: target.dueAt, order_at: target.dueAt })
-  }
+  if (tier !== null) armResponse(file, responseDue(file.policy, tier, setting, receivedAt))
 }
 
-/** Sets the response clocks again, unless the case is closed or its breach has been announced: that is done once. */
-function runOn(file: CaseFile): void {
-  const breached = file.deadlines.some((d) => d.kind === 'response-due' && d.state === 'fired')
-  if (!breached && isOpen(file)) armResponse(file)
+/** On `case.retriaged`: the response clocks run to the due time of the new urgency; a breach stays as it is (R24). */
+export function retriaged(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'case.retriaged') return
+  const { payload } = happened.event
+  runOn(file, parseInstant(payload.dueAt))
+  if (payload.direction !== 'up' || !armed(file, 'acceptance-due')) return
+  const soon = plusMinutes(file.now, file.policy.acceptanceMinutes[payload.tier])
+  if (soon < (armed(file, 'acceptance-due')?.due_at ?? soon)) armAcceptance(file, file.now)
+}
+
+/** Arms the due time and the three warnings before it, as shares of the time since the call was received. */
+function armResponse(file: CaseFile, dueAt: Instant): void {
+  const { tier, setting, received_at: receivedAt } = file.case
+  const why = { tier, setting, receivedAt: formatInstant(receivedAt) }
+  for (const warning of warningsBefore(receivedAt, dueAt)) {
+    if (warning.dueAt > file.now) arm(file, warning.kind, warning.dueAt, { ...why, share: warning.share })
+    else cancel(file, [warning.kind], 'no-longer-needed')
+  }
+  arm(file, 'response-due', dueAt, why)
+  file.amend({ response_due_at: dueAt, order_at: dueAt })
+}
+
+export const hasBreached = (file: CaseFile): boolean =>
+  file.deadlines.some((d) => d.kind === 'response-due' && d.state === 'fired')
+
+/** Sets the response clocks again, unless the case is closed, seen, or its breach has been announced: that is once. */
+function runOn(file: CaseFile, dueAt: Instant | null): void {
+  if (dueAt === null || hasBreached(file) || !isOpen(file) || file.case.first_face_to_face_at !== null) return
+  armResponse(file, dueAt)
 }
 
 /** When somebody must have accepted: counted from received, or from allocation for a case that is held until then. */
@@ -101,7 +115,7 @@ export function armAcceptance(file: CaseFile, from: Instant): void {
 /** On `offer.accepted`: acceptance is met. */
 export function acceptanceMet(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type === 'offer.accepted')
-    cancel(file, ['acceptance-due', 'offer-lapse', 'allocation-due'])
+    cancel(file, ['acceptance-due', 'offer-lapse', 'allocation-due'], 'met')
 }
 
 /**
@@ -121,9 +135,9 @@ export function contactMade(happened: EventInHand, file: CaseFile): void {
   if (faceToFace === had.first_face_to_face_at) return
   const running = had.first_face_to_face_at === null
   file.amend({ first_face_to_face_at: faceToFace })
-  if (faceToFace === null) runOn(file)
+  if (faceToFace === null) runOn(file, had.response_due_at)
   else if (running) {
-    cancel(file, responseKinds)
+    cancel(file, responseKinds, 'met')
     stopped(file, 'face-to-face', faceToFace)
   }
 }
@@ -145,13 +159,20 @@ export function receivedAmended(happened: EventInHand, file: CaseFile): void {
     arm(file, 'triage-due', dueAt, { amended: true })
     file.amend({ order_at: dueAt })
   }
-  if (file.case.tier === null || file.case.first_face_to_face_at !== null) return
-  runOn(file)
+  runOn(file, dueAfterAmendment(file, parseInstant(happened.event.payload.from)))
   if (armed(file, 'acceptance-due')) armAcceptance(file, file.case.received_at)
+}
+
+/** A target that counts from received moves with it; a sooner one that a change of urgency set is never moved later. */
+function dueAfterAmendment(file: CaseFile, was: Instant): Instant | null {
+  const { tier, setting, received_at: received, response_due_at: due } = file.case
+  if (tier === null || due === null) return null
+  const counted = responseDue(file.policy, tier, setting, received)
+  return due === responseDue(file.policy, tier, setting, was) || counted < due ? counted : due
 }
 
 /** On `case.closed`: nothing is left armed. */
 export function closed(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'case.closed') return
-  cancel(file, [...responseKinds, 'triage-due', 'acceptance-due', 'offer-lapse', 'allocation-due'])
+  cancel(file, deadlineKinds, 'case-closed')
 }

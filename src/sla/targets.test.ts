@@ -2,8 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { settings, tiers } from '../contracts/vocabulary.ts'
 import { type Instant, minutesBetween, parseInstant } from '../kernel/clock.ts'
-import { targetMinutes, targets } from './targets.ts'
+import { responseDue, targetMinutes, warningsBefore } from './targets.ts'
 import { firstPolicy } from './tier-policy.ts'
+
+const targets = (...given: Parameters<typeof responseDue>) => {
+  const dueAt = responseDue(...given)
+  return [...warningsBefore(given[3], dueAt), { kind: 'response-due', dueAt }]
+}
 
 const received = parseInstant('2026-01-18T14:00:00Z')
 const instant = fc

@@ -1,10 +1,10 @@
 /** From a tier, a setting and the time received to the instants that were promised (R20). Pure. */
 import type { DeadlineKind, SettingCode, Tier } from '../contracts/vocabulary.ts'
-import { type Instant, plusMinutes } from '../kernel/clock.ts'
+import { type Instant, minutesBetween, plusMinutes } from '../kernel/clock.ts'
 import type { TierPolicyBody } from './tier-policy.ts'
 
-export interface Target {
-  readonly kind: Extract<DeadlineKind, 'response-50' | 'response-75' | 'response-90' | 'response-due'>
+export interface Warning {
+  readonly kind: Extract<DeadlineKind, 'response-50' | 'response-75' | 'response-90'>
   readonly share: number
   readonly dueAt: Instant
 }
@@ -17,20 +17,22 @@ export function targetMinutes(policy: TierPolicyBody, tier: Tier, setting: Setti
   return special?.minutes ?? policy.targetMinutes[tier]
 }
 
-const shares = [
-  ['response-50', 0.5],
-  ['response-75', 0.75],
-  ['response-90', 0.9],
-  ['response-due', 1],
-] as const
-
-/** The three warnings and the due time, in order, counted from the time received. */
-export function targets(
+/** When the first face to face is due, counted from the time received. */
+export const responseDue = (
   policy: TierPolicyBody,
   tier: Tier,
   setting: SettingCode,
   receivedAt: Instant,
-): Target[] {
-  const minutes = targetMinutes(policy, tier, setting)
+): Instant => plusMinutes(receivedAt, targetMinutes(policy, tier, setting))
+
+const shares = [
+  ['response-50', 0.5],
+  ['response-75', 0.75],
+  ['response-90', 0.9],
+] as const
+
+/** When to warn, in order: after half, three quarters and nine tenths of the time from received to due. */
+export function warningsBefore(receivedAt: Instant, dueAt: Instant): Warning[] {
+  const minutes = minutesBetween(receivedAt, dueAt)
   return shares.map(([kind, share]) => ({ kind, share, dueAt: plusMinutes(receivedAt, minutes * share) }))
 }

@@ -22,6 +22,18 @@ export const tierPolicyBody = z.object({
   ladder: z.array(z.enum(onCallRoles)),
   /** Minutes that one rung has to answer. */
   rungMinutes: perTier,
+  /** Minutes after an accepted T1 in which something must have been done (R42). */
+  idleMinutes: minutes.default(15),
+  /** Minutes to see to each kind of follow-up, and between the climbs after it (R29, R30, D09, D11). */
+  followUpMinutes: z
+    .object({
+      'call-back': minutes,
+      referrer: minutes,
+      advice: minutes,
+      'police-advice': minutes,
+      whereabouts: minutes,
+    })
+    .default({ 'call-back': 30, referrer: 30, advice: 15, 'police-advice': 10, whereabouts: 15 }),
   /** Hours in which T3 and late T2 are offered, local time, `HH:MM`; 1 is Monday. */
   allocation: z.object({
     from: z.string(),
@@ -44,6 +56,8 @@ export const firstPolicy: TierPolicyBody = {
   acceptanceMinutes: { T1: 15, T2: 60, T3: 240 },
   ladder: ['first-on-call', 'second-on-call', 'coordinator', 'manager'],
   rungMinutes: { T1: 3, T2: 10, T3: 30 },
+  idleMinutes: 15,
+  followUpMinutes: { 'call-back': 30, referrer: 30, advice: 15, 'police-advice': 10, whereabouts: 15 },
   allocation: { from: '09:00', to: '17:00', weekdays: [1, 2, 3, 4, 5, 6, 7] },
   holder: 'coordinator',
 }

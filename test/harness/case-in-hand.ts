@@ -66,6 +66,11 @@ const caseAt = (now: Instant): CaseFileContents['case'] => ({
   response_due_at: null,
   first_direct_contact_at: null,
   first_face_to_face_at: null,
+  look_again_since: null,
+  look_again_why: null,
+  proposal_id: null,
+  proposal_outcome: null,
+  proposal_by: null,
 })
 
 export function caseInHand({ react, onCall = [], policy = {}, now = '2026-01-18T14:00:00Z' }: InHandOptions) {

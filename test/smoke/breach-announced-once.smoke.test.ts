@@ -17,8 +17,9 @@ promise(
       expect(breaches, name).toHaveLength(1)
     }
     const timeline = await handler.get(`/api/cases/${caseId}/timeline`)
-    const passed = timeline.body.items.filter((item: { type: string }) => item.type === 'deadline.passed')
-    expect(passed).toHaveLength(4)
+    const said = timeline.body.items.map((item: { text: string }) => item.text)
+    expect(said.filter((text: string) => / of the response time gone$/.test(text))).toHaveLength(3)
+    expect(said.filter((text: string) => /^Response overdue/.test(text))).toHaveLength(1)
     expect(timeline.body.items.map((item: { rev: number }) => item.rev)).toEqual(
       timeline.body.items.map((_: unknown, n: number) => n + 1),
     )

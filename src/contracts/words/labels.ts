@@ -24,6 +24,7 @@ import type {
   TriageOutcome,
   VisitStep,
 } from '../vocabulary.ts'
+import { timeLabels } from './labels-of-time.ts'
 
 const role: Record<Role, string> = {
   'call-handler': 'Call handler',
@@ -96,6 +97,13 @@ const deadlineKind: Record<DeadlineKind, string> = {
   'response-due': 'Face to face',
   'offer-lapse': 'Offer lapses',
   'allocation-due': 'Allocation by the holder',
+  'idle-due': 'Something done since accepting',
+  'eta-due': 'Arrival as promised',
+  'call-back-due': 'Call back',
+  'referrer-due': 'Referrer told',
+  'advice-due': 'Advice given',
+  'police-advice-due': 'Police rung back',
+  'whereabouts-due': 'Review of whereabouts',
 }
 const deadlineState: Record<DeadlineState, string> = {
   armed: 'Running',
@@ -241,4 +249,5 @@ export const labels = {
   destination,
   matchReason,
   emergencyService,
+  ...timeLabels,
 } as const

@@ -53,6 +53,12 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
     .map(texts.unansweredText),
   outOfReachText: fc.record({ name: text }).map(texts.outOfReachText),
   heldText: fc.record({ reference: text, tier, dueAtClock: text }).map(texts.heldText),
+  urgencyText: fc.record({ reference: text, tier, dueAtClock: text }).map(texts.urgencyText),
+  secondPersonText: fc.record({ reference: text }).map(texts.secondPersonText),
+  idleText: fc.record({ reference: text }).map(texts.idleText),
+  notArrivedText: fc.record({ reference: text }).map(texts.notArrivedText),
+  followUpText: fc.record({ reference: text, what: text }).map(texts.followUpText),
+  askedText: fc.record({ reference: text, what: text, byClock: text }).map(texts.askedText),
 }
 
 describe('every text we send', () => {

@@ -117,3 +117,27 @@ export const outOfReachText = (lost: { name: string }): string =>
 export const heldText = (held: { reference: string; tier: Tier; dueAtClock: string }): string =>
   `${referenceOf(held.reference)} (${held.tier}) is held in your name until allocation, due ${clockOf(held.dueAtClock)}. ` +
   `It waits for you in Holdfast.`
+
+/** To whoever has a case or is asked to take it: the response is due sooner. */
+export const urgencyText = (raised: { reference: string; tier: Tier; dueAtClock: string }): string =>
+  `${referenceOf(raised.reference)} is now ${raised.tier}, due ${clockOf(raised.dueAtClock)}. Open Holdfast now.`
+
+/** To coordinator and manager: a downgrade after a breach takes two people. */
+export const secondPersonText = (needed: { reference: string }): string =>
+  `${referenceOf(needed.reference)}: a lower urgency after a breach is proposed and needs a second person. Open Holdfast.`
+
+/** To the coordinator and the owner: accepted, and nothing has been done. */
+export const idleText = (idle: { reference: string }): string =>
+  `${referenceOf(idle.reference)} (T1) was accepted and nothing has been done since. Is somebody on the way? Open Holdfast now.`
+
+/** To the coordinator and the owner: the promised time of arrival has passed. */
+export const notArrivedText = (late: { reference: string }): string =>
+  `${referenceOf(late.reference)}: the time of arrival has passed and nobody has said that they are there. Please ring them.`
+
+/** A promise that nobody has kept yet; `what` is one of a fixed list of sentences. */
+export const followUpText = (late: { reference: string; what: string }): string =>
+  `${referenceOf(late.reference)}: ${cutToSeptets(late.what, 80)}. Open Holdfast now.`
+
+/** Somebody is needed by a time; `what` is one of a fixed list of phrases. */
+export const askedText = (asked: { reference: string; what: string; byClock: string }): string =>
+  `${referenceOf(asked.reference)}: ${cutToSeptets(asked.what, 60)}, by ${clockOf(asked.byClock)}. Open Holdfast now.`

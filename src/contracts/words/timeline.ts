@@ -4,7 +4,7 @@
  * service's time zone. Pure.
  */
 import type { Actor, AnyEvent, EventPayloads, EventType } from '../events.ts'
-import type { DeadlineKind, Seat, VisitStep } from '../vocabulary.ts'
+import type { ContactMedium, DeadlineKind, Seat, TriageOutcome, VisitStep } from '../vocabulary.ts'
 import { failureWords } from './failures.ts'
 import { labels } from './labels.ts'
 import { templateWords } from './templates.ts'
@@ -51,6 +51,15 @@ const nobodyWords: Record<EventPayloads['case.unanswered']['why'], string> = {
   'not-triaged': 'nobody has triaged it',
 }
 
+const outcomeWords = (outcome: TriageOutcome): string => (outcome === 'emergency' ? '999' : outcome)
+const contactWords: Record<ContactMedium, string> = {
+  'face-to-face': 'in person',
+  phone: 'by phone',
+  video: 'by video',
+}
+const overdue = (what: string, due: string, climb: number): string =>
+  `${climb > 1 ? 'Still overdue' : 'Overdue'}: ${what}, was due ${due}`
+
 const passedWords: Record<DeadlineKind, (due: string, climb: number) => string> = {
   'triage-due': (due, climb) => `${climb > 1 ? 'Still not triaged' : 'Not triaged in time'}, due ${due}`,
   'acceptance-due': (due) => `Nobody had accepted by ${due}`,
@@ -60,6 +69,13 @@ const passedWords: Record<DeadlineKind, (due: string, climb: number) => string> 
   'response-due': (due) => `Response overdue, was due ${due}`,
   'offer-lapse': (due) => `Time to answer ran out at ${due}`,
   'allocation-due': () => 'Allocation hours have begun',
+  'idle-due': () => 'Accepted, and nothing has been done since',
+  'eta-due': (due) => `Not arrived by ${due}`,
+  'call-back-due': (due, climb) => overdue('call back', due, climb),
+  'referrer-due': (due, climb) => overdue('telling the referrer', due, climb),
+  'advice-due': (due, climb) => overdue('advice', due, climb),
+  'police-advice-due': (due, climb) => overdue('ringing the police back', due, climb),
+  'whereabouts-due': (due, climb) => overdue('review of whereabouts', due, climb),
 }
 
 function triaged(
@@ -85,6 +101,18 @@ const sentences: Sentences = {
   'case.amended': ({ fields }) =>
     `Corrected: ${fields.map((field) => fieldWords[field] ?? field).join(', ')}`,
   'case.triaged': triaged,
+  'case.retriaged': ({ from, outcome, dueAt, direction, agreedBy }, clock) =>
+    `Urgency ${direction === 'up' ? 'raised' : direction === 'down' ? 'lowered' : 'changed'} from ${outcomeWords(from)} to ${outcomeWords(outcome)}, response due ${clock(dueAt)}${agreedBy === null ? '' : '; agreed by a second person'}`,
+  'retriage.proposed': ({ from, outcome }) =>
+    `Proposed after the breach: ${outcomeWords(outcome)} instead of ${outcomeWords(from)}; a second person is needed`,
+  'retriage.turned-down': ({ outcome }) => `Proposed ${outcomeWords(outcome)} turned down`,
+  'look-again.asked': ({ why }) => `Look at the urgency again: ${inside(labels.lookAgainReason[why])}`,
+  'look-again.kept': ({ outcome }) => `Looked at again, the urgency stays: ${outcomeWords(outcome)}`,
+  'exception.noted': ({ code }) => `Noted beside the clock: ${inside(labels.exception[code])}`,
+  'contact.failed': ({ medium, result }) =>
+    `Not reached ${contactWords[medium]}: ${inside(labels.failedContact[result])}`,
+  'follow-up.asked': ({ kind, dueAt }, clock) => `${labels.followUp[kind]}, by ${clock(dueAt)}`,
+  'follow-up.done': ({ kind }) => `Done: ${inside(labels.followUp[kind])}`,
   'case.held': ({ holderName, untilAllocation }, clock) =>
     `Held by ${holderName} until allocation, ${clock(untilAllocation)}; nobody is woken`,
   'case.unanswered': ({ seat, why }) =>

@@ -21,6 +21,8 @@ export function caseRowOf(given: Partial<CaseRow>): CaseRow {
     ownerIsHolder: false,
     unownedSince: null,
     unanswered: false,
+    lookAgain: null,
+    breached: false,
     responseDueAt: '2026-11-22T07:00:00Z',
     nextDue: null,
     firstDirectContactAt: null,

@@ -1,0 +1,134 @@
+/**
+ * A person changes the urgency of a triaged case, and says why (R24). The command names the urgency that the person saw,
+ * so that of two people at once the second is told and decides again. A downgrade after a breach waits, as a proposal,
+ * for a second person who agrees or turns it down; until then everything runs as before.
+ */
+import type { Tier, TriageOutcome } from '../contracts/vocabulary.ts'
+import { formatInstant } from '../kernel/clock.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { hasBreached } from '../sla/clocks.ts'
+import { directionOf, dueAfter } from '../sla/retriage.ts'
+import { responseDue } from '../sla/targets.ts'
+import { type CaseFile, mustBeOpen } from './case-file.ts'
+import { tierOf } from './triage.ts'
+
+export type Urgency = Exclude<TriageOutcome, 'advice'>
+export interface RetriageCommand {
+  readonly from: TriageOutcome
+  readonly outcome: Urgency
+  readonly rationale: string
+}
+
+/** @throws Refusal case-not-open, not-triaged, urgency-changed, same-urgency, proposal-waiting */
+export function retriage(file: CaseFile, { from, outcome, rationale }: RetriageCommand): void {
+  const { now, to } = mustBeChangeable(file, from, outcome)
+  const author = file.memberId()
+  const id = file.newId()
+  const waits = now !== null && hasBreached(file) && direction(file, now, to) === 'down'
+  file.put('triage_record', {
+    service_id: file.serviceId,
+    id,
+    case_id: file.case.id,
+    outcome,
+    rationale,
+    scene_safety: file.case.scene_safety,
+    policy_version: file.policy.version,
+    author_id: author,
+    at: file.now,
+    state: waits ? 'proposed' : 'in-force',
+    from_outcome: from,
+    agreed_by: null,
+  })
+  if (waits) {
+    file.amend({ proposal_id: id, proposal_outcome: outcome, proposal_by: author })
+    file.record('retriage.proposed', { triageId: id, from, outcome })
+  } else apply(file, id, from, outcome, null)
+}
+
+/** The second person agrees, or turns the proposal down. @throws Refusal no-proposal, second-person-needed */
+export function answerProposal(file: CaseFile, triageId: string, agree: boolean): void {
+  mustBeOpen(file)
+  const { proposal_id: id, proposal_outcome: outcome, proposal_by: by, triage_outcome: from } = file.case
+  if (id === null || outcome === null || from === null || id !== triageId) refuse('no-proposal')
+  const second = file.memberId()
+  if (agree && second === by)
+    refuse(
+      'second-person-needed',
+      'Whoever proposed it cannot agree to it. Ask a colleague to open this case.',
+    )
+  file.amend({ proposal_id: null, proposal_outcome: null, proposal_by: null })
+  file.change(
+    'triage_record',
+    id,
+    agree ? { state: 'in-force', agreed_by: second } : { state: 'turned-down' },
+  )
+  if (agree) apply(file, id, from, outcome, second)
+  else file.record('retriage.turned-down', { triageId: id, outcome })
+}
+
+function mustBeChangeable(file: CaseFile, from: TriageOutcome, outcome: Urgency) {
+  mustBeOpen(file)
+  const { triage_outcome: current, tier: now, proposal_id: waiting } = file.case
+  if (current === null) refuse('not-triaged', 'Choose its first urgency under Triage.')
+  if (current !== from)
+    refuse('urgency-changed', 'Somebody changed the urgency since you opened it. Nothing was changed.', {
+      current,
+    })
+  if (waiting !== null)
+    refuse('proposal-waiting', 'A second person has to agree to it or turn it down first.')
+  if (current === outcome)
+    refuse('validation-failed', undefined, {
+      errors: [{ field: 'outcome', message: 'is the urgency it has now' }],
+    })
+  const to = tierOf(outcome, file.policy)
+  if (to === null) throw new Error(`${outcome} runs no clock`)
+  return { now, to }
+}
+
+const direction = (file: CaseFile, from: Tier, to: Tier) =>
+  directionOf({ policy: file.policy, setting: file.case.setting, from, to })
+
+function apply(
+  file: CaseFile,
+  triageId: string,
+  from: TriageOutcome,
+  outcome: Urgency,
+  agreedBy: string | null,
+): void {
+  const { tier: now, setting, received_at: receivedAt, response_due_at: oldDue } = file.case
+  const { policy } = file
+  const to = tierOf(outcome, policy)
+  if (to === null) throw new Error(`${outcome} runs no clock`)
+  // Advice promised no time: its clock starts with the change.
+  const dueAt =
+    now === null || oldDue === null
+      ? responseDue(policy, to, setting, file.now)
+      : dueAfter({
+          policy,
+          setting,
+          receivedAt,
+          changedAt: file.now,
+          from: now,
+          to,
+          oldDue,
+          breached: hasBreached(file),
+        })
+  const wasAdvice = now === null
+  file.amend({
+    tier: to,
+    triage_outcome: outcome,
+    look_again_since: null,
+    look_again_why: null,
+    ...(wasAdvice && { state: 'triaged' as const, owner_id: null, unowned_since: file.now }),
+  })
+  file.record('case.retriaged', {
+    triageId,
+    from,
+    outcome,
+    tier: to,
+    dueAt: formatInstant(dueAt),
+    direction: now === null ? 'up' : direction(file, now, to),
+    agreedBy,
+    policyVersion: policy.version,
+  })
+}

@@ -1,0 +1,56 @@
+/** What people do about the clocks of a case after triage. Each is one locked case, decided once per key. */
+import type { z } from 'zod'
+import type * as contract from '../contracts/time-rules.ts'
+import type { Actor } from '../identity/permission.ts'
+import type { RequestKey } from '../platform/idempotency.ts'
+import { ask, done } from '../sla/follow-ups.ts'
+import { contactFailed, noteException } from './beside-the-clock.ts'
+import type { CaseFile } from './case-file.ts'
+import type { CaseWork } from './case-work.ts'
+import { keepUrgency } from './look-again.ts'
+import { answerProposal, retriage } from './retriage.ts'
+
+export type TimeRulesService = ReturnType<typeof createTimeRulesService>
+
+export function createTimeRulesService({ work }: { readonly work: CaseWork }) {
+  async function on(
+    actor: Actor,
+    caseId: string,
+    key: RequestKey,
+    decide: (file: CaseFile) => void,
+  ): Promise<void> {
+    const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' } as const
+    await work.run({ serviceId: actor.serviceId, caseId, actor: by, key }, (file) => {
+      decide(file)
+      return { caseId }
+    })
+  }
+
+  return {
+    retriage: (actor: Actor, caseId: string, form: z.output<typeof contract.retriageForm>, key: RequestKey) =>
+      on(actor, caseId, key, (file) => retriage(file, form)),
+    answerProposal: (
+      actor: Actor,
+      caseId: string,
+      form: z.output<typeof contract.proposalAnswer>,
+      key: RequestKey,
+    ) => on(actor, caseId, key, (file) => answerProposal(file, form.triageId, form.agree)),
+    keepUrgency: (actor: Actor, caseId: string, key: RequestKey) => on(actor, caseId, key, keepUrgency),
+    noteException: (
+      actor: Actor,
+      caseId: string,
+      form: z.output<typeof contract.exceptionForm>,
+      key: RequestKey,
+    ) => on(actor, caseId, key, (file) => noteException(file, form.code, form.note ?? null)),
+    contactFailed: (
+      actor: Actor,
+      caseId: string,
+      form: z.output<typeof contract.failedContactForm>,
+      key: RequestKey,
+    ) => on(actor, caseId, key, (file) => contactFailed(file, form.medium, form.result, form.note ?? null)),
+    ask: (actor: Actor, caseId: string, form: z.output<typeof contract.followUpForm>, key: RequestKey) =>
+      on(actor, caseId, key, (file) => ask(file, form)),
+    done: (actor: Actor, caseId: string, followUpId: string, note: string | undefined, key: RequestKey) =>
+      on(actor, caseId, key, (file) => done(file, followUpId, note ?? null)),
+  }
+}

@@ -1,0 +1,206 @@
+/** What people do about the clocks of a case, on one case in hand with the real choreography. */
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { react } from '../choreography.ts'
+import type { Tier } from '../contracts/vocabulary.ts'
+import { accept } from '../dispatch/offer.ts'
+import { step } from '../dispatch/visit.ts'
+import { minutesBetween } from '../kernel/clock.ts'
+import { ask, done } from '../sla/follow-ups.ts'
+import { contactFailed, noteException } from './beside-the-clock.ts'
+import { keepUrgency } from './look-again.ts'
+import { answerProposal, retriage, type Urgency } from './retriage.ts'
+import { addToStory } from './story.ts'
+import { triage } from './triage.ts'
+
+const onCall = [
+  { membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null },
+  { membershipId: 'ben', name: 'Ben', role: 'second-on-call', localityId: null },
+  { membershipId: 'morag', name: 'Morag', role: 'coordinator', localityId: null },
+  { membershipId: 'olive', name: 'Olive', role: 'manager', localityId: null },
+] as const
+const quinn = member('quinn')
+const why = 'Said something new that changes the picture.'
+
+function triaged(tier: Tier = 'T2') {
+  const hand = caseInHand({ react, onCall })
+  hand.act(quinn, (file) => triage(file, { outcome: tier, rationale: why, sceneSafety: 'safe' }))
+  return hand
+}
+const dueIn = (hand: ReturnType<typeof triaged>) => {
+  const { case: row } = hand.see()
+  return row.response_due_at === null ? null : minutesBetween(row.received_at, row.response_due_at)
+}
+const change = (hand: ReturnType<typeof triaged>, from: Urgency, outcome: Urgency, by = quinn) =>
+  hand.act(by, (file) => retriage(file, { from, outcome, rationale: why }))
+const openOffer = (hand: ReturnType<typeof triaged>) => hand.see().offers.find((o) => o.state === 'open')
+const armed = (hand: ReturnType<typeof triaged>, kind: string) =>
+  hand.see().deadlines.filter((d) => d.kind === kind && d.state === 'armed')
+const textsTo = (hand: ReturnType<typeof triaged>, id: string) =>
+  hand.messages.filter((m) => m.to === id).map((m) => m.template)
+
+describe('changing the urgency', () => {
+  it('raises: due the new time from now, those asked have less time to answer, and they are told', () => {
+    const hand = triaged('T2')
+    hand.pass(5)
+    expect(change(hand, 'T2', 'T1')).toBeUndefined()
+    expect(dueIn(hand)).toBe(5 + 240)
+    const [lapse] = armed(hand, 'offer-lapse')
+    expect(minutesBetween(hand.see().now, lapse?.due_at ?? hand.see().now)).toBe(3)
+    expect(textsTo(hand, 'ana')).toContain('urgency')
+  })
+
+  it('lowers: due the new time from the call, and whoever owns it keeps it', () => {
+    const hand = triaged('T1')
+    hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', 20, 'console'))
+    expect(change(hand, 'T1', 'T2')).toBeUndefined()
+    expect([dueIn(hand), hand.see().case.owner_id]).toEqual([1440, 'ana'])
+  })
+
+  it('tells the second of two people who change it at once, and changes nothing', () => {
+    const hand = triaged('T2')
+    change(hand, 'T2', 'T1')
+    expect(change(hand, 'T2', 'T3')).toBe('urgency-changed')
+    expect(hand.see().case.tier).toBe('T1')
+  })
+
+  it('needs a second person for a lower urgency after a breach, and the breach stays', () => {
+    const hand = triaged('T1')
+    hand.pass(241)
+    expect(change(hand, 'T1', 'T3')).toBeUndefined()
+    expect(hand.see().case.tier).toBe('T1')
+    const id = hand.see().case.proposal_id ?? ''
+    expect(hand.act(quinn, (file) => answerProposal(file, id, true))).toBe('second-person-needed')
+    expect(change(hand, 'T1', 'T2')).toBe('proposal-waiting')
+    expect(hand.act(member('morag'), (file) => answerProposal(file, id, true))).toBeUndefined()
+    expect([hand.see().case.tier, dueIn(hand)]).toEqual(['T3', 240])
+    hand.pass(5000)
+    expect(
+      hand.events.filter(
+        (e) => e.event.type === 'deadline.passed' && e.event.payload.kind === 'response-due',
+      ),
+    ).toHaveLength(1)
+  })
+
+  it('is refused before triage, after closing, and to the urgency it has', () => {
+    expect(change(caseInHand({ react, onCall }), 'T2', 'T1')).toBe('not-triaged')
+    expect(change(triaged('T2'), 'T2', 'T2')).toBe('validation-failed')
+  })
+
+  it('asks from the first rung again when nobody had taken it', () => {
+    const hand = triaged('T2')
+    hand.pass(60)
+    expect(hand.see().case.unanswered).toBe(true)
+    change(hand, 'T2', 'T1')
+    expect([hand.see().case.unanswered, openOffer(hand)?.responder_id]).toEqual([false, 'ana'])
+  })
+
+  it('never moves a breach and never promises later than the rule, whatever people do and however long they wait', () => {
+    const acts = fc.array(
+      fc.record({
+        to: fc.constantFrom<Urgency>('T1', 'T2', 'T3', 'emergency'),
+        wait: fc.integer({ min: 0, max: 700 }),
+        second: fc.boolean(),
+      }),
+      { maxLength: 8 },
+    )
+    fc.assert(
+      fc.property(fc.constantFrom<Tier>('T1', 'T2', 'T3'), acts, (first, changes) => {
+        const hand = triaged(first)
+        let broken: number | null = null
+        for (const { to, wait, second } of changes) {
+          hand.pass(wait)
+          if (hand.see().deadlines.some((d) => d.kind === 'response-due' && d.state === 'fired'))
+            broken ??= dueIn(hand)
+          const from = hand.see().case.triage_outcome as Urgency
+          change(hand, from, to)
+          const id = hand.see().case.proposal_id
+          if (id !== null) hand.act(member('morag'), (file) => answerProposal(file, id, second))
+          if (broken !== null) expect(dueIn(hand)).toBe(broken)
+          expect(dueIn(hand)).toBeLessThanOrEqual(4320)
+          const fired = hand.see().deadlines.filter((d) => d.kind === 'response-due' && d.state === 'fired')
+          expect(fired.length).toBeLessThanOrEqual(1)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('looking again', () => {
+  it('is asked for when half of the time is gone, or something new is told, and answered by a person', () => {
+    const hand = triaged('T2')
+    hand.pass(720)
+    expect(hand.see().case.look_again_why).toBe('half-spent')
+    expect(hand.act(quinn, keepUrgency)).toBeUndefined()
+    expect(hand.act(quinn, keepUrgency)).toBe('nothing-to-answer')
+    hand.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
+    expect(hand.see().case.look_again_why).toBe('new-information')
+    change(hand, 'T2', 'T1')
+    expect(hand.see().case.look_again_why).toBeNull()
+  })
+})
+
+describe('beside the clock', () => {
+  it('failed contacts and reasons are noted, and stop nothing', () => {
+    const hand = triaged('T1')
+    for (const result of ['no-answer', 'nobody-in', 'refused'] as const)
+      hand.act(quinn, (file) => contactFailed(file, 'phone', result, null))
+    hand.act(quinn, (file) => noteException(file, 'cannot-be-interviewed-yet', null))
+    expect([dueIn(hand), armed(hand, 'response-due').length]).toEqual([240, 1])
+    expect(hand.events.filter((e) => e.event.type === 'contact.failed')).toHaveLength(3)
+  })
+})
+
+describe('coming', () => {
+  it('an accepted T1 with nothing done for fifteen minutes alarms the coordinator', () => {
+    const hand = triaged('T1')
+    hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', null, 'console'))
+    hand.pass(15)
+    expect(textsTo(hand, 'morag')).toContain('idle')
+  })
+
+  it('an arrival that was promised and has not happened alarms the coordinator; one that has does not', () => {
+    const late = triaged('T1')
+    late.act(member('ana'), (file) => accept(file, openOffer(late)?.id ?? '', 20, 'console'))
+    late.act(member('ana'), (file) => step(file, { step: 'on-the-way' }))
+    late.pass(21)
+    expect(textsTo(late, 'morag')).toEqual(['not-arrived'])
+    const there = triaged('T1')
+    there.act(member('ana'), (file) => accept(file, openOffer(there)?.id ?? '', 20, 'console'))
+    there.act(member('ana'), (file) => step(file, { step: 'on-the-way' }))
+    there.act(member('ana'), (file) => step(file, { step: 'arrived' }))
+    there.pass(60)
+    expect(textsTo(there, 'morag')).toEqual([])
+  })
+})
+
+describe('what somebody promised', () => {
+  it('climbs from the owner to the coordinator and the manager, and ends when it is done', () => {
+    const hand = triaged('T1')
+    hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', null, 'console'))
+    hand.act(member('ana'), (file) => step(file, { step: 'on-the-way' }))
+    hand.act(quinn, (file) => ask(file, { kind: 'call-back', minutes: 10 }))
+    hand.pass(10)
+    expect(textsTo(hand, 'ana')).toContain('follow-up')
+    hand.pass(60)
+    expect([textsTo(hand, 'morag'), textsTo(hand, 'olive')]).toEqual([['follow-up'], ['follow-up']])
+    const { subject = '' } = hand.see().deadlines.find((d) => d.kind === 'call-back-due') ?? {}
+    expect(hand.act(quinn, (file) => done(file, subject, 'Rang back, she is calm.'))).toBeUndefined()
+    expect(armed(hand, 'call-back-due')).toEqual([])
+  })
+
+  it('whereabouts unknown keeps owner and clocks, and is reviewed until somebody is found', () => {
+    const hand = triaged('T1')
+    hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', null, 'console'))
+    hand.act(quinn, (file) => ask(file, { kind: 'whereabouts', note: 'Left A&E on foot.', reference: 'P-1' }))
+    expect(hand.act(quinn, (file) => ask(file, { kind: 'whereabouts' }))).toBe('follow-up-open')
+    hand.pass(200)
+    const reviews = hand.events.filter(
+      (e) => e.event.type === 'deadline.passed' && e.event.payload.kind === 'whereabouts-due',
+    )
+    expect(reviews.length).toBeGreaterThanOrEqual(6)
+    expect([hand.see().case.owner_id, armed(hand, 'response-due').length]).toEqual(['ana', 1])
+  })
+})

@@ -1,0 +1,110 @@
+/** What people do about the clocks of a case after triage: change the urgency, note beside the clock, follow up. */
+import { z } from 'zod'
+import { urgencies } from './case-parts.ts'
+import { caseView } from './cases.ts'
+import { endpoint } from './endpoint.ts'
+import { byId, id, text } from './shapes.ts'
+import { contactMedia, exceptionCodes, failedContacts, followUpKinds, triageOutcomes } from './vocabulary.ts'
+
+const staff = ['call-handler', 'clinician', 'coordinator', 'manager'] as const
+
+export const retriageForm = z.object({
+  /** The urgency that the person saw: of two people at once, the second is told. */
+  from: z.enum(triageOutcomes),
+  outcome: z.enum(urgencies),
+  rationale: text(4000).refine((value) => value.length >= 20, {
+    message: 'needs at least 20 characters: say why the urgency changes',
+  }),
+})
+export const exceptionForm = z.object({ code: z.enum(exceptionCodes), note: text(1000).optional() })
+export const failedContactForm = z.object({
+  medium: z.enum(contactMedia),
+  result: z.enum(failedContacts),
+  note: text(1000).optional(),
+})
+export const followUpForm = z.object({
+  kind: z.enum(followUpKinds),
+  /** Minutes from now; by policy when left out. */
+  minutes: z.number().int().min(1).max(1440).optional(),
+  note: text(2000).optional(),
+  reference: text(60).optional(),
+})
+export const proposalAnswer = z.object({ triageId: id, agree: z.boolean() })
+export const doneForm = z.object({ note: text(2000).optional() })
+
+export const retriageCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/retriage',
+  summary: 'A person changes the urgency of a triaged case and says why',
+  allow: staff,
+  params: byId,
+  body: retriageForm,
+  status: 200,
+  answer: caseView,
+})
+
+export const answerProposal = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/retriage/answer',
+  summary: 'The second person agrees to a lower urgency after a breach, or turns it down',
+  allow: ['clinician', 'coordinator', 'manager'],
+  params: byId,
+  body: proposalAnswer,
+  status: 200,
+  answer: caseView,
+})
+
+export const keepUrgency = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/urgency/keep',
+  summary: 'A person looked again: the urgency stays',
+  allow: staff,
+  params: byId,
+  body: z.object({}),
+  status: 200,
+  answer: caseView,
+})
+
+export const noteException = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/exceptions',
+  summary: 'Note beside the clock why it takes longer; the clock runs on',
+  allow: staff,
+  params: byId,
+  body: exceptionForm,
+  status: 200,
+  answer: caseView,
+})
+
+export const recordFailedContact = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/failed-contacts',
+  summary: 'An attempt to reach the young person failed; no clock stops',
+  allow: staff,
+  params: byId,
+  body: failedContactForm,
+  status: 200,
+  answer: caseView,
+})
+
+export const askFollowUp = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/follow-ups',
+  summary: 'Something is promised on this case, with a clock of its own',
+  allow: staff,
+  params: byId,
+  body: followUpForm,
+  status: 200,
+  answer: caseView,
+})
+
+export const doneFollowUp = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/follow-ups/:followUpId/done',
+  summary: 'It is done: its clock stops',
+  allow: staff,
+  params: z.object({ id, followUpId: id }),
+  body: doneForm,
+  status: 200,
+  answer: caseView,
+})

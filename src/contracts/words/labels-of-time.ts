@@ -1,0 +1,44 @@
+/** Words for what belongs to clocks: follow-ups, exceptions, failed contacts, and why a deadline ended. */
+import type {
+  CancelReason,
+  ExceptionCode,
+  FailedContact,
+  FollowUpKind,
+  LookAgainReason,
+} from '../vocabulary.ts'
+
+const followUp: Record<FollowUpKind, string> = {
+  'call-back': 'Call back',
+  referrer: 'Tell the referrer what will happen',
+  advice: 'Advice from the consultant or AMHP',
+  'police-advice': 'A clinician rings the police back',
+  whereabouts: 'Whereabouts unknown',
+}
+const exception: Record<ExceptionCode, string> = {
+  declined: 'The young person or family declined',
+  'not-found': 'Not found where they were said to be',
+  'cannot-be-interviewed-yet': 'Cannot be interviewed yet',
+  'scene-unsafe': 'The scene was not safe',
+  'nobody-free': 'Nobody was free to go',
+  travel: 'Travel',
+  other: 'Something else',
+}
+const failedContact: Record<FailedContact, string> = {
+  'no-answer': 'No answer',
+  'nobody-in': 'Nobody in',
+  refused: 'Did not want to speak',
+  'wrong-number': 'Wrong number',
+  'unable-to-speak': 'Could not speak safely',
+}
+const lookAgainReason: Record<LookAgainReason, string> = {
+  'half-spent': 'Half of the response time is gone',
+  'new-information': 'Something new was told',
+}
+const cancelReason: Record<CancelReason, string> = {
+  met: 'Met',
+  're-armed': 'Set again',
+  'no-longer-needed': 'No longer needed',
+  'case-closed': 'The case was closed',
+}
+
+export const timeLabels = { followUp, exception, failedContact, lookAgainReason, cancelReason } as const

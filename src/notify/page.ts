@@ -1,0 +1,41 @@
+/** One text to one person of staff about a case: its row and the effect that sends it, in the same transaction. */
+import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import type { Lane, OnCallRole } from '../contracts/vocabulary.ts'
+import { candidates } from '../dispatch/ranking.ts'
+import { clockTime, type Instant } from '../kernel/clock.ts'
+
+const PATIENCE_SECONDS = 3600
+
+export interface Page {
+  readonly to: string
+  readonly template: string
+  readonly body: string
+  readonly lane?: Lane
+  readonly validitySeconds?: number
+  readonly offerId?: string
+}
+
+export function send(happened: EventInHand, file: CaseFile, page: Page): void {
+  const id = file.newId()
+  file.put('message', {
+    service_id: file.serviceId,
+    id,
+    case_id: file.case.id,
+    offer_id: page.offerId ?? null,
+    recipient_id: page.to,
+    to_sealed: null,
+    template: page.template,
+    body: page.body,
+    validity_seconds: page.validitySeconds ?? PATIENCE_SECONDS,
+    state: 'queued',
+    possible_double: false,
+    error_code: null,
+    queued_at: file.now,
+  })
+  file.afterwards({ eventId: happened.id, consumer: 'send-text', subject: id, lane: page.lane ?? 'urgent' })
+}
+
+export const onDuty = (file: CaseFile, role: OnCallRole): string[] =>
+  candidates(file.onCall, role, file.case.locality_id).map((person) => person.membershipId)
+
+export const shown = (file: CaseFile, at: Instant): string => clockTime(at, file.timeZone)

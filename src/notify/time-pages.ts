@@ -1,0 +1,75 @@
+/**
+ * Which texts follow from time that has passed, and to whom (D16). 50 and 75 % go to the owner only, 90 % adds the
+ * coordinator, a breach adds the manager, once. Pure.
+ */
+import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import type { FollowUpKind } from '../contracts/vocabulary.ts'
+import * as texts from '../contracts/words/texts.ts'
+import { minutesBetween } from '../kernel/clock.ts'
+import { followUpOf } from '../sla/follow-ups.ts'
+import { onDuty, send, shown } from './page.ts'
+
+const shareOf: Partial<Record<string, number>> = { 'response-50': 50, 'response-75': 75, 'response-90': 90 }
+
+/** Warnings, breaches and untriaged calls. */
+export function timePassed(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'deadline.passed') return
+  const { kind, climb } = happened.event.payload
+  const { reference, tier, owner_id: owner } = file.case
+  if (kind === 'triage-due') {
+    const role = climb === 1 ? 'coordinator' : climb === 2 ? 'manager' : null
+    if (role === null) return
+    const body = texts.untriagedText({ reference, minutes: minutesBetween(file.case.received_at, file.now) })
+    for (const to of onDuty(file, role)) send(happened, file, { to, template: 'untriaged', body })
+    return
+  }
+  const due = file.case.response_due_at
+  if (tier === null || due === null) return
+  const share = shareOf[kind]
+  const to = new Set(owner === null ? [] : [owner])
+  if (kind === 'response-90' || kind === 'response-due')
+    for (const id of onDuty(file, 'coordinator')) to.add(id)
+  if (kind === 'response-due') for (const id of onDuty(file, 'manager')) to.add(id)
+  if (share === undefined && kind !== 'response-due') return
+  const dueAtClock = shown(file, due)
+  const body =
+    share === undefined
+      ? texts.breachText({ reference, tier, dueAtClock })
+      : texts.warningText({ reference, tier, share, dueAtClock })
+  const lane = kind === 'response-50' || kind === 'response-75' ? 'routine' : 'urgent'
+  for (const id of to)
+    send(happened, file, { to: id, template: share === undefined ? 'breach' : 'warning', body, lane })
+}
+
+/** Accepted and nothing done, or an arrival that was promised and has not happened: the coordinator, and the owner. */
+export function notComing(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'deadline.passed') return
+  const { kind } = happened.event.payload
+  if (kind !== 'idle-due' && kind !== 'eta-due') return
+  const { reference, owner_id: owner } = file.case
+  const body = kind === 'idle-due' ? texts.idleText({ reference }) : texts.notArrivedText({ reference })
+  const to = new Set([...(owner === null ? [] : [owner]), ...onDuty(file, 'coordinator')])
+  for (const id of to)
+    send(happened, file, { to: id, template: kind === 'idle-due' ? 'idle' : 'not-arrived', body })
+}
+
+/** What was promised and not seen to: whoever owns the case, then the coordinator, then the manager. */
+export function followUpPassed(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'deadline.passed') return
+  const { kind, climb } = happened.event.payload
+  const followUp = followUpOf(kind)
+  if (followUp === undefined) return
+  const { owner_id: owner, reference } = file.case
+  const first = owner === null ? onDuty(file, 'coordinator') : [owner]
+  const to = climb === 1 ? first : climb === 2 ? onDuty(file, 'coordinator') : onDuty(file, 'manager')
+  const body = texts.followUpText({ reference, what: overdueWords[followUp] })
+  for (const id of new Set(to)) send(happened, file, { to: id, template: 'follow-up', body })
+}
+
+const overdueWords: Record<FollowUpKind, string> = {
+  'call-back': 'the call back is overdue',
+  referrer: 'the referrer has not been told what will happen',
+  advice: 'the request for advice has no answer',
+  'police-advice': 'the police are waiting for a clinician to ring',
+  whereabouts: 'whereabouts are still unknown: review now',
+}

@@ -1,0 +1,108 @@
+/**
+ * What somebody promised to see to, each with a deadline of its own kind and its climb: ringing back (R29), telling the
+ * referrer (R30), advice from the consultant or AMHP, a clinician for the police (D09), whereabouts unknown (D11).
+ * asked → done; until it is done its deadline passes, climbs, and is armed again. Ownership and the case's own clocks are
+ * not touched.
+ */
+import { type CaseFile, type EventInHand, mustBeOpen } from '../cases/case-file.ts'
+import type { DeadlineKind, FollowUpKind } from '../contracts/vocabulary.ts'
+import { followUpKinds } from '../contracts/vocabulary.ts'
+import { formatInstant, plusMinutes } from '../kernel/clock.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { arm, armed, cancel } from './clocks.ts'
+
+export const deadlineOf = (kind: FollowUpKind): DeadlineKind => `${kind}-due`
+export const followUpOf = (kind: DeadlineKind): FollowUpKind | undefined =>
+  followUpKinds.find((one) => deadlineOf(one) === kind)
+
+export interface FollowUpCommand {
+  readonly kind: FollowUpKind
+  /** Minutes from now; by policy when left out. */
+  readonly minutes?: number | undefined
+  readonly note?: string | undefined
+  /** The police's reference, where one was given. */
+  readonly reference?: string | undefined
+}
+
+/** @throws Refusal case-not-open, follow-up-open */
+export function ask(file: CaseFile, command: FollowUpCommand): void {
+  mustBeOpen(file)
+  if (command.kind !== 'call-back' && armed(file, deadlineOf(command.kind)))
+    refuse('follow-up-open', 'It has been asked for already, and its clock runs.')
+  open(file, command, file.memberId())
+}
+
+function open(
+  file: CaseFile,
+  { kind, minutes, note, reference }: FollowUpCommand,
+  askedBy: string | null,
+): void {
+  const id = file.newId()
+  const dueAt = plusMinutes(file.now, minutes ?? file.policy.followUpMinutes[kind])
+  file.put('follow_up', {
+    service_id: file.serviceId,
+    id,
+    case_id: file.case.id,
+    kind,
+    note: note ?? null,
+    reference: reference ?? null,
+    asked_by: askedBy,
+    asked_at: file.now,
+    due_at: dueAt,
+    done_note: null,
+    done_by: null,
+    done_at: null,
+  })
+  arm(file, deadlineOf(kind), dueAt, { minutes: minutes ?? file.policy.followUpMinutes[kind] }, id)
+  file.record('follow-up.asked', { followUpId: id, kind, dueAt: formatInstant(dueAt) })
+}
+
+/** @throws Refusal not-found when it is not open on this case */
+export function done(file: CaseFile, followUpId: string, note: string | null): void {
+  mustBeOpen(file)
+  const last = file.deadlines
+    .filter((d) => d.subject === followUpId)
+    .sort((a, b) => a.rev - b.rev)
+    .at(-1)
+  const kind = last && followUpOf(last.kind)
+  if (!kind || last.state === 'cancelled')
+    refuse('not-found', 'It is not open on this case, or was done by somebody else.')
+  const by = file.memberId()
+  cancel(file, [last.kind], 'met', followUpId)
+  file.change('follow_up', followUpId, { done_by: by, done_at: file.now, done_note: note })
+  file.record('follow-up.done', { followUpId, kind })
+}
+
+/** On `case.triaged`: the referrer is told what will happen, when the call came from a professional. */
+export function referrerToBeTold(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'case.triaged' || file.case.tier === null) return
+  if (professional.has(file.case.setting)) open(file, { kind: 'referrer' }, null)
+}
+
+/** Where a professional rang from, who is waiting to hear. */
+const professional = new Set<string>([
+  'emergency-department',
+  'paediatric-ward',
+  'police-street',
+  'police-custody',
+  'gp',
+  'social-care',
+  'school-or-college',
+])
+
+/** Owner, coordinator, manager: then it stays overdue on the case. Whereabouts are reviewed until somebody is found. */
+const CLIMBS = 3
+
+/** On `deadline.passed`: until it is done it climbs, and is looked at again. */
+export function climb(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'deadline.passed') return
+  const kind = followUpOf(happened.event.payload.kind)
+  const passed = file.deadlines.find((d) => d.id === deadlineIdOf(happened))
+  if (!kind || !passed || (kind !== 'whereabouts' && passed.rev >= CLIMBS)) return
+  const minutes = file.policy.followUpMinutes[kind] * (kind === 'whereabouts' && passed.rev > 1 ? 2 : 1)
+  const again = plusMinutes(file.now, minutes)
+  arm(file, passed.kind, again, { climb: passed.rev + 1 }, passed.subject)
+}
+
+const deadlineIdOf = ({ event }: EventInHand): string | undefined =>
+  event.type === 'deadline.passed' ? event.payload.deadlineId : undefined
