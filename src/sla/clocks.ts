@@ -128,9 +128,10 @@ export function contactMade(happened: EventInHand, file: CaseFile): void {
   const direct = first(contacts.map((s) => s.at))
   const faceToFace = first(contacts.filter((s) => s.medium === 'face-to-face').map((s) => s.at))
   const had = file.case
+  const silent = had.first_direct_contact_at === null
   if (direct !== had.first_direct_contact_at) {
     file.amend({ first_direct_contact_at: direct })
-    if (direct !== null && had.first_direct_contact_at === null) stopped(file, 'direct-contact', direct)
+    if (direct !== null && silent) stopped(file, 'direct-contact', direct)
   }
   if (faceToFace === had.first_face_to_face_at) return
   const running = had.first_face_to_face_at === null
