@@ -21,6 +21,13 @@ const openOffers = `
       'rung', o.rung, 'lapses_at', o.lapses_at) ORDER BY o.rung, o.offered_at, o.id) AS offers
     FROM offer o WHERE o.service_id = $1 AND o.case_id = c.id AND o.state = 'open'`
 
+/**
+ * Before triage, the clock of a case is the time by which somebody should have triaged it. The climbs after it must not
+ * make a late call look early again, nor the last of them make it look as if it had no clock.
+ */
+const dueKind = `CASE WHEN c.state = 'received' THEN 'triage-due' ELSE due.kind END`
+const dueAt = `CASE WHEN c.state = 'received' THEN c.order_at ELSE due.due_at END`
+
 /** OFFSET 0 keeps the planner from reading, for each row, every visit under way of the service (index visit_mine). */
 const visitUnderWay = `
   SELECT v.responder_id, ${nameOf('v.responder_id')} AS responder, v.step, v.eta_at
@@ -37,7 +44,7 @@ export const caseRowsOf = (cases: string): string => `
 SELECT ${columns}, ${breached} AS breached, ${nameOf('c.owner_id')} AS owner_name,
   (SELECT l.name FROM locality l WHERE l.service_id = $1 AND l.id = c.locality_id) AS locality,
   (SELECT y.preferred_name FROM young_person y WHERE y.service_id = $1 AND y.id = c.young_person_id) AS preferred_name,
-  due.kind AS due_kind, due.due_at, asked.offers AS open_offers,
+  ${dueKind} AS due_kind, ${dueAt} AS due_at, asked.offers AS open_offers,
   under_way.responder_id AS visitor_id, under_way.responder AS visitor, under_way.step AS visit_step, under_way.eta_at AS visit_eta_at
 FROM ${cases} c
 LEFT JOIN LATERAL (${nextDue}) due ON true
