@@ -30,6 +30,13 @@ export interface CallbackAsGiven {
   readonly matchable: string | null
 }
 
+/** For a start that was said to be later than now; the time the call was logged stands instead. */
+export const startsInTheFuture: Warning = {
+  field: 'startedAt',
+  code: 'started-in-the-future',
+  message: warningWords['started-in-the-future'],
+}
+
 type Add = (field: string, code: keyof typeof warningWords) => void
 
 const collector =

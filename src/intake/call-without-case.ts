@@ -7,6 +7,7 @@ import { statement } from '../platform/database/statement.ts'
 import { findTwin, keepIds, type RequestKey, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import type { PersonAsGiven } from './call-as-given.ts'
+import { beganAt, ENTERED_LATER } from './call-on-case.ts'
 import { type CallToLog, callRow, personRow } from './call-repository.ts'
 
 export interface CallAlone {
@@ -26,6 +27,17 @@ const insert = (table: string, row: Record<string, unknown>) => {
   )
 }
 
+const amendment = ({ call, ids }: CallAlone, began: Instant, now: Instant) => ({
+  service_id: call.serviceId,
+  id: ids.amendment,
+  call_id: ids.call,
+  was: now,
+  became: began,
+  reason: call.form.startedReason ?? ENTERED_LATER,
+  author_id: call.handlerId,
+  at: now,
+})
+
 export function insertCallWithoutCase(
   database: Database,
   sealer: Sealer,
@@ -41,24 +53,30 @@ export function insertCallWithoutCase(
       if (twin) return twin as { callId: string; receivedAt: string }
       if (!moment) throw new Error('the database has no clock')
       const { now } = moment
+      const began = beganAt(call.form, now)
       if (person) tx.write(insert('young_person', personRow(sealer, call.serviceId, ids.person, person)))
       const row = callRow(sealer, call, ids.call, null, person ? ids.person : null)
       tx.write(
         insert('call', {
           ...row,
           rev: 2,
-          received_at: now,
+          received_at: began,
           received_at_original: now,
           ended_at: now,
           disposition: alone.disposition,
         }),
       )
+      if (began < now) tx.write(insert('received_time_amendment', amendment(alone, began, now)))
       const events = [
         {
           id: ids.event,
           rev: 1,
           type: 'call.logged',
-          payload: { callId: ids.call, setting: call.form.setting, immediateDanger: false },
+          payload: {
+            callId: ids.call,
+            setting: call.form.setting,
+            immediateDanger: call.form.immediateDanger !== undefined,
+          },
         },
         {
           id: ids.emergencyEvent,
@@ -83,7 +101,7 @@ export function insertCallWithoutCase(
         )
         tx.write(insert('unsequenced', { service_id: call.serviceId, event_id: event.id }))
       }
-      const stored = { callId: ids.call, receivedAt: formatInstant(now) }
+      const stored = { callId: ids.call, receivedAt: formatInstant(began) }
       tx.write(keepIds(key, stored))
       return stored
     },

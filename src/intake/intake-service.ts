@@ -1,6 +1,5 @@
 /** Intake: a call is logged, joins a case, ends, or has its received time amended. */
 import { randomBytes } from 'node:crypto'
-import type { CaseFile } from '../cases/case-file.ts'
 import { mustBeOpen } from '../cases/case-file.ts'
 import type { CaseWork, Committed } from '../cases/case-work.ts'
 import { recordEmergency } from '../cases/emergency.ts'
@@ -10,13 +9,14 @@ import type { Warning } from '../contracts/shapes.ts'
 import type { Disposition } from '../contracts/vocabulary.ts'
 import type { Actor } from '../identity/permission.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
-import { formatInstant, type Instant, parseInstant } from '../kernel/clock.ts'
+import { formatInstant, parseInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type Database, isLockTimeout, refusedBy } from '../platform/database/database.ts'
 import type { IdPool } from '../platform/id-pool.ts'
 import { findTwin, type RequestKey, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
-import { readCallback, readPerson } from './call-as-given.ts'
+import { readCallback, readPerson, startsInTheFuture } from './call-as-given.ts'
+import { amendOn, beganOn, endOn, hear, refuseField, tell } from './call-on-case.ts'
 import { type CallToLog, callRow, insertCallWithCase, personRow } from './call-repository.ts'
 import { insertCallWithoutCase } from './call-without-case.ts'
 import type { IntakeReads } from './intake-reads.ts'
@@ -88,6 +88,7 @@ export function createIntakeService(deps: IntakeDeps) {
       }
       try {
         const row = await insertCallWithCase(deps.database, deps.sealer, call)
+        if (startedAt !== null && startedAt > row.received_at) warnings.push(startsInTheFuture)
         deps.committed(false, [{ deadlineId: ids.deadline, rev: 1, inMs: row.triage_in_ms }])
         return {
           callId: ids.call,
@@ -131,23 +132,15 @@ export function createIntakeService(deps: IntakeDeps) {
         const calledFor = personId ?? file.case.young_person_id
         file.put('call', {
           ...callRow(deps.sealer, call, callId, caseId, calledFor),
-          received_at: file.now,
-          received_at_original: file.now,
+          ...beganOn(file, callId, form),
         })
-        file.put('story_entry', {
-          service_id: file.serviceId,
-          id: file.newId(),
-          case_id: caseId,
-          author_id: actor.membershipId,
-          kind: 'addition',
-          body: form.situation,
-          at: file.now,
-        })
+        tell(file, form.situation)
         file.record('call.joined', {
           callId,
           setting: form.setting,
           immediateDanger: form.immediateDanger !== undefined,
         })
+        hear(file, form)
         if (form.immediateDanger)
           recordEmergency(file, form.immediateDanger.service, form.immediateDanger.reference ?? null)
         return { callId, caseId }
@@ -177,7 +170,12 @@ export function createIntakeService(deps: IntakeDeps) {
     },
 
     /** Ends a call. A case that only this call opened and nobody triaged is cancelled with it. */
-    async endCall(actor: Actor, callId: string, disposition: Disposition, key: RequestKey): Promise<void> {
+    async endCall(
+      actor: Actor,
+      callId: string,
+      { disposition, note }: { disposition: Disposition; note?: string | undefined },
+      key: RequestKey,
+    ): Promise<void> {
       const call = (await deps.reads.call(actor.serviceId, callId)) ?? refuse('not-found')
       if (call.case_id === null) refuse('call-has-ended')
       await deps.work.run(
@@ -185,6 +183,7 @@ export function createIntakeService(deps: IntakeDeps) {
         (file) => {
           if (call.ended_at !== null) refuse('call-has-ended', 'Its disposition is recorded already.')
           endOn(file, callId, disposition, call.calls_on_case)
+          if (note !== undefined) tell(file, note)
           return { callId }
         },
       )
@@ -210,52 +209,6 @@ export function createIntakeService(deps: IntakeDeps) {
       )
     },
   }
-}
-
-function endOn(file: CaseFile, callId: string, disposition: Disposition, callsOnCase: number): void {
-  const alone = callsOnCase === 1
-  if (alone && file.case.state !== 'received')
-    refuse('call-has-case', `${file.case.reference} is ${file.case.state}.`)
-  file.change('call', callId, { ended_at: file.now, disposition })
-  file.record('call.ended', { callId, disposition })
-  if (!alone) return
-  file.amend({ state: 'cancelled', closed_at: file.now, unanswered: false })
-  file.record('case.closed', { closureId: callId, state: 'cancelled' })
-}
-
-function amendOn(
-  file: CaseFile,
-  change: { callId: string; was: Instant; became: Instant; reason: string; opening: boolean },
-): void {
-  mustBeOpen(file)
-  if (change.became > file.now) refuseField('receivedAt', 'lies in the future')
-  const amendmentId = file.newId()
-  file.put('received_time_amendment', {
-    service_id: file.serviceId,
-    id: amendmentId,
-    call_id: change.callId,
-    was: change.was,
-    became: change.became,
-    reason: change.reason,
-    author_id: file.memberId(),
-    at: file.now,
-  })
-  file.change('call', change.callId, { received_at: change.became })
-  if (change.opening)
-    file.amend({
-      received_at: change.became,
-      ...(file.case.unowned_since !== null && { unowned_since: change.became }),
-    })
-  file.record('received-time.amended', {
-    callId: change.callId,
-    amendmentId,
-    from: formatInstant(change.was),
-    to: formatInstant(change.became),
-  })
-}
-
-function refuseField(field: string, message: string): never {
-  refuse('validation-failed', undefined, { errors: [{ field, message }] })
 }
 
 async function nineIds(pool: IdPool): Promise<CallToLog['ids']> {

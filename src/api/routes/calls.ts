@@ -56,7 +56,7 @@ export function callRoutes(app: FastifyInstance, bind: Bind, deps: ApiDeps): voi
   })
 
   bind(app, endCall, async ({ actor, params, body, key }) => {
-    await deps.intake.endCall(actor, params.id, body.disposition, key)
+    await deps.intake.endCall(actor, params.id, body, key)
     const call = await callOf(actor, params.id)
     return {
       call: {

@@ -1,0 +1,127 @@
+/**
+ * What a call does to the case it hangs on: it adds to the story, ends, or has its received time amended. The time the
+ * call was logged is never lost; an earlier one stands beside it with its reason (R02). Pure.
+ */
+import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
+import type { LogCallForm } from '../contracts/calls.ts'
+import type { Disposition, SafeguardingCode, SceneSafety } from '../contracts/vocabulary.ts'
+import { formatInstant, type Instant, parseInstant } from '../kernel/clock.ts'
+import { refuse } from '../kernel/refusal.ts'
+
+/** Why a call entered from paper has another time, when nobody said. */
+export const ENTERED_LATER = 'entered later'
+
+/** When a call began: as said, but never later than now. */
+export function beganAt(form: Pick<LogCallForm, 'startedAt'>, now: Instant): Instant {
+  const said = form.startedAt === undefined ? now : parseInstant(form.startedAt)
+  return said < now ? said : now
+}
+
+/** The times of a call that joins this case; an earlier start leaves its amendment. */
+export function beganOn(file: CaseFile, callId: string, form: LogCallForm) {
+  const began = beganAt(form, file.now)
+  if (began < file.now) keepAmendment(file, callId, file.now, began, form.startedReason ?? ENTERED_LATER)
+  return { received_at: began, received_at_original: file.now }
+}
+
+/** One more attributed entry of the story. */
+export function tell(file: CaseFile, body: string): void {
+  file.put('story_entry', {
+    service_id: file.serviceId,
+    id: file.newId(),
+    case_id: file.case.id,
+    author_id: file.memberId(),
+    kind: 'addition',
+    body,
+    at: file.now,
+  })
+}
+
+/**
+ * What a second caller says of safety and needs is not lost: it is added to what is known, and the graver word stands.
+ * A scene called safe stays unsafe until a person corrects the case.
+ */
+export function hear(file: CaseFile, form: LogCallForm): void {
+  const known = file.case
+  const consent = known.consent === 'not-asked' ? (form.consent ?? known.consent) : known.consent
+  const now = {
+    sceneSafety: graver(sceneGravity, known.scene_safety, form.sceneSafety),
+    safeguarding: graver(safeguardingGravity, known.safeguarding, form.safeguarding),
+    consent,
+    needs: [...new Set([...known.needs, ...(form.needs ?? [])])],
+  }
+  const fields = [
+    ...(now.sceneSafety === known.scene_safety ? [] : ['sceneSafety']),
+    ...(now.safeguarding === known.safeguarding ? [] : ['safeguarding']),
+    ...(now.consent === known.consent ? [] : ['consent']),
+    ...(now.needs.length === known.needs.length ? [] : ['needs']),
+  ]
+  for (const note of [form.safeguardingNote, form.needsNote]) if (note !== undefined) tell(file, note)
+  if (fields.length === 0) return
+  const editVersion = known.edit_version + 1
+  const { sceneSafety, safeguarding, needs } = now
+  file.amend({ scene_safety: sceneSafety, safeguarding, consent, needs, edit_version: editVersion })
+  file.record('case.amended', { fields, editVersion })
+}
+
+const sceneGravity: readonly SceneSafety[] = ['unknown', 'safe', 'unsafe']
+const safeguardingGravity: readonly SafeguardingCode[] = [
+  'not-asked',
+  'none-identified',
+  'concern',
+  'protection-plan',
+]
+
+const graver = <T>(order: readonly T[], known: T, said: T | undefined): T =>
+  said !== undefined && order.indexOf(said) > order.indexOf(known) ? said : known
+
+/** @throws Refusal call-has-case when somebody works on the case that only this call opened */
+export function endOn(file: CaseFile, callId: string, disposition: Disposition, callsOnCase: number): void {
+  const alone = callsOnCase === 1
+  if (alone && file.case.state !== 'received')
+    refuse('call-has-case', `${file.case.reference} is ${file.case.state}.`)
+  file.change('call', callId, { ended_at: file.now, disposition })
+  file.record('call.ended', { callId, disposition })
+  if (!alone) return
+  file.amend({ state: 'cancelled', closed_at: file.now, unanswered: false })
+  file.record('case.closed', { closureId: callId, state: 'cancelled' })
+}
+
+/** @throws Refusal case-not-open, validation-failed for a time to come */
+export function amendOn(
+  file: CaseFile,
+  change: { callId: string; was: Instant; became: Instant; reason: string; opening: boolean },
+): void {
+  mustBeOpen(file)
+  if (change.became > file.now) refuseField('receivedAt', 'lies in the future')
+  const amendmentId = keepAmendment(file, change.callId, change.was, change.became, change.reason)
+  file.change('call', change.callId, { received_at: change.became })
+  if (change.opening)
+    file.amend({
+      received_at: change.became,
+      ...(file.case.unowned_since !== null && { unowned_since: change.became }),
+    })
+  file.record('received-time.amended', {
+    callId: change.callId,
+    amendmentId,
+    from: formatInstant(change.was),
+    to: formatInstant(change.became),
+  })
+}
+
+function keepAmendment(
+  file: CaseFile,
+  callId: string,
+  was: Instant,
+  became: Instant,
+  reason: string,
+): string {
+  const id = file.newId()
+  const row = { service_id: file.serviceId, id, call_id: callId, was, became, reason }
+  file.put('received_time_amendment', { ...row, author_id: file.memberId(), at: file.now })
+  return id
+}
+
+export function refuseField(field: string, message: string): never {
+  refuse('validation-failed', undefined, { errors: [{ field, message }] })
+}
