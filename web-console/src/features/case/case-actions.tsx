@@ -1,20 +1,25 @@
-/** What can be done to an open case besides triage: log 999, correct details, close, print. */
+/** What can be done to an open case besides triage: log 999, change the urgency, correct details, close. */
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { Button } from '../../ui/button.tsx'
+import { RetriageDialog } from '../clocks/retriage-dialog.tsx'
 import { AmendDialog } from './amend-dialog.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { EmergencyDialog } from './emergency-dialog.tsx'
 
 export function CaseActions({ view }: { readonly view: CaseView }) {
-  const [open, setOpen] = useState<'amend' | 'emergency' | 'close' | null>(null)
+  const [open, setOpen] = useState<'amend' | 'emergency' | 'urgency' | 'close' | null>(null)
   const away = () => setOpen(null)
   return (
     <>
       <Button onClick={() => setOpen('emergency')}>Log a 999 call</Button>
+      {view.state === 'received' || view.proposal ? null : (
+        <Button onClick={() => setOpen('urgency')}>Change urgency</Button>
+      )}
       <Button onClick={() => setOpen('amend')}>Correct details</Button>
       {view.state === 'received' ? null : <Button onClick={() => setOpen('close')}>Close the case</Button>}
       <EmergencyDialog view={view} open={open === 'emergency'} onClose={away} />
+      <RetriageDialog view={view} open={open === 'urgency'} onClose={away} />
       <AmendDialog view={view} open={open === 'amend'} onClose={away} />
       <CloseDialog view={view} open={open === 'close'} onClose={away} />
     </>

@@ -6,6 +6,9 @@ import { clock } from '../../lib/format-time.ts'
 import { useConnection, useStream, useTimeZone } from '../../lib/live-hooks.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, LoadingState, StaleNote } from '../../ui/states.tsx'
+import { BesidePanel } from '../clocks/beside-panel.tsx'
+import { FollowUpsPanel } from '../clocks/follow-ups-panel.tsx'
+import { UrgencyNotes } from '../clocks/urgency-notes.tsx'
 import { CallsPanel } from './calls-panel.tsx'
 import { CaseActions } from './case-actions.tsx'
 import { CaseHead } from './case-head.tsx'
@@ -60,6 +63,7 @@ function CaseSheet({ view }: { readonly view: CaseView }) {
       <WarningsNote caseId={view.id} />
       <div className="hf-case">
         <div className="hf-case__main">
+          <UrgencyNotes view={view} />
           {view.state === 'received' ? <TriagePanel view={view} /> : null}
           {view.closure ? <ClosurePanel closure={view.closure} /> : null}
           {view.state === 'received' ? null : <DispatchPanel view={view} />}
@@ -69,6 +73,8 @@ function CaseSheet({ view }: { readonly view: CaseView }) {
         </div>
         <div className="hf-case__side">
           <ClocksPanel view={view} />
+          {view.state === 'received' ? null : <FollowUpsPanel view={view} />}
+          {view.state === 'received' ? null : <BesidePanel view={view} />}
           <PersonPanel view={view} />
           <CallsPanel view={view} />
         </div>

@@ -7,10 +7,19 @@ import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { type TimeStateName, timeState } from '../../lib/time-state.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { TimeState } from '../../ui/time-state.tsx'
+import { EveryClock } from '../clocks/every-clock.tsx'
 import { isOpen } from './case-words.ts'
 
 /** Warnings on the way stand in the timeline; here are the clocks a person works to. */
-const shown = ['triage-due', 'acceptance-due', 'response-due', 'offer-lapse', 'allocation-due'] as const
+const shown = [
+  'triage-due',
+  'acceptance-due',
+  'response-due',
+  'offer-lapse',
+  'allocation-due',
+  'idle-due',
+  'eta-due',
+] as const
 type Shown = (typeof shown)[number]
 const isShown = (kind: string): kind is Shown => (shown as readonly string[]).includes(kind)
 
@@ -30,6 +39,7 @@ export function ClocksPanel({ view }: { readonly view: CaseView }) {
         <Stop words="First direct contact" at={view.firstDirectContactAt} />
         <Stop words="First face to face" at={view.firstFaceToFaceAt} />
       </ul>
+      <EveryClock view={view} />
       {clocks.length === 0 && isOpen(view) ? (
         <p className="hf-quiet">No deadline runs for this case.</p>
       ) : null}

@@ -1,0 +1,129 @@
+/** Promising something, or asking for somebody: its clock starts when it is saved. */
+import { useState } from 'react'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { askFollowUp } from '../../../../src/contracts/time-rules.ts'
+import { type FollowUpKind, followUpKinds } from '../../../../src/contracts/vocabulary.ts'
+import { labels } from '../../../../src/contracts/words/labels.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { errorOf, type ProblemLike } from '../../ui/error-summary.tsx'
+import { Keys } from '../../ui/keys.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { FormFrame, missing } from './form-frame.tsx'
+import { useCaseCommand } from './use-case-command.ts'
+
+interface DialogProps {
+  readonly view: CaseView
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+const details: Record<FollowUpKind, string> = {
+  'call-back': 'You say when; a missed call back alarms.',
+  referrer: 'Within 30 minutes.',
+  advice: 'Answered within 15 minutes; ownership does not move.',
+  'police-advice': 'Within 10 minutes.',
+  whereabouts: 'Owner and clocks stay; looked at again after 15 minutes, then every 30.',
+}
+const options = followUpKinds.map((value) => ({
+  value,
+  words: labels.followUp[value],
+  detail: details[value],
+}))
+const fieldLabels = {
+  kind: 'What',
+  minutes: 'In how many minutes',
+  note: 'Note',
+  reference: 'Police reference',
+}
+const blank = { kind: null as FollowUpKind | null, minutes: '', note: '', reference: '' }
+
+export function FollowUpDialog(props: DialogProps) {
+  return (
+    <Dialog open={props.open} title="Promise or ask for something" onClose={props.onClose}>
+      <FollowUpForm {...props} />
+    </Dialog>
+  )
+}
+
+function FollowUpForm({ view, onClose }: DialogProps) {
+  const [draft, setDraft] = useState(blank)
+  const [found, setFound] = useState<ProblemLike | null>(null)
+  const { send, busy, problem } = useCaseCommand(askFollowUp)
+  const shown = found ?? problem
+  const change = (part: Partial<typeof blank>) => setDraft((before) => ({ ...before, ...part }))
+  const save = async () => {
+    const { kind, note, reference } = draft
+    const minutes = draft.minutes.trim() === '' ? undefined : Number(draft.minutes)
+    const wrong = missing(
+      kind === null && { field: 'kind', message: 'choose what' },
+      minutes !== undefined &&
+        !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440) && {
+          field: 'minutes',
+          message: 'write whole minutes, from 1 to 1440',
+        },
+    )
+    setFound(wrong)
+    if (wrong || kind === null) return
+    const body = {
+      kind,
+      ...(kind === 'call-back' && minutes !== undefined ? { minutes } : {}),
+      ...(note.trim() === '' ? {} : { note }),
+      ...(reference.trim() === '' ? {} : { reference }),
+    }
+    if (await send({ params: { id: view.id }, body }, `${labels.followUp[kind]}: its clock runs`)) onClose()
+  }
+  return (
+    <FormFrame
+      problem={shown}
+      labels={fieldLabels}
+      action="Start its clock"
+      busy={busy}
+      onSave={() => void save()}
+      onClose={onClose}
+    >
+      <Keys<FollowUpKind>
+        legend="What"
+        name="kind"
+        value={draft.kind}
+        onChange={(kind) => change({ kind })}
+        options={options}
+        columns={1}
+        error={errorOf(shown, 'kind')}
+      />
+      {draft.kind === 'call-back' ? (
+        <TextField
+          label="In how many minutes"
+          name="minutes"
+          inputMode="numeric"
+          width="short"
+          value={draft.minutes}
+          onChange={(minutes) => change({ minutes })}
+          error={errorOf(shown, 'minutes')}
+          hint="30 when left empty."
+          optional
+        />
+      ) : null}
+      {draft.kind === 'whereabouts' ? (
+        <TextField
+          label="Police reference"
+          name="reference"
+          width="medium"
+          value={draft.reference}
+          onChange={(reference) => change({ reference })}
+          error={errorOf(shown, 'reference')}
+          optional
+        />
+      ) : null}
+      <TextArea
+        label={draft.kind === 'whereabouts' ? 'Last seen, calls made' : 'Note'}
+        name="note"
+        rows={2}
+        value={draft.note}
+        onChange={(note) => change({ note })}
+        error={errorOf(shown, 'note')}
+        optional
+      />
+    </FormFrame>
+  )
+}

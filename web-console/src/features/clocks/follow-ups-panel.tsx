@@ -1,0 +1,91 @@
+/** What somebody promised on this case, each with its clock, and what was noted beside the clocks. */
+import { useState } from 'react'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { doneFollowUp } from '../../../../src/contracts/time-rules.ts'
+import { labels } from '../../../../src/contracts/words/labels.ts'
+import { clockDay, left } from '../../lib/format-time.ts'
+import { toMs } from '../../lib/instant.ts'
+import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { TimeState } from '../../ui/time-state.tsx'
+import { isOpen } from '../case/case-words.ts'
+import { FollowUpDialog } from './follow-up-dialog.tsx'
+import { useCaseCommand } from './use-case-command.ts'
+import './clocks.scss'
+
+type FollowUp = CaseView['followUps'][number]
+
+export function FollowUpsPanel({ view }: { readonly view: CaseView }) {
+  const [asking, setAsking] = useState(false)
+  const open = view.followUps.filter((one) => one.doneAt === null)
+  const done = view.followUps.filter((one) => one.doneAt !== null)
+  return (
+    <Panel title="To see to" id="follow-ups" aside={open.length > 0 ? `${open.length} open` : undefined}>
+      {view.followUps.length === 0 ? <p className="hf-quiet">Nothing has been promised yet.</p> : null}
+      <ul className="hf-promises">
+        {open.map((one) => (
+          <Open key={one.id} view={view} one={one} />
+        ))}
+        {done.map((one) => (
+          <Done key={one.id} one={one} />
+        ))}
+      </ul>
+      {isOpen(view) ? <Button onClick={() => setAsking(true)}>Promise or ask for something</Button> : null}
+      <FollowUpDialog view={view} open={asking} onClose={() => setAsking(false)} />
+    </Panel>
+  )
+}
+
+function Open({ view, one }: { readonly view: CaseView; readonly one: FollowUp }) {
+  const now = useServerNow(1000)
+  const timeZone = useTimeZone()
+  const { send, busy, problem } = useCaseCommand(doneFollowUp)
+  const dueMs = toMs(one.dueAt)
+  const late = now >= dueMs
+  return (
+    <li className="hf-promise">
+      <div className="hf-promise__head">
+        <strong>{labels.followUp[one.kind]}</strong>
+        <span className="hf-figures">{left(dueMs, now)}</span>
+      </div>
+      <p className="hf-quiet hf-figures">
+        by {clockDay(dueMs, now, timeZone)}
+        {one.askedBy ? `, ${one.askedBy}` : ', by policy'}
+        {one.reference ? ` · ${one.reference}` : ''}
+      </p>
+      {one.note ? <p>{one.note}</p> : null}
+      {late ? <TimeState state="breached">Overdue</TimeState> : null}
+      <ErrorSummary problem={problem} labels={{}} />
+      <Button
+        size="small"
+        busy={busy}
+        onClick={() =>
+          void send({ params: { id: view.id, followUpId: one.id }, body: {} }, doneWords[one.kind])
+        }
+      >
+        {doneWords[one.kind]}
+      </Button>
+    </li>
+  )
+}
+
+const doneWords: Record<FollowUp['kind'], string> = {
+  'call-back': 'Rung back',
+  referrer: 'Referrer told',
+  advice: 'Advice given',
+  'police-advice': 'Police rung back',
+  whereabouts: 'Found',
+}
+
+function Done({ one }: { readonly one: FollowUp }) {
+  const now = useServerNow(60_000)
+  const timeZone = useTimeZone()
+  return (
+    <li className="hf-promise hf-quiet">
+      {doneWords[one.kind]} {one.doneAt ? clockDay(toMs(one.doneAt), now, timeZone) : ''}
+      {one.doneBy ? `, ${one.doneBy}` : ''}
+    </li>
+  )
+}

@@ -1,0 +1,45 @@
+/** A short form in a dialogue: what is wrong on top, the questions, one action and the way back. */
+import type { FormEvent, ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { ErrorSummary, type ProblemLike } from '../../ui/error-summary.tsx'
+
+interface FormFrameProps {
+  readonly problem: ProblemLike | null
+  readonly labels: Record<string, string>
+  readonly action: string
+  readonly busy: boolean
+  readonly onSave: () => void
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+export function FormFrame({ problem, labels, action, busy, onSave, onClose, children }: FormFrameProps) {
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    onSave()
+  }
+  return (
+    <form onSubmit={save} noValidate>
+      <ErrorSummary problem={problem} labels={labels} />
+      {children}
+      <div className="hf-row hf-dialog__buttons">
+        <Button kind="action" type="submit" busy={busy} busyWords="Saving">
+          {action}
+        </Button>
+        <Button kind="quiet" onClick={onClose}>
+          Back to the case
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** What a person can put right before anything is sent; null when nothing is missing. */
+export function missing(
+  ...errors: readonly ({ field: string; message: string } | false)[]
+): ProblemLike | null {
+  const found = errors.filter((error) => error !== false)
+  return found.length === 0
+    ? null
+    : { title: 'Not saved yet', detail: 'Everything you typed is kept.', errors: found }
+}

@@ -1,0 +1,28 @@
+/** One thing a person does to a case: sent once, shown at once, said aloud. */
+import type { CaseView } from '../../../../src/contracts/cases.ts'
+import type * as timeRules from '../../../../src/contracts/time-rules.ts'
+import type { CallInput } from '../../lib/call.ts'
+import { useApplyCase } from '../../lib/live-hooks.ts'
+import { useSubmit } from '../../lib/queries.ts'
+import { useToast } from '../../ui/announce.tsx'
+
+type Command = Extract<(typeof timeRules)[keyof typeof timeRules], { method: 'POST' }>
+
+export function useCaseCommand<E extends Command>(endpoint: E) {
+  const { submit, busy, problem } = useSubmit(endpoint)
+  const apply = useApplyCase()
+  const toast = useToast()
+  /** @returns the case as it is now, or null when it was refused */
+  const send = async (
+    input: Omit<CallInput<E>, 'key' | 'signal' | 'query'>,
+    words: string,
+  ): Promise<CaseView | null> => {
+    if (busy) return null
+    const saved = (await submit(input)) as CaseView | null
+    if (!saved) return null
+    apply(saved)
+    toast({ words, tone: 'good' })
+    return saved
+  }
+  return { send, busy, problem }
+}
