@@ -30,7 +30,12 @@ async function sendAll(membershipId: string): Promise<void> {
       await send(item)
       await dropCall(item.key)
     } catch (error) {
-      const { status, title, detail } = asProblem(error)
+      const { slug, status, title, detail } = asProblem(error)
+      // Its first attempt arrived, and only the answer was lost: the server has this call.
+      if (slug === 'idempotency-key-reused') {
+        await dropCall(item.key)
+        continue
+      }
       const passing = status === 0 || status === 401 || status === 409 || status === 429 || status >= 500
       if (passing) return
       await keepCall({ ...item, problem: detail ? `${title}. ${detail}` : title })
