@@ -18,3 +18,10 @@ export function person(of: {
     .filter((part) => part !== null)
     .join(', ')
 }
+
+/** `tel:01632960100;ext=12` for '01632 960100 x12': an extension is no part of the number that is rung. */
+export function dialled(written: string): string {
+  const [number = '', extension] = written.split(/\s*(?:x|ext\.?)\s*/i)
+  const digits = (part: string) => part.replace(/[^\d+]/g, '')
+  return extension ? `tel:${digits(number)};ext=${digits(extension)}` : `tel:${digits(number)}`
+}

@@ -6,7 +6,7 @@ import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { useMe } from '../../lib/session.ts'
 import { timeState } from '../../lib/time-state.ts'
-import { person, where } from '../../lib/where.ts'
+import { dialled, person, where } from '../../lib/where.ts'
 import { TierBadge } from '../../ui/tag.tsx'
 import { Countdown } from '../../ui/time-state.tsx'
 import { AcceptOffer } from './accept-offer.tsx'
@@ -30,17 +30,14 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
       <NeedWords needs={offer.needs} note={offer.needsNote} />
       <p className="hf-offer__situation">{offer.situation}</p>
       <p className={`hf-offer__scene hf-offer__scene--${offer.sceneSafety}`}>
-        {labels.sceneSafety[offer.sceneSafety]}
-        {offer.safeguarding === 'concern' || offer.safeguarding === 'protection-plan'
-          ? ` · ${labels.safeguarding[offer.safeguarding]}`
-          : ''}
+        {labels.sceneSafety[offer.sceneSafety]} · {labels.safeguarding[offer.safeguarding]}
       </p>
       <p className="hf-offer__why">{whyYou(offer)}</p>
       <LapseLine offer={offer} />
       <AcceptOffer offer={offer} />
       <div className="hf-offer__foot">
         <DeclineOffer offer={offer} />
-        <a className="hf-offer__call" href={`tel:${line}`}>
+        <a className="hf-offer__call" href={dialled(line)}>
           Call the crisis line
         </a>
       </div>

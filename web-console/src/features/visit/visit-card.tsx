@@ -6,7 +6,7 @@ import { labels } from '../../../../src/contracts/words/labels.ts'
 import { clockDay, left } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
-import { person, where } from '../../lib/where.ts'
+import { dialled, person, where } from '../../lib/where.ts'
 import { TierBadge } from '../../ui/tag.tsx'
 import { Countdown } from '../../ui/time-state.tsx'
 import { NeedWords } from '../offers/need-words.tsx'
@@ -72,7 +72,7 @@ function CallBack({ number }: { readonly number: string }) {
   if (!/\d/.test(number)) return <p>Call-back number {number}</p>
   return (
     <p>
-      <a className="hf-visit__call" href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+      <a className="hf-visit__call" href={dialled(number)}>
         Ring {number}
       </a>
     </p>
