@@ -21,6 +21,7 @@ const shown = [
   'eta-due',
 ] as const
 type Shown = (typeof shown)[number]
+type Deadline = CaseView['deadlines'][number]
 const isShown = (kind: string): kind is Shown => (shown as readonly string[]).includes(kind)
 
 export function ClocksPanel({ view }: { readonly view: CaseView }) {
@@ -29,6 +30,7 @@ export function ClocksPanel({ view }: { readonly view: CaseView }) {
   const receivedMs = toMs(view.receivedAt)
   const clocks = view.deadlines
     .filter((one) => isShown(one.kind) && (one.state === 'armed' || one.kind === 'response-due'))
+    .filter((one, n, all) => one.state !== 'cancelled' || !setAgain(one, all.slice(n + 1), all))
     .sort((a, b) => toMs(a.dueAt) - toMs(b.dueAt))
   return (
     <Panel title="Clocks" id="clocks" aside={`received ${clockSeconds(receivedMs, timeZone)}`}>
@@ -47,9 +49,14 @@ export function ClocksPanel({ view }: { readonly view: CaseView }) {
   )
 }
 
+/** A response clock that was set again, by a correction or a new urgency, is shown as it stands now. */
+const setAgain = (one: Deadline, later: readonly Deadline[], all: readonly Deadline[]): boolean =>
+  all.some((other) => other.kind === one.kind && other.state !== 'cancelled') ||
+  later.some((other) => other.kind === one.kind)
+
 interface LineProps {
   readonly view: CaseView
-  readonly deadline: CaseView['deadlines'][number]
+  readonly deadline: Deadline
   readonly now: number
 }
 
