@@ -5,7 +5,7 @@ import { LineState } from './line-state.tsx'
 import { LondonClock } from './london-clock.tsx'
 import { Mark } from './mark.tsx'
 import { MeMenu } from './me-menu.tsx'
-import { demonstrationRoomsOf, type Room, roomsOf } from './navigation.ts'
+import { demonstrationRoomsOf, hasRooms, type Room, roomsOf } from './navigation.ts'
 import './header.scss'
 
 export function Header() {
@@ -21,7 +21,7 @@ export function Header() {
         <span className="hf-team">{me.membership.organisation.name}</span>
         <div className="hf-bar__signals">
           <LondonClock />
-          <LineState />
+          {hasRooms(me) ? <LineState /> : null}
         </div>
         <MeMenu />
       </div>

@@ -40,5 +40,15 @@ export const demonstrationRoomsOf = (me: SessionView): Room[] =>
 export const firstPage = (me: SessionView): RoomPath =>
   byRole[me.membership.role][0] ?? (me.demonstration ? '/phones' : '/board')
 
+/** Roles whose rooms come later have no line to the server, and no case to open. */
+export const hasRooms = (me: SessionView): boolean => byRole[me.membership.role].length > 0
+
+/** Whether this address is a room that another role works in, and this one does not. */
+export function isClosedTo(me: SessionView, path: string): boolean {
+  if (path.startsWith('/cases/')) return !hasRooms(me)
+  const own = [...roomsOf(me), ...demonstrationRoomsOf(me)].some((each) => each.to === path)
+  return Object.hasOwn(rooms, path) && !own
+}
+
 /** Those who can be offered a case hear of it wherever they are. */
 export const mayBeOffered = (role: Role): boolean => byRole[role].includes('/offers')

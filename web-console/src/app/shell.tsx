@@ -1,14 +1,17 @@
 /** The frame of every room: skip link, the header that never lies, and the room itself. */
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { labels } from '../../../src/contracts/words/labels.ts'
 import { OfferWatch } from '../features/offers/offer-watch.tsx'
 import { useMe } from '../lib/session.ts'
+import { FailedState } from '../ui/states.tsx'
 import { Header } from './header.tsx'
-import { mayBeOffered } from './navigation.ts'
+import { isClosedTo, mayBeOffered } from './navigation.ts'
 import { QueuedCallsNote } from './queued-calls-note.tsx'
 import './shell.scss'
 
 export function Shell() {
   const me = useMe()
+  const { pathname } = useLocation()
   return (
     <div className="hf-shell">
       <a className="hf-skip" href="#main">
@@ -17,7 +20,14 @@ export function Shell() {
       <Header />
       <QueuedCallsNote />
       <main id="main" tabIndex={-1}>
-        <Outlet />
+        {isClosedTo(me, pathname) ? (
+          <FailedState
+            title="Your role does not work in this room"
+            detail={`You are signed in as ${labels.role[me.membership.role].toLowerCase()}. Somebody else may have to look here for you.`}
+          />
+        ) : (
+          <Outlet />
+        )}
       </main>
       {mayBeOffered(me.membership.role) ? <OfferWatch /> : null}
     </div>

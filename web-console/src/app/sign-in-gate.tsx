@@ -5,6 +5,7 @@ import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 import { LiveProvider } from '../lib/live-provider.tsx'
 import { useSession } from '../lib/session.ts'
 import { FailedState, LoadingState } from '../ui/states.tsx'
+import { hasRooms } from './navigation.ts'
 import { makeRouter } from './router.tsx'
 
 export function SignInGate() {
@@ -22,7 +23,7 @@ export function SignInGate() {
   }
   if (!session) return <SignInPage />
   return (
-    <LiveProvider session={session} key={session.membership.id}>
+    <LiveProvider session={session} connect={hasRooms(session)} key={session.membership.id}>
       <RouterProvider router={router} />
     </LiveProvider>
   )

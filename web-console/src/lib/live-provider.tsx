@@ -13,7 +13,14 @@ function QueueSender() {
   return null
 }
 
-export function LiveProvider({ session, children }: { session: SessionView; children: ReactNode }) {
+interface LiveProviderProps {
+  readonly session: SessionView
+  /** False for a role that has nothing to watch: the server would turn its line away for ever. */
+  readonly connect: boolean
+  readonly children: ReactNode
+}
+
+export function LiveProvider({ session, connect, children }: LiveProviderProps) {
   const client = useQueryClient()
   const membership = session.membership.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: one line per membership, not per refetch of its session
@@ -22,9 +29,10 @@ export function LiveProvider({ session, children }: { session: SessionView; chil
     [membership, client],
   )
   useEffect(() => {
+    if (!connect) return
     live.start()
     return () => live.stop()
-  }, [live])
+  }, [live, connect])
   return (
     <MeContext value={session}>
       <LiveContext value={live}>
