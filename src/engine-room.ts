@@ -3,6 +3,8 @@
  * They run in every role; which consumers and workers exist is decided here.
  */
 import type { Committed } from './cases/case-work.ts'
+import { readSafekeeping } from './platform/backup/safekeeping-rows.ts'
+import { safekeepingOf } from './platform/backup/safekeeping-view.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database/database.ts'
 import { type EffectConsumer, startEffects } from './platform/effects.ts'
@@ -53,6 +55,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
     database: sweepDatabase,
     alarmClocks,
     machineMs,
+    safekeeping: async () => safekeepingOf(await readSafekeeping(sweepDatabase), limitsOf(options.config)),
     onError,
     onBroken: (broken) => options.log.error({ broken }, 'invariant-broken'),
   })
@@ -91,6 +94,12 @@ export function startEngineRoom(options: EngineRoomOptions) {
 
 export type EngineRoom = ReturnType<typeof startEngineRoom>
 
+const limitsOf = (config: Config) =>
+  ({
+    keptBy: config.databaseUrl === undefined ? 'holdfast' : 'own-tools',
+    every: config.backupEvery,
+  }) as const
+
 /** Figures for /metrics, by name. */
 export async function gaugesOf(
   room: EngineRoom | undefined,
@@ -107,6 +116,7 @@ export async function gaugesOf(
     effects_waiting: view.effectLag,
     effect_oldest_ms: view.oldestEffectMs,
     clock_difference_ms: view.clockDifferenceMs,
+    safekeeping_alarms: view.safekeeping.alarms.length,
     sockets,
   }
 }

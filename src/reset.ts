@@ -2,7 +2,7 @@
  * Part in the story: `npm run reset`. Asks (type yes, or give --yes), then empties the demonstration's data folder; the
  * next start makes everything anew. It never touches a database of somebody's own.
  */
-import { createInterface } from 'node:readline/promises'
+import { agrees } from './platform/ask-yes.ts'
 import { processEnvironment, readConfig } from './platform/config.ts'
 import { emptyDataFolder, lookInto } from './platform/empty-data-folder.ts'
 import { StartProblem } from './platform/start-problem.ts'
@@ -23,15 +23,6 @@ async function reset(words: readonly string[]): Promise<void> {
   if (!words.includes('--yes') && !(await agrees())) throw new StartProblem('Nothing was removed.')
   await emptyDataFolder(config.dataDir, say)
   say('Done. The next npm start makes a new demonstration.')
-}
-
-/** An end of input counts as no. */
-async function agrees(): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')))
-  const answer = await Promise.race([terminal.question('Type yes to go on: '), ended])
-  terminal.close()
-  return answer.trim().toLowerCase() === 'yes'
 }
 
 try {

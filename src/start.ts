@@ -7,6 +7,8 @@ import { mkdir } from 'node:fs/promises'
 import { buildApp } from './app.ts'
 import { clockIsMovable, makeClockMovable } from './demo/demo-clock.ts'
 import { emailOf, people } from './demo/region.ts'
+import { listBackups } from './platform/backup/backup-folder.ts'
+import { type Keeper, startKeeper } from './platform/backup/keeper.ts'
 import type { Config, TwilioConfig } from './platform/config.ts'
 import { dataKey } from './platform/data-key.ts'
 import { statement } from './platform/database/statement.ts'
@@ -37,7 +39,7 @@ const KNOWN_PASSWORD = 'holdfast-demonstration'
 export async function start(options: StartOptions) {
   const { config, say, addStep } = options
   await mkdir(config.dataDir, { recursive: true }).catch(() => undefined)
-  const { url, ownerUrl, announce } = await openStore(options)
+  const { url, ownerUrl, announce, keep } = await openStore(options)
   say('Bringing the database up to date …')
   await migrate(ownerUrl)
   if (config.demonstration) await makeClockMovable(ownerUrl)
@@ -71,6 +73,7 @@ export async function start(options: StartOptions) {
     await app.demo.catchUp(founded)
   }
   await proveReady(app, listening, config)
+  keep(app)
   const address = config.publicBaseUrl ?? `http://${loopback ? '127.0.0.1' : config.host}:${listening}`
   await announce(address)
   const accounts =
@@ -87,12 +90,39 @@ async function openStore({ config, say, addStep, log }: StartOptions) {
       url: config.databaseUrl,
       ownerUrl: config.databaseOwnerUrl ?? config.databaseUrl,
       announce: async () => undefined,
+      keep: () => undefined,
     }
   }
   const embedded = await startEmbeddedPostgres({ folder: config.dataDir, log: say })
   addStep({ name: 'postgres', stop: embedded.stop, needsMs: 1500 })
   embedded.onExit(() => log.error({ part: 'embedded-postgres' }, 'postgres-gone'))
-  return { url: embedded.url, ownerUrl: embedded.url, announce: embedded.announce }
+  if (embedded.wasCreated) await tellOfBackups(config, say)
+  let keeper: Keeper | undefined
+  // Ends after everything that writes and before the server, so that the last call is in the archive too.
+  addStep({ name: 'backups', stop: async () => keeper?.stop(), needsMs: 700 })
+  const keep = (app: Awaited<ReturnType<typeof buildApp>>) => {
+    if (config.backupEvery === 0) return
+    keeper = startKeeper({
+      url: embedded.url,
+      database: app.databases.engine,
+      backupDir: config.backupDir,
+      every: config.backupEvery,
+      keep: config.backupKeep,
+      firstAfterMs: FIRST_BACKUP_AFTER_MS,
+      onError: (part, error) => log.error({ err: error, part }, 'part-failed'),
+    })
+  }
+  return { url: embedded.url, ownerUrl: embedded.url, announce: embedded.announce, keep }
+}
+
+/** A demonstration that somebody only looks at is not slowed down by its first backup. */
+const FIRST_BACKUP_AFTER_MS = 3 * 60_000
+
+/** Whoever has lost a data folder and starts again should hear of it before new calls come in. */
+async function tellOfBackups(config: Config, say: (line: string) => void): Promise<void> {
+  const [newest] = await listBackups(config.backupDir).catch(() => [])
+  if (newest !== undefined)
+    say(`This is a new, empty database. Backups of another one are in ${config.backupDir}: npm run restore.`)
 }
 
 /** The telephone network of the demonstration has an account of its own, new at every start. */

@@ -1,6 +1,7 @@
 /** What the machine says of itself. Ready means: this process can serve; a late engine never takes intake away. */
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { safekeepingView } from './safekeeping.ts'
 import { instant } from './shapes.ts'
 
 export const live = endpoint({
@@ -36,6 +37,7 @@ export const engineView = z.object({
     state: z.enum(['running', 'degraded', 'off']),
     rebuilds: z.number().int(),
   }),
+  safekeeping: safekeepingView,
   asOf: instant,
 })
 export type EngineView = z.output<typeof engineView>

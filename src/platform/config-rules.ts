@@ -2,6 +2,7 @@
  * Part in the story: the rules between settings, as sentences a person can act on. They look at what was given, so
  * that they are heard together with the faults of single values, and never repeat a secret. Pure.
  */
+import { relative } from 'node:path'
 import { isLoopback, isLoopbackUrl } from './loopback.ts'
 
 type Given = Readonly<Record<string, string | undefined>>
@@ -26,7 +27,16 @@ const twilioCore = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM'] as
 
 const hasTwilio = (given: Given): boolean => given.TWILIO_ACCOUNT_SID !== undefined
 
+const liesIn = (folder: string, outer: string): boolean => !relative(outer, folder).startsWith('..')
+
 const rules: readonly Rule[] = [
+  ...(['BACKUP_DIR', 'DOWNTIME_DIR'] as const).map((name) => ({
+    on: [name, 'DATA_DIR'],
+    problem: (given: Given) =>
+      given[name] !== undefined && liesIn(given[name], given.DATA_DIR ?? './data')
+        ? `${name} must not lie in DATA_DIR: what is lost with the database helps nobody.`
+        : undefined,
+  })),
   {
     on: ['DATABASE_OWNER_URL', 'DATABASE_URL'],
     problem: (given) =>

@@ -37,6 +37,24 @@ describe('configuration', () => {
     })
   })
 
+  it('keeps backups and the downtime pack beside the data folder, never in it', () => {
+    expect(readConfig({ DATA_DIR: '/srv/holdfast/' })).toMatchObject({
+      backupDir: '/srv/holdfast-backups',
+      downtimeDir: '/srv/holdfast-downtime',
+      backupEvery: 1440,
+      backupKeep: 7,
+    })
+    expect(readConfig({ BACKUP_DIR: '/mnt/other', BACKUP_EVERY: '0' })).toMatchObject({
+      backupDir: '/mnt/other',
+      backupEvery: 0,
+    })
+    expect(problemsOf({ DATA_DIR: '/srv/x', BACKUP_DIR: '/srv/x/b', DOWNTIME_DIR: '/srv/x' })).toEqual([
+      'BACKUP_DIR must not lie in DATA_DIR: what is lost with the database helps nobody.',
+      'DOWNTIME_DIR must not lie in DATA_DIR: what is lost with the database helps nobody.',
+    ])
+    expect(problemsOf({ BACKUP_EVERY: '5', BACKUP_KEEP: '0' })).toHaveLength(2)
+  })
+
   it('remembers that the port was set, even to the default one', () => {
     expect(readConfig({ PORT: '3000' })).toMatchObject({ port: 3000, portWasSet: true })
     expect(readConfig({ PORT: '0' })).toMatchObject({ port: 0, portWasSet: true })

@@ -25,6 +25,13 @@ const postgresUrl = z.url({
 })
 const secretText = z.string().min(16, { error: 'must be at least 16 characters' })
 
+const minutes = (error: string, least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, { error })
+    .transform(Number)
+    .refine((value) => value === 0 || (value >= least && value <= most), { error })
+
 export const configSchema = z.object({
   PORT: z
     .string()
@@ -94,6 +101,28 @@ export const configSchema = z.object({
       otherwise: 'a key file in DATA_DIR',
       secret: true,
     }),
+  BACKUP_DIR: z.string().optional().register(settingNotes, {
+    about:
+      'Folder of the backups of the embedded PostgreSQL. Better on another disk; what is above it must be there.',
+    otherwise: 'beside DATA_DIR: ./data-backups',
+  }),
+  BACKUP_EVERY: minutes('must be 0 or a whole number of minutes from 10 to 10080', 10, 10_080)
+    .default(1440)
+    .register(settingNotes, {
+      about:
+        'Minutes between whole backups; in between the log is kept, so that a minute is lost at most. 0: none.',
+    }),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, { error: 'must be a whole number from 1 to 999' })
+    .transform(Number)
+    .default(7)
+    .register(settingNotes, { about: 'How many whole backups stay.' }),
+  DOWNTIME_DIR: z.string().optional().register(settingNotes, {
+    about:
+      'Folder of the downtime pack: each 15 minutes a sheet to print, with personal details. Keep it as safe as paper.',
+    otherwise: 'beside DATA_DIR: ./data-downtime',
+  }),
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/, { error: 'must be AC and 32 hexadecimal digits' })
@@ -165,6 +194,11 @@ export type Config = {
   readonly portWasSet: boolean
   readonly host: string
   readonly dataDir: string
+  readonly backupDir: string
+  /** Minutes; 0 is never. */
+  readonly backupEvery: number
+  readonly backupKeep: number
+  readonly downtimeDir: string
   /** Undefined means the embedded PostgreSQL. */
   readonly databaseUrl: string | undefined
   /** Who migrates; undefined with the embedded PostgreSQL. */
@@ -222,6 +256,10 @@ function assemble(settings: Settings, portWasSet: boolean): Config {
     portWasSet,
     host: settings.HOST,
     dataDir: settings.DATA_DIR,
+    backupDir: settings.BACKUP_DIR ?? beside(settings.DATA_DIR, 'backups'),
+    backupEvery: settings.BACKUP_EVERY,
+    backupKeep: settings.BACKUP_KEEP,
+    downtimeDir: settings.DOWNTIME_DIR ?? beside(settings.DATA_DIR, 'downtime'),
     databaseUrl: settings.DATABASE_URL,
     databaseOwnerUrl: settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL,
     redisUrl: settings.REDIS_URL,
@@ -234,6 +272,8 @@ function assemble(settings: Settings, portWasSet: boolean): Config {
     logLevel: settings.LOG_LEVEL,
   }
 }
+
+const beside = (folder: string, what: string): string => `${folder.replace(/\/+$/, '')}-${what}`
 
 function twilio(settings: Settings): TwilioConfig | undefined {
   const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = settings

@@ -1,5 +1,6 @@
 /** How the engine is, as figures: for /health/engine, for the banners, for the reconciler. */
 import type { EngineView } from '../contracts/health.ts'
+import type { SafekeepingView } from '../contracts/safekeeping.ts'
 import { formatInstant, type Instant } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
@@ -53,6 +54,7 @@ export function createEngine(deps: {
   database: Database
   alarmClocks: AlarmClocks
   machineMs: () => number
+  safekeeping: () => Promise<SafekeepingView>
   onBroken: (broken: { name: string; ids: string[] }[]) => void
   onError: (name: string, error: unknown) => void
 }): Engine {
@@ -73,7 +75,7 @@ export function createEngine(deps: {
     timersRunning: async () => (await deps.database.all(pulse))[0]?.running ?? false,
     async read() {
       const asked = deps.machineMs()
-      const [row] = await deps.database.all(figures)
+      const [[row], safekeeping] = await Promise.all([deps.database.all(figures), deps.safekeeping()])
       if (!row) throw new Error('the database did not answer')
       const middle = (asked + deps.machineMs()) / 2
       const silent = row.beat_age_ms === null || row.beat_age_ms > LATE_MS
@@ -94,6 +96,7 @@ export function createEngine(deps: {
         oldestEffectMs: Math.round(row.oldest_effect_ms),
         brokenInvariants: broken,
         queue: deps.alarmClocks.state(),
+        safekeeping,
         asOf: formatInstant(row.now),
       }
     },

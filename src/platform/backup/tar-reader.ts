@@ -37,7 +37,9 @@ export async function* readTar(source: AsyncIterable<Buffer>): AsyncGenerator<Ta
     }
   }
   async function whole(bytes: number): Promise<Buffer> {
-    return Buffer.concat(await Array.fromAsync(exactly(bytes)))
+    const pieces: Buffer[] = []
+    for await (const piece of exactly(bytes)) pieces.push(piece)
+    return Buffer.concat(pieces)
   }
 
   for (;;) {

@@ -30,7 +30,15 @@ export function dataFolder(root: string): DataFolder {
 }
 
 /** What Holdfast itself puts into DATA_DIR; `npm run reset` removes nothing else. */
-const ours = [/^postgres($|\.)/, /^initdb-/, /^server-/, /^holdfast\./, /\.key$/, /^console($|[-.])/]
+const ours = [
+  /^postgres($|\.)/,
+  /^initdb-/,
+  /^server-/,
+  /^restore-/,
+  /^holdfast\./,
+  /\.key$/,
+  /^console($|[-.])/,
+]
 
 export const isOurs = (entry: string): boolean => ours.some((pattern) => pattern.test(entry))
 

@@ -37,6 +37,11 @@ const ownSettings: Readonly<Record<string, string>> = {
   // Details and statements of failed queries carry what people wrote: they stay out of the log.
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
+  // A backup disk that is full or gone must not fill the disk of the database with what was kept for it.
+  max_slot_wal_keep_size: '4GB',
+  // A new service's tables have no statistics; until the first ANALYZE every look-up by (service_id, id) may walk all
+  // cases of the service along another index. A minute of that, the default, is the first minute of a new service.
+  autovacuum_naptime: '5s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   // After a crash every file is synced before the log is replayed: one call for the disk instead of a thousand files.

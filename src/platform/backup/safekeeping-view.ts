@@ -1,0 +1,53 @@
+/** Part in the story: when is a backup too old? Pure: rows and limits in, what `/health/engine` shows out. */
+import type { SafekeepingAlarm, SafekeepingView } from '../../contracts/safekeeping.ts'
+import { formatOptional, type Instant, minutesBetween } from '../../kernel/clock.ts'
+import type { Safekeeping, SafekeepingKind } from './safekeeping-rows.ts'
+
+export interface SafekeepingLimits {
+  readonly keptBy: SafekeepingView['keptBy']
+  /** Minutes between backups, as set; 0 is never. */
+  readonly every: number
+}
+
+const HOUR = 60
+const DAY = 24 * HOUR
+/** The promise is that at most a minute is lost; the archive says every quarter of a minute that it has everything. */
+const LOG_MINUTES = 2
+const DRILL_MINUTES = 31 * DAY
+/** Two packs that did not come. */
+const PACK_MINUTES = 35
+/** Of tools that are not ours nothing is known but what they say: once a day is expected of them. */
+const OWN_TOOLS_MINUTES = 2 * DAY
+
+export function safekeepingOf(read: Safekeeping, limits: SafekeepingLimits): SafekeepingView {
+  const row = (kind: SafekeepingKind) => read.rows.find((one) => one.kind === kind)
+  const [backup, log, drill, pack] = [row('backup'), row('log'), row('restore-drill'), row('downtime-pack')]
+  const age = (at: Instant | null | undefined) => (at == null ? null : minutesBetween(at, read.now))
+  const last = (one: typeof backup) => age(one?.last_success_at)
+  const allowed = limits.keptBy === 'holdfast' ? Math.max(HOUR, limits.every * 2) : OWN_TOOLS_MINUTES
+  const backupAge = last(backup)
+  const failed = backup?.last_failure_at ?? null
+  const found: Readonly<Record<SafekeepingAlarm, boolean>> = {
+    'no-backup': backupAge === null && (limits.every === 0 || (age(backup?.since) ?? 0) > allowed),
+    'backup-old': backupAge !== null && backupAge > allowed,
+    'backup-failed': failed !== null && failed > (backup?.last_success_at ?? 0n),
+    'log-not-kept':
+      limits.keptBy === 'holdfast' &&
+      backupAge !== null &&
+      backupAge > LOG_MINUTES &&
+      over(last(log), LOG_MINUTES),
+    'restore-never-tried': last(drill) === null && (age(drill?.since) ?? 0) > DRILL_MINUTES,
+    'restore-drill-old': (last(drill) ?? 0) > DRILL_MINUTES,
+    'downtime-pack-old': over(last(pack) ?? age(pack?.since) ?? 0, PACK_MINUTES),
+  }
+  return {
+    keptBy: limits.keptBy,
+    lastBackupAt: formatOptional(backup?.last_success_at ?? null),
+    logKeptUpTo: formatOptional(log?.last_success_at ?? null),
+    lastRestoreDrillAt: formatOptional(drill?.last_success_at ?? null),
+    lastDowntimePackAt: formatOptional(pack?.last_success_at ?? null),
+    alarms: (Object.keys(found) as SafekeepingAlarm[]).filter((alarm) => found[alarm]),
+  }
+}
+
+const over = (age: number | null, limit: number): boolean => age === null || age > limit
