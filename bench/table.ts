@@ -23,13 +23,18 @@ function cells(line: Line): readonly string[] {
   ]
 }
 
-const shortfalls = (lines: readonly Line[]): string[] =>
-  lines
-    .filter((line) => verdict(line) === 'short')
-    .map(
-      (line) =>
-        `${line.figure}, ${line.what}: ${line.closing ?? 'what would close it is not known yet; profile it.'}`,
-    )
+/** What falls short, those that the same thing would close in one sentence. */
+function shortfalls(lines: readonly Line[]): string[] {
+  const short = Map.groupBy(
+    lines.filter((line) => verdict(line) === 'short'),
+    ({ figure, closing }) => `${figure} ${closing ?? 'What would close it is not known yet: profile it.'}`,
+  )
+  return [...short].map(([key, alike]) => {
+    const [figure = '', ...words] = key.split(' ')
+    const what = [...new Set(alike.map((line) => line.what))]
+    return `${figure}, ${what.join('; ')}: ${words.join(' ')}`
+  })
+}
 
 /** For a terminal; each line is at most as wide as its longest cells. */
 export function plain(lines: readonly Line[]): string {

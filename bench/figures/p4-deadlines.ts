@@ -96,7 +96,7 @@ async function burst(
     floor: null,
     goal: all ? atMost(2000, 'ms') : size >= 1000 ? atMost(500, 'ms') : null,
     closing:
-      'Chunks of twenty cases run one after the other; two at a time on two connections, and leaner chunks, would drain sooner.',
+      'Each lapse asks the next rung, and most of those texts leave within the same seconds: they take more of the two cores than the lapses do. Holding routine work and all but a few texts back while lapses are due, and saying a text in fewer statements, would drain sooner.',
   }
 }
 

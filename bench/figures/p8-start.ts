@@ -1,11 +1,11 @@
 /** P8: an empty folder, `npm start`, and the first call is logged; beside initdb and a server start alone. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { emailOf, people } from '../../src/demo/region.ts'
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
 import { callForm, logCall } from '../ground/calls.ts'
 import { signInAt } from '../ground/desk.ts'
+import { ownPrefix } from '../ground/leftovers.ts'
 import { startProduct } from '../ground/product.ts'
 import { type Line, times } from '../line.ts'
 import { repeat } from '../rounds.ts'
@@ -34,7 +34,7 @@ export async function p8(bench: Bench): Promise<Line[]> {
 }
 
 async function inEmptyFolder(act: (folder: string) => Promise<number>): Promise<number> {
-  const root = await mkdtemp(join(tmpdir(), `holdfast-bench-start-${process.pid}-`))
+  const root = await mkdtemp(ownPrefix)
   await chmod(root, 0o711)
   try {
     return await act(join(root, 'data'))

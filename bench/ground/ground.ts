@@ -3,11 +3,11 @@
  * database for each figure, copied from a migrated template with a region and people in it.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { assertDurable } from '../../src/platform/durability.ts'
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
 import { migrate } from '../../src/platform/migrate.ts'
+import { clearLeftovers, ownPrefix } from './leftovers.ts'
 import { foundRegion } from './region.ts'
 import { withClient } from './with-client.ts'
 
@@ -33,7 +33,8 @@ const inDatabase = (adminUrl: string, name: string): string => {
 }
 
 export async function prepareGround(say: (line: string) => void): Promise<Ground> {
-  const root = await mkdtemp(join(tmpdir(), `holdfast-bench-${process.pid}-`))
+  await clearLeftovers()
+  const root = await mkdtemp(ownPrefix)
   await chmod(root, 0o711)
   say('Making a PostgreSQL of its own …')
   const server = await startEmbeddedPostgres({ folder: join(root, 'data'), settings })
