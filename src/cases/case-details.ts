@@ -29,6 +29,9 @@ export function amendDetails(
       editVersion: file.case.edit_version,
     })
   }
+  const fields = Object.keys(form).filter((name) => form[name as keyof DetailsForm] !== undefined)
+  if (fields.length === 0)
+    refuse('validation-failed', 'Name at least one detail to correct. Nothing was changed.', { errors: [] })
   const { needs, needsNote, safeguarding, safeguardingNote, consent, sceneSafety } = form
   const patch = {
     ...(needs && { needs }),
@@ -41,7 +44,7 @@ export function amendDetails(
   file.amend({ ...patch, edit_version: editVersion + 1 })
   savePerson(file, form, sealing)
   file.record('case.amended', {
-    fields: Object.keys(form).filter((name) => form[name as keyof DetailsForm] !== undefined),
+    fields,
     editVersion: editVersion + 1,
   })
 }

@@ -1,5 +1,6 @@
 /** The end of an episode: never without a destination, a named person and the date of first contact (R65). */
 import type { ClosureOutcome, Destination } from '../contracts/vocabulary.ts'
+import { wallClock } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type CaseFile, mustBeOpen } from './case-file.ts'
 
@@ -16,6 +17,10 @@ export function close(file: CaseFile, command: CloseCommand): void {
   mustBeOpen(file)
   if (file.case.state === 'received')
     refuse('not-triaged', 'Triage it first, or end its call with a disposition.')
+  if (command.firstContactDate < wallClock(file.case.received_at, file.timeZone).date)
+    refuse('validation-failed', 'The case is still open, and what you typed is kept.', {
+      errors: [{ field: 'firstContactDate', message: 'lies before the day of the call' }],
+    })
   const closureId = file.newId()
   file.put('closure', {
     service_id: file.serviceId,

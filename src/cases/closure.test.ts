@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { react } from '../choreography.ts'
+import { amendDetails } from './case-details.ts'
+import { close } from './closure.ts'
+import { triage } from './triage.ts'
+
+const quinn = member('quinn')
+const sealing = { seal: () => 'sealed', blindIndex: () => 'index' }
+const ending = { outcome: 'seen-and-supported', destination: 'getting-help', namedPerson: 'Sam Ade' } as const
+
+/** Received at 00:30 on 1 July in London, which is still June in UTC. */
+function triaged() {
+  const hand = caseInHand({ react, now: '2026-06-30T23:30:00Z' })
+  const rationale = 'Safe with her mother tonight.'
+  hand.act(quinn, (file) => triage(file, { outcome: 'advice', rationale, sceneSafety: 'safe' }))
+  return hand
+}
+
+describe('closing a case', () => {
+  it.each([
+    ['2026-06-30', 'validation-failed'],
+    ['1999-01-01', 'validation-failed'],
+    ['2026-07-01', undefined],
+    ['2026-07-08', undefined],
+  ])('with a first contact on %s: %s', (firstContactDate, refused) => {
+    const hand = triaged()
+    expect(hand.act(quinn, (file) => close(file, { ...ending, firstContactDate }))).toBe(refused)
+    expect(hand.see().case.state).toBe(refused === undefined ? 'closed' : 'owned')
+  })
+})
+
+describe('correcting details', () => {
+  it('without naming one says nothing on the timeline and keeps the version of the form', () => {
+    const hand = triaged()
+    const said = hand.events.length
+    expect(hand.act(quinn, (file) => amendDetails(file, {}, 1, sealing))).toBe('validation-failed')
+    expect(hand.events).toHaveLength(said)
+    expect(hand.see().case.edit_version).toBe(1)
+  })
+})
