@@ -16,6 +16,7 @@ test('the offer appears at 360 pixels by itself, is accepted there, and the visi
 
   const offer = ana.getByRole('article', { name: `Offer ${reference}` })
   await offer.getByText('Says he cannot go on').waitFor()
+  await offer.getByText('Safeguarding not asked yet').waitFor()
   const row = board.getByRole('row').filter({ hasText: reference })
   await row.getByText('Offered to Ana Okafor').waitFor()
 
