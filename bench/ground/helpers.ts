@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type { Broadcast } from '../broadcast-process.ts'
 import type { Seen, ToConsoles } from '../consoles-process.ts'
 
-const at = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
+/** Without the launcher's own flags, which would end a helper that is not the launcher's child. */
+const start = (name: string) => fork(fileURLToPath(new URL(`../${name}`, import.meta.url)), { execArgv: [] })
 
 async function ask<T>(child: ChildProcess, order: ToConsoles | Broadcast): Promise<T> {
   const gone = once(child, 'exit').then(() => Promise.reject(new Error('a helper process left')))
@@ -24,7 +25,7 @@ export interface Consoles {
 
 /** Consoles in two processes, so that one that is busy reading does not make the others look late. */
 export function startConsoles(): Consoles {
-  const children = [fork(at('consoles-process.ts')), fork(at('consoles-process.ts'))]
+  const children = [start('consoles-process.ts'), start('consoles-process.ts')]
   return {
     async connect({ count, ...to }) {
       const half = Math.ceil(count / 2)
@@ -54,7 +55,7 @@ export interface BareServer {
 }
 
 export async function startBareServer(): Promise<BareServer> {
-  const child = fork(at('broadcast-process.ts'))
+  const child = start('broadcast-process.ts')
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return {
     port,
