@@ -32,6 +32,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'retriage.turned-down': [],
   'look-again.asked': [],
   'look-again.kept': [],
+  'breach.explained': [],
   'exception.noted': [],
   'contact.failed': [],
   'follow-up.asked': [pages.followUpAsked],

@@ -18,6 +18,7 @@ import type { TextReads } from '../notify/text-reads.ts'
 import type { SignedRequest } from '../notify/twilio-signature.ts'
 import type { Log } from '../platform/logger.ts'
 import type { FeedReads } from '../realtime/feed-reads.ts'
+import type { BreachReads } from '../reporting/breach-reads.ts'
 import type { Reach } from './reach.ts'
 
 /** Who saw what: a row of `access`. */
@@ -62,6 +63,7 @@ export interface ApiDeps {
   readonly reads: {
     readonly board: Pick<BoardReads, 'open' | 'closed'>
     readonly cases: CaseReads
+    readonly breaches: BreachReads
     readonly offers: Pick<DispatchReads, 'mine' | 'card'>
     readonly calls: IntakeReads
     readonly texts: TextReads

@@ -22,6 +22,7 @@ import { serveMetrics } from './metrics.ts'
 import { describeApi } from './openapi.ts'
 import { PROBLEM_TYPE, problem, problemOf, sendProblem } from './problem-details.ts'
 import { guardRequests } from './request-session.ts'
+import { breachRoutes } from './routes/breaches.ts'
 import { callRoutes } from './routes/calls.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { demoRoutes } from './routes/demo.ts'
@@ -103,6 +104,7 @@ export async function createServer(deps: ApiDeps): Promise<FastifyInstance> {
     callRoutes,
     caseRoutes,
     timeRulesRoutes,
+    breachRoutes,
     offerRoutes,
     realtimeRoutes,
     healthRoutes,

@@ -12,6 +12,7 @@ const insertOrder: readonly ChildTable[] = [
   'triage_record',
   'emergency_record',
   'clock_exception',
+  'breach_review',
   'contact_attempt',
   'follow_up',
   'closure',

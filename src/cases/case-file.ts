@@ -34,6 +34,7 @@ export interface Children {
   triage_record: Row<'triage_record'>
   emergency_record: Row<'emergency_record'>
   clock_exception: Row<'clock_exception'>
+  breach_review: Row<'breach_review'>
   contact_attempt: Row<'contact_attempt'>
   follow_up: Row<'follow_up'>
   closure: Row<'closure'>

@@ -1,10 +1,12 @@
 /** What people do about the clocks of a case after triage. Each is one locked case, decided once per key. */
 import type { z } from 'zod'
+import type { breachReviewForm } from '../contracts/breaches.ts'
 import type * as contract from '../contracts/time-rules.ts'
 import type { Actor } from '../identity/permission.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
 import { ask, done } from '../sla/follow-ups.ts'
 import { contactFailed, noteException } from './beside-the-clock.ts'
+import { reviewBreach } from './breach-review.ts'
 import type { CaseFile } from './case-file.ts'
 import type { CaseWork } from './case-work.ts'
 import { keepUrgency } from './look-again.ts'
@@ -48,6 +50,8 @@ export function createTimeRulesService({ work }: { readonly work: CaseWork }) {
       form: z.output<typeof contract.failedContactForm>,
       key: RequestKey,
     ) => on(actor, caseId, key, (file) => contactFailed(file, form.medium, form.result, form.note ?? null)),
+    reviewBreach: (actor: Actor, caseId: string, form: z.output<typeof breachReviewForm>, key: RequestKey) =>
+      on(actor, caseId, key, (file) => reviewBreach(file, form.cause, form.note)),
     ask: (actor: Actor, caseId: string, form: z.output<typeof contract.followUpForm>, key: RequestKey) =>
       on(actor, caseId, key, (file) => ask(file, form)),
     done: (actor: Actor, caseId: string, followUpId: string, note: string | undefined, key: RequestKey) =>

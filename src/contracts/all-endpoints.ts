@@ -1,4 +1,5 @@
 /** Every route of the product, for the server, the OpenAPI page and the test that none is left out. */
+import * as breaches from './breaches.ts'
 import * as calls from './calls.ts'
 import * as cases from './cases.ts'
 import * as demo from './demo.ts'
@@ -17,6 +18,7 @@ export const allEndpoints: readonly EndpointShape[] = [
   session,
   calls,
   cases,
+  breaches,
   timeRules,
   offers,
   texts,

@@ -3,15 +3,20 @@
  * One event, one fact, one line of the timeline (`contracts/words/timeline.ts`).
  */
 import type {
+  BreachCause,
   ContactMedium,
   DeadlineKind,
   DeclineReason,
+  DetentionFact,
   Disposition,
   ExceptionCode,
+  ExtensionReason,
   FailedContact,
   FollowUpKind,
   LookAgainReason,
   OnCallRole,
+  OutsideCode,
+  PlaceOfSafety,
   SceneSafety,
   Seat,
   SettingCode,
@@ -53,6 +58,7 @@ export interface EventPayloads {
   'retriage.turned-down': { triageId: string; outcome: TriageOutcome }
   'look-again.asked': { why: LookAgainReason }
   'look-again.kept': { why: LookAgainReason; outcome: TriageOutcome }
+  'breach.explained': { reviewId: string; cause: BreachCause }
   'exception.noted': { exceptionId: string; code: ExceptionCode }
   'contact.failed': { attemptId: string; medium: ContactMedium; result: FailedContact }
   'follow-up.asked': { followUpId: string; kind: FollowUpKind; dueAt: string }
@@ -120,6 +126,25 @@ export interface EventPayloads {
   }
   'text.answered': { inboundId: string; understood: boolean }
   'text.read': { inboundId: string }
+  /** `at` as claimed by whoever recorded it; `happened` when it was recorded although the law would refuse it. */
+  'detention.recorded': {
+    detentionId: string
+    factId: string
+    kind: Exclude<DetentionFact, 'extended'>
+    place: PlaceOfSafety | null
+    at: string
+    happened: boolean
+  }
+  'detention.extended': {
+    detentionId: string
+    factId: string
+    reason: ExtensionReason
+    minutes: number
+    at: string
+    happened: boolean
+  }
+  /** Something recorded is outside what the Act allows; `factId` cites the mark. */
+  'detention.outside': { detentionId: string; factId: string; code: OutsideCode }
   'case.closed': { closureId: string; state: 'closed' | 'cancelled' }
   'session.revoked': { membershipId: string }
 }

@@ -32,10 +32,20 @@ export const engineView = z.object({
   effectLag: z.number().int(),
   oldestEffectMs: z.number(),
   brokenInvariants: z.array(z.string()),
+  /** Found at this look, by name; what is still there after three looks stands in `alarms`. */
+  stuck: z.record(z.string(), z.number().int()),
+  alarms: z.array(z.string()),
+  /** Whether screens say TIMERS NOT RUNNING, as the process that answers sees it. */
+  timersRunning: z.boolean(),
+  /** Processes of the last half minute, and how many of them have a clock too far from the database's. */
+  processes: z.number().int(),
+  wrongClocks: z.number().int(),
   queue: z.object({
     backend: z.enum(['postgres', 'redis']),
-    state: z.enum(['running', 'degraded', 'off']),
+    state: z.enum(['running', 'degraded', 'paused', 'off']),
     rebuilds: z.number().int(),
+    hintsNotTaken: z.number().int(),
+    says: z.string(),
   }),
   safekeeping: safekeepingView,
   asOf: instant,

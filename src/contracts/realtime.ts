@@ -56,6 +56,8 @@ export interface Head {
 export interface ServerToClient {
   change: (change: Change) => void
   head: (head: Head) => void
+  /** Timers stopped or run again: said at once, also when no head can be. */
+  timers: (said: { running: boolean }) => void
 }
 export interface ClientToServer {
   watch: (request: { stream: StreamName }, answer: (reply: WatchAnswer) => void) => void

@@ -77,6 +77,11 @@ export const deadlineKinds = list(
   'advice-due',
   'police-advice-due',
   'whereabouts-due',
+  's136-handover-due',
+  's136-due-soon',
+  's136-due',
+  's136-stop-soon',
+  's136-stop',
 )
 export type DeadlineKind = (typeof deadlineKinds)[number]
 export const deadlineStates = list('armed', 'fired', 'cancelled')
@@ -108,6 +113,33 @@ export type ExceptionCode = (typeof exceptionCodes)[number]
 /** How an attempt to reach the young person failed; it stops no clock (R28). */
 export const failedContacts = list('no-answer', 'nobody-in', 'refused', 'wrong-number', 'unable-to-speak')
 export type FailedContact = (typeof failedContacts)[number]
+
+/** Why a response came too late, found on review (domain.md §7). */
+export const breachCauses = list(
+  'no-staff',
+  'travel',
+  'two-person-wait',
+  'unknown-location',
+  'refused',
+  'medical',
+  'data',
+  'other',
+)
+export type BreachCause = (typeof breachCauses)[number]
+
+/** What stands in the way of a response in time, from rows that are there; never from who the young person is. */
+export const forecastReasons = list(
+  'arrival-after-due',
+  'held-past-due',
+  'nobody-answered',
+  'nobody-owns',
+  'queue-ahead',
+  'nobody-free',
+  'going-off',
+  'not-set-off',
+  'time-going',
+)
+export type ForecastReason = (typeof forecastReasons)[number]
 
 /** Why a person is asked to look at the urgency again (R25). */
 export const lookAgainReasons = list('half-spent', 'new-information')
@@ -215,3 +247,52 @@ export const matchReasons = list(
   'similar-name',
 )
 export type MatchReason = (typeof matchReasons)[number]
+
+/** What is recorded of a detention under section 136, each with its time (R26). The law's 24 hours count from arrival. */
+export const detentionFacts = list(
+  'detained',
+  'conveyed',
+  'in-queue',
+  'arrived',
+  'kept-here',
+  'moved',
+  'handed-over',
+  'assessed',
+  'extended',
+  'ended',
+)
+export type DetentionFact = (typeof detentionFacts)[number]
+export const placesOfSafety = list(
+  'health-based-place',
+  'emergency-department',
+  'police-station',
+  'home',
+  'other',
+)
+export type PlaceOfSafety = (typeof placesOfSafety)[number]
+export const conveyances = list('ambulance', 'police-vehicle', 'other')
+export type Conveyance = (typeof conveyances)[number]
+/** Why a doctor extends. The first three are the person's condition; the law knows no others. */
+export const extensionReasons = list(
+  'physically-unwell',
+  'intoxicated',
+  'too-distressed',
+  'no-bed',
+  'no-professional',
+  'other-reason',
+)
+export type ExtensionReason = (typeof extensionReasons)[number]
+export const detentionEndings = list('released', 'stays-informally', 'another-section', 'left', 'other')
+export type DetentionEnding = (typeof detentionEndings)[number]
+/** What is outside the Act as it is recorded: refused as an action, kept and marked as a fact (D12). */
+export const outsideCodes = list(
+  'police-station',
+  'extension-reason',
+  'extension-twice',
+  'extension-too-long',
+  'extension-late',
+  'over-24-hours',
+  'over-extension',
+  'over-36-hours',
+)
+export type OutsideCode = (typeof outsideCodes)[number]

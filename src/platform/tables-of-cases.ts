@@ -120,6 +120,15 @@ export interface ClockExceptionTable {
   author_id: string
   at: Instant
 }
+export interface BreachReviewTable {
+  service_id: string
+  id: string
+  case_id: string
+  cause: v.BreachCause
+  note: string
+  author_id: string
+  at: Instant
+}
 export interface ContactAttemptTable {
   service_id: string
   id: string

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import type {
   AssignmentTable,
+  BreachReviewTable,
   CallTable,
   ClockExceptionTable,
   ClosureTable,
@@ -64,6 +65,7 @@ export interface Tables {
   triage_record: TriageRecordTable
   emergency_record: EmergencyRecordTable
   clock_exception: ClockExceptionTable
+  breach_review: BreachReviewTable
   contact_attempt: ContactAttemptTable
   follow_up: FollowUpTable
   closure: ClosureTable

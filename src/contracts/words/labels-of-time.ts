@@ -1,5 +1,6 @@
 /** Words for what belongs to clocks: follow-ups, exceptions, failed contacts, and why a deadline ended. */
 import type {
+  BreachCause,
   CancelReason,
   ExceptionCode,
   FailedContact,
@@ -41,4 +42,22 @@ const cancelReason: Record<CancelReason, string> = {
   'case-closed': 'The case was closed',
 }
 
-export const timeLabels = { followUp, exception, failedContact, lookAgainReason, cancelReason } as const
+const breachCause: Record<BreachCause, string> = {
+  'no-staff': 'Nobody was there to go',
+  travel: 'Travel',
+  'two-person-wait': 'Waited for a second person',
+  'unknown-location': 'Where they were was not known',
+  refused: 'Refused by the young person or family',
+  medical: 'Medical treatment came first',
+  data: 'Recorded late or wrongly',
+  other: 'Something else',
+}
+
+export const timeLabels = {
+  followUp,
+  exception,
+  failedContact,
+  lookAgainReason,
+  cancelReason,
+  breachCause,
+} as const

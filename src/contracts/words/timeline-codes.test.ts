@@ -78,6 +78,7 @@ const shapes: Shapes = {
   'retriage.turned-down': { triageId: id, outcome: pick(words.triageOutcomes) },
   'look-again.asked': { why: pick(words.lookAgainReasons) },
   'look-again.kept': { why: pick(words.lookAgainReasons), outcome: pick(words.triageOutcomes) },
+  'breach.explained': { reviewId: id, cause: pick(words.breachCauses) },
   'exception.noted': { exceptionId: id, code: pick(words.exceptionCodes) },
   'contact.failed': { attemptId: id, medium: pick(words.contactMedia), result: pick(words.failedContacts) },
   'follow-up.asked': { followUpId: id, kind: pick(words.followUpKinds), dueAt: at },

@@ -44,6 +44,7 @@ const samples: Sample = {
   'retriage.turned-down': { triageId: 't', outcome: 'T3' },
   'look-again.asked': { why: 'half-spent' },
   'look-again.kept': { why: 'new-information', outcome: 'T2' },
+  'breach.explained': { reviewId: 'r', cause: 'two-person-wait' },
   'exception.noted': { exceptionId: 'e', code: 'cannot-be-interviewed-yet' },
   'contact.failed': { attemptId: 'a', medium: 'phone', result: 'no-answer' },
   'follow-up.asked': { followUpId: 'f', kind: 'call-back', dueAt: deadline.dueAt },

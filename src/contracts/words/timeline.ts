@@ -108,6 +108,7 @@ const sentences: Sentences = {
   'retriage.turned-down': ({ outcome }) => `Proposed ${outcomeWords(outcome)} turned down`,
   'look-again.asked': ({ why }) => `Look at the urgency again: ${inside(labels.lookAgainReason[why])}`,
   'look-again.kept': ({ outcome }) => `Looked at again, the urgency stays: ${outcomeWords(outcome)}`,
+  'breach.explained': ({ cause }) => `Breach reviewed: ${inside(labels.breachCause[cause])}`,
   'exception.noted': ({ code }) => `Noted beside the clock: ${inside(labels.exception[code])}`,
   'contact.failed': ({ medium, result }) =>
     `Not reached ${contactWords[medium]}: ${inside(labels.failedContact[result])}`,

@@ -28,7 +28,10 @@ export function LineState() {
           Timers not running
         </span>
       ) : (
-        <span className="hf-timers">{timersRunning ? 'Timers running' : 'Timers not known'}</span>
+        // What was true when this screen was last told is not known to be true now.
+        <span className="hf-timers">
+          {timersRunning && state !== 'stale' ? 'Timers running' : 'Timers not known'}
+        </span>
       )}
     </>
   )

@@ -5,6 +5,7 @@ import type { Role } from '../../../src/contracts/vocabulary.ts'
 const rooms = {
   '/log-call': 'Log a call',
   '/board': 'Board',
+  '/breaches': 'Breaches',
   '/offers': 'My offers',
   '/visit': 'My visit',
   '/phones': 'Phones',
@@ -15,8 +16,8 @@ export type RoomPath = keyof typeof rooms
 const byRole: Record<Role, readonly RoomPath[]> = {
   'call-handler': ['/log-call', '/board'],
   clinician: ['/offers', '/visit', '/board', '/log-call'],
-  coordinator: ['/board', '/log-call', '/offers', '/visit'],
-  manager: ['/board', '/log-call', '/offers', '/visit'],
+  coordinator: ['/board', '/breaches', '/log-call', '/offers', '/visit'],
+  manager: ['/board', '/breaches', '/log-call', '/offers', '/visit'],
   partner: [],
   provider: [],
   commissioner: [],

@@ -49,6 +49,11 @@ const board = createRoute({
   }),
   component: lazyRouteComponent(() => import('../features/board/board-page.tsx'), 'BoardPage'),
 })
+const breaches = createRoute({
+  getParentRoute: () => root,
+  path: '/breaches',
+  component: lazyRouteComponent(() => import('../features/breaches/breaches-page.tsx'), 'BreachesPage'),
+})
 const offers = createRoute({
   getParentRoute: () => root,
   path: '/offers',
@@ -70,7 +75,18 @@ const time = createRoute({
   component: lazyRouteComponent(() => import('../features/time/time-page.tsx'), 'TimePage'),
 })
 
-const routeTree = root.addChildren([home, signIn, logCall, oneCase, board, offers, visit, phones, time])
+const routeTree = root.addChildren([
+  home,
+  signIn,
+  logCall,
+  oneCase,
+  board,
+  breaches,
+  offers,
+  visit,
+  phones,
+  time,
+])
 
 export function makeRouter() {
   return createRouter({

@@ -7,6 +7,7 @@ import { FailedState } from '../ui/states.tsx'
 import { Header } from './header.tsx'
 import { isClosedTo, mayBeOffered } from './navigation.ts'
 import { QueuedCallsNote } from './queued-calls-note.tsx'
+import { TimersBanner } from './timers-banner.tsx'
 import './shell.scss'
 
 export function Shell() {
@@ -18,6 +19,7 @@ export function Shell() {
         Skip to the main part
       </a>
       <Header />
+      <TimersBanner />
       <QueuedCallsNote />
       <main id="main" tabIndex={-1}>
         {isClosedTo(me, pathname) ? (

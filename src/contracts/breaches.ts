@@ -1,0 +1,87 @@
+/** What will breach next and why, and what has breached, with cause and learning note. */
+import { z } from 'zod'
+import { caseView } from './cases.ts'
+import { endpoint } from './endpoint.ts'
+import { byId, id, instant, page, person, text } from './shapes.ts'
+import {
+  breachCauses,
+  exceptionCodes,
+  forecastReasons,
+  settings,
+  tiers,
+  triageOutcomes,
+} from './vocabulary.ts'
+
+const aboutCase = {
+  caseId: id,
+  reference: z.string(),
+  tier: z.enum(tiers),
+  triageOutcome: z.enum(triageOutcomes).nullable(),
+  setting: z.enum(settings),
+  locality: z.string().nullable(),
+  owner: person.nullable(),
+  responseDueAt: instant,
+}
+
+export const forecastItem = z
+  .object({
+    ...aboutCase,
+    /** `late`: what is promised now is after the due time. `at-risk`: something stands in the way. */
+    outlook: z.enum(['late', 'at-risk']),
+    /** Why, from rows that are there; `count`, `at` and `name` fill the words of the reason. */
+    reasons: z.array(
+      z.object({
+        code: z.enum(forecastReasons),
+        count: z.number().int().nullable(),
+        at: instant.nullable(),
+        name: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ForecastItem' })
+export type ForecastItem = z.output<typeof forecastItem>
+
+export const breachItem = z
+  .object({
+    ...aboutCase,
+    /** First face to face; null while nobody has been there. */
+    seenAt: instant.nullable(),
+    /** Whole minutes over; still counting while nobody has been there and the case is open. */
+    minutesLate: z.number().int(),
+    closed: z.boolean(),
+    /** Codes noted beside the clock. */
+    exceptions: z.array(z.enum(exceptionCodes)),
+    review: z
+      .object({ cause: z.enum(breachCauses), note: z.string(), by: z.string(), at: instant })
+      .nullable(),
+  })
+  .meta({ id: 'Breach' })
+export type BreachItem = z.output<typeof breachItem>
+
+export const listBreaches = endpoint({
+  method: 'GET',
+  path: '/api/breaches',
+  summary: 'What will breach next and why, and what has breached, with cause and learning note',
+  allow: ['coordinator', 'manager'],
+  reads: 'board',
+  query: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }),
+  status: 200,
+  answer: page(breachItem).extend({
+    forecast: z.array(forecastItem),
+    /** Breaches without a cause, among all of the time asked for. */
+    unexplained: z.number().int(),
+    total: z.number().int(),
+  }),
+})
+
+export const breachReviewForm = z.object({ cause: z.enum(breachCauses), note: text(2000) })
+export const reviewBreach = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/breach-review',
+  summary: 'Say why a breach happened and what is learned from it; it can be said again, nothing is erased',
+  allow: ['coordinator', 'manager'],
+  params: byId,
+  body: breachReviewForm,
+  status: 200,
+  answer: caseView,
+})

@@ -1,0 +1,165 @@
+/** The manager's view of time: rows for the forecast, and the breaches of some days with cause and learning note. */
+import type { BreachItem, ForecastItem } from '../contracts/breaches.ts'
+import type { BreachCause, ExceptionCode, SettingCode, Tier, TriageOutcome } from '../contracts/vocabulary.ts'
+import { formatInstant, formatOptional, type Instant, minutesBetween, parseInstant } from '../kernel/clock.ts'
+import type { Database } from '../platform/database/database.ts'
+import { inSnapshot } from '../platform/database/snapshot.ts'
+import { statement } from '../platform/database/statement.ts'
+import { forecast, type OnCallUntil } from './forecast.ts'
+
+interface CaseColumns {
+  readonly id: string
+  readonly reference: string
+  readonly tier: Tier
+  readonly triage_outcome: TriageOutcome | null
+  readonly setting: SettingCode
+  readonly locality: string | null
+  readonly locality_id: string | null
+  readonly owner_id: string | null
+  readonly owner_name: string | null
+  readonly response_due_at: Instant
+  readonly received_at: Instant
+}
+interface WaitingRow extends CaseColumns {
+  readonly owner_is_holder: boolean
+  readonly unanswered: boolean
+  readonly held_until: Instant | null
+  readonly eta_at: Instant | null
+  readonly under_way: boolean
+}
+interface BreachRow extends CaseColumns {
+  readonly first_face_to_face_at: Instant | null
+  readonly closed_at: Instant | null
+  readonly exceptions: readonly ExceptionCode[] | null
+  readonly cause: BreachCause | null
+  readonly note: string | null
+  readonly reviewer: string | null
+  readonly reviewed_at: Instant | null
+}
+
+const nameOf = (member: string) =>
+  `(SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = ${member})`
+const columns = `c.id, c.reference, c.tier, c.triage_outcome, c.setting, c.locality_id, c.owner_id, c.response_due_at, c.received_at,
+  ${nameOf('c.owner_id')} AS owner_name,
+  (SELECT l.name FROM locality l WHERE l.service_id = $1 AND l.id = c.locality_id) AS locality`
+
+const WAITING = `
+  SELECT ${columns}, c.owner_is_holder, c.unanswered,
+    (SELECT d.due_at FROM deadline d WHERE d.service_id = $1 AND d.case_id = c.id AND d.kind = 'allocation-due' AND d.state = 'armed' LIMIT 1) AS held_until,
+    v.eta_at, coalesce(v.step IS NOT NULL, false) AS under_way
+    FROM crisis_case c
+    LEFT JOIN LATERAL (SELECT eta_at, step FROM (SELECT * FROM visit WHERE service_id = $1 AND case_id = c.id OFFSET 0) own
+                        WHERE own.ended_at IS NULL ORDER BY own.started_at DESC LIMIT 1) v ON true
+   WHERE c.service_id = $1 AND c.state IN ('triaged','offered','owned') AND c.tier IS NOT NULL
+     AND c.first_face_to_face_at IS NULL AND c.response_due_at IS NOT NULL
+   ORDER BY c.order_at LIMIT 2000`
+
+const ON_CALL = `
+  SELECT s.membership_id AS "membershipId", m.display_name AS name, s.role, s.locality_id AS "localityId", upper(s.during)::text AS until,
+    EXISTS (SELECT FROM visit v WHERE v.service_id = $1 AND v.responder_id = s.membership_id AND v.ended_at IS NULL) AS "onVisit"
+    FROM shift s JOIN membership m ON m.service_id = s.service_id AND m.id = s.membership_id
+   WHERE s.service_id = $1 AND s.during @> business_now() AND m.ended_at IS NULL`
+
+const MOST = 500
+const since = `d.service_id = $1 AND d.kind = 'response-due' AND d.state = 'fired'
+   AND d.settled_at > business_now() - make_interval(days => $2::int)`
+const BREACHES = `
+  SELECT ${columns}, c.first_face_to_face_at, c.closed_at,
+    (SELECT array_agg(DISTINCT x.code) FROM clock_exception x WHERE x.service_id = $1 AND x.case_id = c.id) AS exceptions,
+    r.cause, r.note, r.at AS reviewed_at, ${nameOf('r.author_id')} AS reviewer
+    FROM deadline d JOIN crisis_case c ON c.service_id = d.service_id AND c.id = d.case_id
+    LEFT JOIN LATERAL (SELECT * FROM breach_review b WHERE b.service_id = $1 AND b.case_id = c.id ORDER BY b.at DESC, b.id DESC LIMIT 1) r ON true
+   WHERE ${since} ORDER BY d.settled_at DESC, d.id LIMIT ${MOST}`
+const COUNTS = `
+  SELECT count(*) AS total, count(*) FILTER (WHERE NOT EXISTS (
+    SELECT FROM breach_review b WHERE b.service_id = $1 AND b.case_id = d.case_id)) AS unexplained
+    FROM deadline d WHERE ${since}`
+
+export type BreachReads = ReturnType<typeof createBreachReads>
+
+export function createBreachReads({ database }: { readonly database: Database }) {
+  return {
+    async read(serviceId: string, days: number) {
+      const { found, asOf, position } = await inSnapshot(database, serviceId, (runner) =>
+        Promise.all([
+          runner.all(statement<WaitingRow>(WAITING, serviceId)),
+          runner.all(statement<Omit<OnCallUntil, 'until'> & { until: string | null }>(ON_CALL, serviceId)),
+          runner.all(statement<BreachRow>(BREACHES, serviceId, days)),
+          runner.all(statement<{ total: number; unexplained: number }>(COUNTS, serviceId, days)),
+        ]),
+      )
+      const [waiting, onCall, breaches, [counts]] = found
+      return {
+        items: breaches.map((row) => breachOf(row, asOf)),
+        forecast: forecastOf(waiting, onCall.map(withEnd), asOf),
+        total: counts?.total ?? 0,
+        unexplained: counts?.unexplained ?? 0,
+        asOf: formatInstant(asOf),
+        position,
+      }
+    },
+  }
+}
+
+/** A shift without an end lasts beyond every due time. */
+const FOREVER = parseInstant('9999-01-01T00:00:00Z')
+const withEnd = (person: Omit<OnCallUntil, 'until'> & { until: string | null }): OnCallUntil => ({
+  ...person,
+  until: person.until === null ? FOREVER : parseInstant(person.until),
+})
+
+const about = (row: CaseColumns) => ({
+  caseId: row.id,
+  reference: row.reference,
+  tier: row.tier,
+  triageOutcome: row.triage_outcome,
+  setting: row.setting,
+  locality: row.locality,
+  owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name ?? '' },
+  responseDueAt: formatInstant(row.response_due_at),
+})
+
+function forecastOf(
+  rows: readonly WaitingRow[],
+  onCall: readonly OnCallUntil[],
+  now: Instant,
+): ForecastItem[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const cases = rows.map((row) => ({
+    id: row.id,
+    tier: row.tier,
+    localityId: row.locality_id,
+    receivedAt: row.received_at,
+    dueAt: row.response_due_at,
+    ownerId: row.owner_id,
+    ownerIsHolder: row.owner_is_holder,
+    ownerName: row.owner_name,
+    unanswered: row.unanswered,
+    heldUntil: row.held_until,
+    etaAt: row.eta_at,
+    underWay: row.under_way,
+  }))
+  return forecast(cases, onCall, now).flatMap(({ caseId, outlook, reasons }) => {
+    const row = byId.get(caseId)
+    if (!row) return []
+    return [
+      { ...about(row), outlook, reasons: reasons.map((one) => ({ ...one, at: formatOptional(one.at) })) },
+    ]
+  })
+}
+
+function breachOf(row: BreachRow, now: Instant): BreachItem {
+  const until = row.first_face_to_face_at ?? row.closed_at ?? now
+  const review =
+    row.cause === null || row.reviewed_at === null
+      ? null
+      : { cause: row.cause, note: row.note ?? '', by: row.reviewer ?? '', at: formatInstant(row.reviewed_at) }
+  return {
+    ...about(row),
+    seenAt: formatOptional(row.first_face_to_face_at),
+    minutesLate: Math.max(0, Math.floor(minutesBetween(row.response_due_at, until))),
+    closed: row.closed_at !== null,
+    exceptions: [...(row.exceptions ?? [])],
+    review,
+  }
+}

@@ -1,0 +1,95 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseInstant, plusMinutes } from '../kernel/clock.ts'
+import { forecast, type OnCallUntil, type WaitingCase } from './forecast.ts'
+
+const now = parseInstant('2026-11-23T18:00:00Z')
+const waiting = (given: Partial<WaitingCase> = {}): WaitingCase => ({
+  id: 'a',
+  tier: 'T1',
+  localityId: 'east',
+  receivedAt: plusMinutes(now, -20),
+  dueAt: plusMinutes(now, 220),
+  ownerId: null,
+  ownerIsHolder: false,
+  ownerName: null,
+  unanswered: false,
+  heldUntil: null,
+  etaAt: null,
+  underWay: false,
+  ...given,
+})
+const ana: OnCallUntil = {
+  membershipId: 'ana',
+  name: 'Ana',
+  role: 'first-on-call',
+  localityId: 'east',
+  until: plusMinutes(now, 600),
+  onVisit: false,
+}
+const codes = (cases: readonly WaitingCase[], onCall: readonly OnCallUntil[], id = 'a') =>
+  forecast(cases, onCall, now)
+    .find((one) => one.caseId === id)
+    ?.reasons.map(({ code }) => code)
+
+describe('what will breach next', () => {
+  it('is calm about a fresh case with somebody free', () => {
+    expect(forecast([waiting()], [ana], now)).toEqual([])
+  })
+
+  it('says that an arrival is promised for after the due time: that is late', () => {
+    const [one] = forecast(
+      [waiting({ ownerId: 'ana', ownerName: 'Ana', etaAt: plusMinutes(now, 230), underWay: true })],
+      [ana],
+      now,
+    )
+    expect(one).toMatchObject({ outlook: 'late', reasons: [{ code: 'arrival-after-due', name: 'Ana' }] })
+  })
+
+  it.each([
+    ['nobody is free', [waiting()], [{ ...ana, onVisit: true }], ['nobody-free']],
+    [
+      'another is ahead of it',
+      [waiting(), waiting({ id: 'b', dueAt: plusMinutes(now, 100) })],
+      [ana],
+      ['queue-ahead'],
+    ],
+    ['the last on call goes off', [waiting()], [{ ...ana, until: plusMinutes(now, 180) }], ['going-off']],
+    ['nobody answered', [waiting({ unanswered: true })], [ana], ['nobody-answered']],
+    [
+      'held until it is due',
+      [waiting({ ownerId: 'm', ownerIsHolder: true, heldUntil: plusMinutes(now, 220) })],
+      [ana],
+      ['held-past-due'],
+    ],
+    [
+      'accepted and not set off',
+      [waiting({ ownerId: 'ana', receivedAt: plusMinutes(now, -220) })],
+      [ana],
+      ['not-set-off'],
+    ],
+    [
+      'half gone and nobody owns it',
+      [waiting({ receivedAt: plusMinutes(now, -220) })],
+      [ana],
+      ['nobody-owns'],
+    ],
+  ] as const)('says why: %s', (_, cases, onCall, reasons) => {
+    expect(codes(cases, onCall)).toEqual(reasons)
+  })
+
+  it('leaves out what has breached already, and is ordered by what is due first, whatever comes', () => {
+    const some = fc.array(fc.record({ due: fc.integer({ min: -500, max: 5000 }), free: fc.boolean() }), {
+      maxLength: 20,
+    })
+    fc.assert(
+      fc.property(some, (given) => {
+        const cases = given.map(({ due }, n) => waiting({ id: String(n), dueAt: plusMinutes(now, due) }))
+        const found = forecast(cases, [{ ...ana, onVisit: given.some(({ free }) => !free) }], now)
+        const dues = found.map(({ caseId }) => cases[Number(caseId)]?.dueAt ?? 0n)
+        expect(dues.every((due) => due > now)).toBe(true)
+        expect(dues).toEqual([...dues].sort((a, b) => (a < b ? -1 : 1)))
+      }),
+    )
+  })
+})

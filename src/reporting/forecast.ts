@@ -1,0 +1,132 @@
+/**
+ * Which responses will be late, and why, so that a manager sees a breach before it happens. Only rows that are there
+ * are weighed: promises, queues, shifts, time. Never who the young person is, and nothing is a score (D25). Pure.
+ */
+import type { ForecastReason, OnCallRole, Tier } from '../contracts/vocabulary.ts'
+import { type Instant, minutesBetween } from '../kernel/clock.ts'
+
+/** An open case whose first face to face has not happened. */
+export interface WaitingCase {
+  readonly id: string
+  readonly tier: Tier
+  readonly localityId: string | null
+  readonly receivedAt: Instant
+  readonly dueAt: Instant
+  readonly ownerId: string | null
+  readonly ownerIsHolder: boolean
+  readonly ownerName: string | null
+  readonly unanswered: boolean
+  /** When a held case is offered; null when it is not held. */
+  readonly heldUntil: Instant | null
+  /** The promised arrival of the visit under way. */
+  readonly etaAt: Instant | null
+  /** Whether somebody has set off or is there. */
+  readonly underWay: boolean
+}
+
+export interface OnCallUntil {
+  readonly membershipId: string
+  readonly name: string
+  readonly role: OnCallRole
+  readonly localityId: string | null
+  readonly until: Instant
+  readonly onVisit: boolean
+}
+
+export interface Reason {
+  readonly code: ForecastReason
+  readonly count: number | null
+  readonly at: Instant | null
+  readonly name: string | null
+}
+
+export interface Outlook {
+  readonly caseId: string
+  readonly outlook: 'late' | 'at-risk'
+  readonly reasons: readonly Reason[]
+}
+
+const clinicians: readonly OnCallRole[] = ['first-on-call', 'second-on-call']
+/** From this share of the time on, nobody under way is a reason by itself. */
+const GOING = 0.5
+
+/** Cases with at least one reason, soonest due first. What has breached already is not a forecast. */
+export function forecast(
+  cases: readonly WaitingCase[],
+  onCall: readonly OnCallUntil[],
+  now: Instant,
+): Outlook[] {
+  return cases
+    .filter((one) => one.dueAt > now)
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0))
+    .flatMap((one) => {
+      const reasons = reasonsOf(one, cases, onCall, now)
+      if (reasons.length === 0) return []
+      const late = reasons.some(({ code }) => code === 'arrival-after-due' || code === 'held-past-due')
+      return [{ caseId: one.id, outlook: late ? ('late' as const) : ('at-risk' as const), reasons }]
+    })
+}
+
+function reasonsOf(
+  one: WaitingCase,
+  all: readonly WaitingCase[],
+  onCall: readonly OnCallUntil[],
+  now: Instant,
+): Reason[] {
+  const found: Reason[] = []
+  const say = (code: ForecastReason, more: Partial<Reason> = {}) =>
+    found.push({ code, count: null, at: null, name: null, ...more })
+  if (one.etaAt !== null && one.etaAt > one.dueAt)
+    say('arrival-after-due', { at: one.etaAt, name: one.ownerName })
+  if (one.heldUntil !== null && one.heldUntil >= one.dueAt) say('held-past-due', { at: one.heldUntil })
+  const unowned = one.ownerId === null
+  const spent = minutesBetween(one.receivedAt, now) / minutesBetween(one.receivedAt, one.dueAt)
+  if (one.unanswered) say('nobody-answered')
+  else if (unowned && spent >= GOING) say('nobody-owns')
+  if (unowned) lookAround(one, all, onCall, say)
+  const goesOff = leaving(one, onCall)
+  if (goesOff) say('going-off', { at: goesOff.until, name: goesOff.name })
+  if (!unowned && !one.ownerIsHolder && !one.underWay && spent >= GOING)
+    say('not-set-off', { name: one.ownerName })
+  if (found.length === 0 && !one.underWay && spent >= 0.75) say('time-going')
+  return found
+}
+
+/** Nobody free nearby, and others in the queue before it. */
+function lookAround(
+  one: WaitingCase,
+  all: readonly WaitingCase[],
+  onCall: readonly OnCallUntil[],
+  say: (code: ForecastReason, more?: Partial<Reason>) => void,
+): void {
+  const here = near(one, onCall)
+  const free = here.filter((person) => !person.onVisit)
+  if (free.length === 0) say('nobody-free', { count: here.length })
+  const ahead = all.filter(
+    (other) =>
+      other.id !== one.id &&
+      other.ownerId === null &&
+      other.dueAt < one.dueAt &&
+      (other.localityId === one.localityId || other.localityId === null || one.localityId === null),
+  )
+  if (ahead.length >= Math.max(1, free.length)) say('queue-ahead', { count: ahead.length })
+}
+
+/** The clinicians on call for this place, once each; those of the whole service where it has none of its own. */
+function near(one: WaitingCase, onCall: readonly OnCallUntil[]): OnCallUntil[] {
+  const clinical = onCall.filter((person) => clinicians.includes(person.role))
+  const local = clinical.filter((person) => one.localityId === null || person.localityId === one.localityId)
+  const chosen = local.length > 0 ? local : clinical.filter((person) => person.localityId === null)
+  return chosen.filter((person, n) => chosen.findIndex((p) => p.membershipId === person.membershipId) === n)
+}
+
+/** Whoever has the case, or is the last on call for it, goes off before it is due with nobody having set off. */
+function leaving(one: WaitingCase, onCall: readonly OnCallUntil[]): OnCallUntil | undefined {
+  if (one.underWay || one.ownerIsHolder) return undefined
+  if (one.ownerId !== null)
+    return onCall.find((person) => person.membershipId === one.ownerId && person.until < one.dueAt)
+  const here = near(one, onCall)
+  return here.length > 0 && here.every((person) => person.until < one.dueAt)
+    ? here.reduce((last, person) => (person.until > last.until ? person : last))
+    : undefined
+}
