@@ -17,7 +17,6 @@ import { createCasesService } from './cases/cases-service.ts'
 import { createTimeRulesService } from './cases/time-rules-service.ts'
 import { react } from './choreography.ts'
 import { createDemo, type Demo } from './demo/demo.ts'
-import { technicalHandset } from './demo/region.ts'
 import { createDispatchReads } from './dispatch/dispatch-reads.ts'
 import { createDispatchService } from './dispatch/dispatch-service.ts'
 import { createDowntimeReads } from './downtime/downtime-reads.ts'
@@ -34,25 +33,21 @@ import { createInboundService } from './notify/inbound-service.ts'
 import { createReceipts } from './notify/receipts.ts'
 import { createCodes } from './notify/reply-codes-service.ts'
 import { createSendText } from './notify/send-text.ts'
-import { createTellTechnical } from './notify/tell-technical.ts'
 import { createTextReads } from './notify/text-reads.ts'
 import { createTwilioProvider } from './notify/twilio-provider.ts'
 import { createSignatureCheck } from './notify/twilio-signature.ts'
 import { createBusinessClock } from './platform/business-clock.ts'
 import type { Config, TwilioConfig } from './platform/config.ts'
-import { openPools } from './platform/database/pools.ts'
+import { openDatabase } from './platform/database/database.ts'
 import { createIdPool } from './platform/id-pool.ts'
 import type { Log } from './platform/logger.ts'
 import type { Loop } from './platform/loop.ts'
 import { machineNow } from './platform/machine-clock.ts'
-import { canServe } from './platform/readiness.ts'
 import { createSealer } from './platform/sealed-column.ts'
 import { createFeedReads } from './realtime/feed-reads.ts'
 import { type Gateway, startGateway } from './realtime/gateway.ts'
-import { createBreachReads } from './reporting/breach-reads.ts'
 import { createPolicyBook } from './sla/policy-book.ts'
 import { createSlaService } from './sla/sla-service.ts'
-import { type Patience, patience } from './watch/technical-alarm-service.ts'
 
 export interface AppOptions {
   readonly config: Config
@@ -61,8 +56,6 @@ export interface AppOptions {
   readonly twilio: TwilioConfig
   readonly log: Log
   readonly version: string
-  /** How long a stop of the timers lasts before somebody is texted; tests are less patient. */
-  readonly patience?: Patience
 }
 
 /** A start has better things to do than to write a sheet that nobody needs yet. */
@@ -73,7 +66,14 @@ const consoleFolder = fileURLToPath(new URL('../web-console/dist', import.meta.u
 export async function buildApp(options: AppOptions) {
   const { config, log, databaseUrl } = options
   const onError = (name: string, error: unknown) => log.error({ err: error, part: name }, 'part-failed')
-  const databases = openPools(databaseUrl, onError)
+  const open = (part: string, max: number) =>
+    openDatabase({
+      url: databaseUrl,
+      applicationName: `holdfast ${part}`,
+      max,
+      onError: (error) => onError(`database ${part}`, error),
+    })
+  const databases = { web: open('web', 10), engine: open('engine', 6), sweep: open('sweep', 2) }
   const database = databases.web
 
   let room: EngineRoom | undefined
@@ -89,8 +89,6 @@ export async function buildApp(options: AppOptions) {
   const clock = createBusinessClock(databases.sweep)
   const reach = createReach({ publicBaseUrl: config.publicBaseUrl, host: config.host, port: () => port })
   const passwords = createPasswords()
-  const technicalNumber =
-    config.technicalOnCall ?? (config.demonstration ? technicalHandset.number : undefined)
   const ownAddress = () => config.publicBaseUrl ?? `http://127.0.0.1:${port ?? config.port}`
 
   const workDeps = { policies, services, react, committed, newCode: createCodes() }
@@ -99,7 +97,6 @@ export async function buildApp(options: AppOptions) {
   const reads = {
     board: createBoardReads({ database, sealer }),
     cases: createCaseReads({ database, sealer, services }),
-    breaches: createBreachReads({ database }),
     offers: createDispatchReads({ database, sealer, services }),
     calls: createIntakeReads({ database, sealer, services }),
     texts: createTextReads({ database, sealer }),
@@ -143,7 +140,7 @@ export async function buildApp(options: AppOptions) {
   })
   const sla = createSlaService({
     ...workDeps,
-    database: databases.timers,
+    database: databases.engine,
     sweepDatabase: databases.sweep,
     alarm: (what, about, error) => log.error({ ...about, err: error }, what),
   })
@@ -189,10 +186,13 @@ export async function buildApp(options: AppOptions) {
     businessNow: clock.now,
     recordAccess: createAccessRecord(database, 'http'),
     signedByProvider: (request) => signed?.(request) ?? false,
-    ready: async () => room !== undefined && canServe(room.watch.databaseSilentMs(), clock.now),
+    ready: async () => {
+      await clock.now()
+      return room !== undefined
+    },
     engine: {
       read: async () => (room ? room.engine.read() : Promise.reject(new Error('the engine has not started'))),
-      timersRunning: () => room?.watch.timersRunning() ?? false,
+      timersRunning: async () => (room ? room.engine.timersRunning() : false),
       gauges: async () => gaugesOf(room, gateway?.count() ?? 0),
     },
     demo: demo?.doors,
@@ -235,9 +235,6 @@ export async function buildApp(options: AppOptions) {
         databaseUrl,
         database: databases.engine,
         sweepDatabase: databases.sweep,
-        watchDatabase: databases.watch,
-        tellTechnical: technicalNumber === undefined ? null : createTellTechnical(provider, technicalNumber),
-        patience: options.patience ?? patience,
         processId: randomUUID(),
         sla,
         log,
@@ -280,11 +277,10 @@ export async function buildApp(options: AppOptions) {
             record(entry).catch((error: unknown) => onError('access record', error))
           },
           serverTime: clock.serverTime,
-          timersRunning: room.watch.timersRunning,
+          timersRunning: room.engine.timersRunning,
           onError,
         })
         room.onSequenced(gateway.tail.wake)
-        room.onTimers(gateway.sayTimers)
       }
       return port
     },
