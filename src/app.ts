@@ -17,8 +17,11 @@ import { createCasesService } from './cases/cases-service.ts'
 import { createTimeRulesService } from './cases/time-rules-service.ts'
 import { react } from './choreography.ts'
 import { createDemo, type Demo } from './demo/demo.ts'
+import { technicalHandset } from './demo/region.ts'
 import { createDispatchReads } from './dispatch/dispatch-reads.ts'
 import { createDispatchService } from './dispatch/dispatch-service.ts'
+import { createDowntimeReads } from './downtime/downtime-reads.ts'
+import { startPackWorker } from './downtime/pack-worker.ts'
 import { createDowntimeReads } from './downtime/downtime-reads.ts'
 import { startPackWorker } from './downtime/pack-worker.ts'
 import { type EngineRoom, gaugesOf, startEngineRoom } from './engine-room.ts'
@@ -33,21 +36,26 @@ import { createInboundService } from './notify/inbound-service.ts'
 import { createReceipts } from './notify/receipts.ts'
 import { createCodes } from './notify/reply-codes-service.ts'
 import { createSendText } from './notify/send-text.ts'
+import { createTellTechnical } from './notify/tell-technical.ts'
 import { createTextReads } from './notify/text-reads.ts'
 import { createTwilioProvider } from './notify/twilio-provider.ts'
 import { createSignatureCheck } from './notify/twilio-signature.ts'
 import { createBusinessClock } from './platform/business-clock.ts'
 import type { Config, TwilioConfig } from './platform/config.ts'
-import { openDatabase } from './platform/database/database.ts'
+import { openPools } from './platform/database/pools.ts'
 import { createIdPool } from './platform/id-pool.ts'
 import type { Log } from './platform/logger.ts'
 import type { Loop } from './platform/loop.ts'
+import type { Loop } from './platform/loop.ts'
 import { machineNow } from './platform/machine-clock.ts'
+import { canServe } from './platform/readiness.ts'
 import { createSealer } from './platform/sealed-column.ts'
 import { createFeedReads } from './realtime/feed-reads.ts'
 import { type Gateway, startGateway } from './realtime/gateway.ts'
+import { createBreachReads } from './reporting/breach-reads.ts'
 import { createPolicyBook } from './sla/policy-book.ts'
 import { createSlaService } from './sla/sla-service.ts'
+import { type Patience, patience } from './watch/technical-alarm-service.ts'
 
 export interface AppOptions {
   readonly config: Config
@@ -56,7 +64,12 @@ export interface AppOptions {
   readonly twilio: TwilioConfig
   readonly log: Log
   readonly version: string
+  /** How long a stop of the timers lasts before somebody is texted; tests are less patient. */
+  readonly patience?: Patience
 }
+
+/** A start has better things to do than to write a sheet that nobody needs yet. */
+const FIRST_PACK_AFTER_MS = 60_000
 
 /** A start has better things to do than to write a sheet that nobody needs yet. */
 const FIRST_PACK_AFTER_MS = 60_000
@@ -66,18 +79,12 @@ const consoleFolder = fileURLToPath(new URL('../web-console/dist', import.meta.u
 export async function buildApp(options: AppOptions) {
   const { config, log, databaseUrl } = options
   const onError = (name: string, error: unknown) => log.error({ err: error, part: name }, 'part-failed')
-  const open = (part: string, max: number) =>
-    openDatabase({
-      url: databaseUrl,
-      applicationName: `holdfast ${part}`,
-      max,
-      onError: (error) => onError(`database ${part}`, error),
-    })
-  const databases = { web: open('web', 10), engine: open('engine', 6), sweep: open('sweep', 2) }
+  const databases = openPools(databaseUrl, onError)
   const database = databases.web
 
   let room: EngineRoom | undefined
   let gateway: Gateway | undefined
+  let pack: Loop | undefined
   let pack: Loop | undefined
   let port: number | null = null
   const committed: Committed = (urgent, armed) => room?.committed(urgent, armed)
@@ -89,6 +96,8 @@ export async function buildApp(options: AppOptions) {
   const clock = createBusinessClock(databases.sweep)
   const reach = createReach({ publicBaseUrl: config.publicBaseUrl, host: config.host, port: () => port })
   const passwords = createPasswords()
+  const technicalNumber =
+    config.technicalOnCall ?? (config.demonstration ? technicalHandset.number : undefined)
   const ownAddress = () => config.publicBaseUrl ?? `http://127.0.0.1:${port ?? config.port}`
 
   const workDeps = { policies, services, react, committed, newCode: createCodes() }
@@ -97,10 +106,12 @@ export async function buildApp(options: AppOptions) {
   const reads = {
     board: createBoardReads({ database, sealer }),
     cases: createCaseReads({ database, sealer, services }),
+    breaches: createBreachReads({ database }),
     offers: createDispatchReads({ database, sealer, services }),
     calls: createIntakeReads({ database, sealer, services }),
     texts: createTextReads({ database, sealer }),
     feed: createFeedReads({ database }),
+    downtime: createDowntimeReads({ database: databases.engine, sealer, services }),
     downtime: createDowntimeReads({ database: databases.engine, sealer, services }),
   }
   const today = (timeZone: string) => wallClock(clock.lastKnown() ?? machineNow(), timeZone).date
@@ -140,7 +151,7 @@ export async function buildApp(options: AppOptions) {
   })
   const sla = createSlaService({
     ...workDeps,
-    database: databases.engine,
+    database: databases.timers,
     sweepDatabase: databases.sweep,
     alarm: (what, about, error) => log.error({ ...about, err: error }, what),
   })
@@ -186,13 +197,10 @@ export async function buildApp(options: AppOptions) {
     businessNow: clock.now,
     recordAccess: createAccessRecord(database, 'http'),
     signedByProvider: (request) => signed?.(request) ?? false,
-    ready: async () => {
-      await clock.now()
-      return room !== undefined
-    },
+    ready: async () => room !== undefined && canServe(room.watch.databaseSilentMs(), clock.now),
     engine: {
       read: async () => (room ? room.engine.read() : Promise.reject(new Error('the engine has not started'))),
-      timersRunning: async () => (room ? room.engine.timersRunning() : false),
+      timersRunning: () => room?.watch.timersRunning() ?? false,
       gauges: async () => gaugesOf(room, gateway?.count() ?? 0),
     },
     demo: demo?.doors,
@@ -235,6 +243,9 @@ export async function buildApp(options: AppOptions) {
         databaseUrl,
         database: databases.engine,
         sweepDatabase: databases.sweep,
+        watchDatabase: databases.watch,
+        tellTechnical: technicalNumber === undefined ? null : createTellTechnical(provider, technicalNumber),
+        patience: options.patience ?? patience,
         processId: randomUUID(),
         sla,
         log,
@@ -243,6 +254,14 @@ export async function buildApp(options: AppOptions) {
           'send-text': createSendText({ database: databases.engine, provider, sealer, note, committed }),
           'read-reply': inbound.consume,
         },
+      })
+      pack = startPackWorker({
+        database: databases.engine,
+        reads: reads.downtime,
+        folder: config.downtimeDir,
+        now: machineNow,
+        firstAfterMs: FIRST_PACK_AFTER_MS,
+        onError,
       })
       pack = startPackWorker({
         database: databases.engine,
@@ -277,10 +296,11 @@ export async function buildApp(options: AppOptions) {
             record(entry).catch((error: unknown) => onError('access record', error))
           },
           serverTime: clock.serverTime,
-          timersRunning: room.engine.timersRunning,
+          timersRunning: room.watch.timersRunning,
           onError,
         })
         room.onSequenced(gateway.tail.wake)
+        room.onTimers(gateway.sayTimers)
       }
       return port
     },
@@ -290,6 +310,7 @@ export async function buildApp(options: AppOptions) {
       { name: 'sockets', stop: async () => gateway?.stop(), needsMs: 500 },
       { name: 'http', stop: async () => server?.close(), needsMs: 500 },
       { name: 'engine', stop: async () => room?.stop(), needsMs: 1500 },
+      { name: 'downtime pack', stop: async () => pack?.stop(), needsMs: 300 },
       { name: 'downtime pack', stop: async () => pack?.stop(), needsMs: 300 },
       { name: 'phones', stop: async () => demo?.stop(), needsMs: 300 },
       {
