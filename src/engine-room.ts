@@ -15,12 +15,20 @@ import { startAlarmClocks } from './sla/alarm-clocks.ts'
 import { createEngine } from './sla/engine.ts'
 import type { SlaService } from './sla/sla-service.ts'
 import { startSweeper } from './sla/sweeper.ts'
+import { startDeadMansSwitch } from './watch/dead-mans-switch-worker.ts'
+import { forgetOldBeats, readStuck } from './watch/stuck-reads.ts'
+import { createTechnicalAlarm, type Patience, type TellTechnical } from './watch/technical-alarm-service.ts'
+import { startWatch } from './watch/watch-service.ts'
 
 export interface EngineRoomOptions {
   readonly config: Config
   readonly databaseUrl: string
   readonly database: Database
   readonly sweepDatabase: Database
+  /** The watcher's own connection: it must see what the others cannot. */
+  readonly watchDatabase: Database
+  readonly tellTechnical: TellTechnical | null
+  readonly patience: Patience
   readonly processId: string
   readonly sla: SlaService
   readonly consumers: Readonly<Record<string, EffectConsumer>>
@@ -44,6 +52,33 @@ export function startEngineRoom(options: EngineRoomOptions) {
     monotonicMs: () => performance.now(),
     onError,
   })
+  const screens = new Set<(running: boolean) => void>()
+  const watch = startWatch({
+    database: options.watchDatabase,
+    processId: options.processId,
+    machineMs,
+    monotonicMs: () => performance.now(),
+    alarm: createTechnicalAlarm({
+      database: options.watchDatabase,
+      tell: options.tellTechnical,
+      monotonicMs: () => performance.now(),
+      patience: options.patience,
+      onIncident: ({ id, why, over }) =>
+        options.log.error({ id, reason: why }, over ? 'timers-run-again' : 'timers-not-running'),
+      onError,
+    }),
+    onTimers: (running) => screens.forEach((tell) => void tell(running)),
+    onClock(wrong, ms) {
+      options.log.error({ ms }, wrong ? 'clock-wrong' : 'clock-right-again')
+      alarmClocks.trustClock(!wrong)
+    },
+    onError,
+  })
+  const deadMansSwitch = startDeadMansSwitch({
+    url: options.config.deadMansSwitchUrl,
+    healthy: watch.timersRunning,
+    onError,
+  })
   const alarmClocks = startAlarmClocks({
     redisUrl: options.config.redisUrl,
     databaseUrl: options.databaseUrl,
@@ -54,7 +89,12 @@ export function startEngineRoom(options: EngineRoomOptions) {
   const engine = createEngine({
     database: sweepDatabase,
     alarmClocks,
-    machineMs,
+    watch,
+    readStuck: async () => {
+      await database.all(forgetOldBeats)
+      return readStuck(sweepDatabase)
+    },
+    onStuck: (name, count) => options.log.error({ name, count }, 'stuck'),
     safekeeping: async () => safekeepingOf(await readSafekeeping(sweepDatabase), limitsOf(options.config)),
     onError,
     onBroken: (broken) => options.log.error({ broken }, 'invariant-broken'),
@@ -80,10 +120,15 @@ export function startEngineRoom(options: EngineRoomOptions) {
     committed,
     engine,
     sweeper,
+    watch,
+    /** Calls back whenever timers stop or run again, as this process sees it. */
+    onTimers: (tell: (running: boolean) => void) => void screens.add(tell),
     /** Calls back whenever events were numbered by this process. */
     onSequenced: (wake: () => void) => void followers.add(wake),
     async stop(): Promise<void> {
       clearTimeout(knocking)
+      deadMansSwitch.stop()
+      await watch.loop.stop()
       await sweeper.stop()
       await effects.stop()
       await Promise.all([engine.reconciler.stop(), sequencer.stop()])
@@ -117,6 +162,13 @@ export async function gaugesOf(
     effect_oldest_ms: view.oldestEffectMs,
     clock_difference_ms: view.clockDifferenceMs,
     safekeeping_alarms: view.safekeeping.alarms.length,
+    timers_running: view.timersRunning ? 1 : 0,
+    processes: view.processes,
+    wrong_clocks: view.wrongClocks,
+    queue_hints_not_taken: view.queue.hintsNotTaken,
+    ...Object.fromEntries(
+      Object.entries(view.stuck).map(([name, count]) => [`stuck_${name.replaceAll('-', '_')}`, count]),
+    ),
     sockets,
   }
 }

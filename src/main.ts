@@ -3,8 +3,9 @@
  * that leaves the process.
  */
 import { readFile } from 'node:fs/promises'
-import { ConfigProblems, processEnvironment, readConfig } from './platform/config.ts'
+import { processEnvironment, readConfig } from './platform/config.ts'
 import { renderHelp } from './platform/config-help.ts'
+import { ConfigProblems } from './platform/config-problems.ts'
 import { ensureConsole } from './platform/console-bundle.ts'
 import { createLogger, logDestination } from './platform/logger.ts'
 import { createShutdown, type StopStep } from './platform/shutdown.ts'

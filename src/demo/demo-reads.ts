@@ -3,7 +3,7 @@ import type { Handset } from '../contracts/demo.ts'
 import type { OnCallRole, Role } from '../contracts/vocabulary.ts'
 import { labels } from '../contracts/words/labels.ts'
 import type { Actor } from '../identity/permission.ts'
-import { formatInstant, parseInstant } from '../kernel/clock.ts'
+import { formatInstant, type Instant, parseInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
@@ -89,4 +89,30 @@ export async function demoHandsets(database: Database, sealer: Sealer): Promise<
       messages,
     }
   })
+}
+
+/** The technical on-call's handset: what the watcher texted by its own way, newest first. */
+export async function technicalTexts(
+  database: Database,
+  handset: { readonly number: string; readonly name: string },
+): Promise<Handset> {
+  const rows = await database.all(
+    statement<{ id: string; body: string; at: Instant }>(
+      `SELECT id, body, started_at AS at FROM engine_alarm WHERE state = 'accepted' ORDER BY started_at DESC LIMIT ${NEWEST}`,
+    ),
+  )
+  const messages = rows.map(({ id, body, at }) => ({
+    sid: id,
+    direction: 'to-handset' as const,
+    body,
+    at: formatInstant(at),
+    status: 'accepted',
+  }))
+  return {
+    ...handset,
+    role: labels.role.admin,
+    onCall: 'Technical on call',
+    unread: messages.length,
+    messages,
+  }
 }

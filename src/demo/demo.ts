@@ -23,8 +23,8 @@ import type { Sealer } from '../platform/sealed-column.ts'
 import type { SlaService } from '../sla/sla-service.ts'
 import { dayLengthMinutes, playDay } from './day-of-calls.ts'
 import { createDemoClock } from './demo-clock.ts'
-import { demoHandsets, memberByName, openOfferOf } from './demo-reads.ts'
-import { people } from './region.ts'
+import { demoHandsets, memberByName, openOfferOf, technicalTexts } from './demo-reads.ts'
+import { people, technicalHandset } from './region.ts'
 import { fillRota, settleRegion } from './settle-region.ts'
 
 export interface DemoDeps {
@@ -113,7 +113,10 @@ export function createDemo(deps: DemoDeps): Demo {
     },
     doors: {
       phones: async () => ({
-        items: await demoHandsets(database, deps.sealer),
+        items: [
+          ...(await demoHandsets(database, deps.sealer)),
+          await technicalTexts(database, technicalHandset),
+        ],
         asOf: await deps.clock.serverTime(),
       }),
       async reply(number, text) {

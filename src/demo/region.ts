@@ -73,6 +73,9 @@ export const people: readonly DemoPerson[] = [
   { name: 'Wren Calloway', role: 'admin', organisation: trust, team: 'Systems' },
 ]
 
+/** Who looks after the machines: texted when timers stop, by a way that needs nothing of the engine. */
+export const technicalHandset = { number: '+447700900190', name: 'Wren Calloway' } as const
+
 /** `ana.okafor@demo.holdfast.example` */
 export const emailOf = (name: string): string =>
   `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@demo.holdfast.example`

@@ -73,6 +73,13 @@ const rules: readonly Rule[] = [
         : undefined,
   },
   {
+    on: ['TECHNICAL_ON_CALL', 'DEMO'],
+    problem: (given) =>
+      !isDemonstration(given) && given.TECHNICAL_ON_CALL !== undefined && !hasTwilio(given)
+        ? 'TECHNICAL_ON_CALL needs TWILIO_*: without them nobody can be texted.'
+        : undefined,
+  },
+  {
     on: [],
     problem: (given) => {
       const any = Object.keys(given).some((name) => name.startsWith('TWILIO_') && given[name] !== undefined)

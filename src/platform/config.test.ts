@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ConfigProblems, readConfig, settingNames } from './config.ts'
+import { readConfig, settingNames } from './config.ts'
 import { renderConfigurationPage, renderHelp } from './config-help.ts'
+import { ConfigProblems } from './config-problems.ts'
 
 const key = Buffer.alloc(32, 7).toString('base64')
 const live = { DATABASE_URL: 'postgres://runtime:hidden@db/holdfast', DATA_KEY: key }

@@ -4,8 +4,8 @@
  * demonstration. A wrong value is refused at start, every problem listed at once, and secrets are never repeated.
  */
 import { z } from 'zod'
+import { ConfigProblems } from './config-problems.ts'
 import { configRules } from './config-rules.ts'
-import { StartProblem } from './start-problem.ts'
 
 export type SettingNote = {
   readonly about: string
@@ -164,6 +164,24 @@ export const configSchema = z.object({
       about: 'Number of the crisis line, given in texts to people who need another way.',
       otherwise: 'in a demonstration 07700 900999',
     }),
+  TECHNICAL_ON_CALL: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, { error: 'must be a telephone number such as +447700900000' })
+    .optional()
+    .register(settingNotes, {
+      about: 'Mobile number that is texted when timers have stopped, once, and when they run again.',
+      otherwise: 'in a demonstration a made-up handset, else nobody',
+      example: '+447700900000',
+    }),
+  DEAD_MANS_SWITCH_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://ping.example.org/holdfast' })
+    .optional()
+    .register(settingNotes, {
+      about:
+        'Address fetched every 60 s, only while timers run; whoever answers there raises the alarm when it stops.',
+      otherwise: 'nobody is pinged',
+      secret: true,
+    }),
   DEMO: z.enum(['0', '1'], { error: 'must be 0 or 1' }).optional().register(settingNotes, {
     about:
       'With 1: demonstration people, accounts, phones and clock. Never on a service that people rely on.',
@@ -211,22 +229,11 @@ export type Config = {
   readonly dataKey: string | undefined
   readonly twilio: TwilioConfig | undefined
   readonly lineNumber: string
+  /** E.164. */
+  readonly technicalOnCall: string | undefined
+  readonly deadMansSwitchUrl: string | undefined
   readonly demonstration: boolean
   readonly logLevel: Settings['LOG_LEVEL']
-}
-
-/** Every problem of the configuration at once, as one message for the person at the terminal. */
-export class ConfigProblems extends StartProblem {
-  readonly problems: readonly string[]
-  constructor(problems: readonly string[]) {
-    super(
-      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n` +
-        problems.map((problem) => `  ${problem}`).join('\n') +
-        '\nSee npm start -- --help or docs/configuration.md.',
-    )
-    this.name = 'ConfigProblems'
-    this.problems = problems
-  }
 }
 
 /** The one place where the process's environment is read. */
@@ -268,6 +275,8 @@ function assemble(settings: Settings, portWasSet: boolean): Config {
     dataKey: settings.DATA_KEY,
     twilio: twilio(settings),
     lineNumber: settings.LINE_NUMBER ?? '07700 900999',
+    technicalOnCall: settings.TECHNICAL_ON_CALL,
+    deadMansSwitchUrl: settings.DEAD_MANS_SWITCH_URL,
     demonstration: settings.DATABASE_URL === undefined || settings.DEMO === '1',
     logLevel: settings.LOG_LEVEL,
   }

@@ -28,7 +28,7 @@ export interface GatewayDeps {
   readonly feed: FeedReads
   readonly accessed: (actor: Actor, what: string, subject: string | null) => void
   readonly serverTime: () => Promise<string>
-  readonly timersRunning: () => Promise<boolean>
+  readonly timersRunning: () => boolean
   readonly onError: (name: string, error: unknown) => void
 }
 
@@ -43,6 +43,8 @@ export interface Gateway {
   readonly tail: Tail
   /** Sockets open now. */
   count(): number
+  /** Tells every console at once. */
+  sayTimers(running: boolean): void
   stop(): Promise<void>
 }
 
@@ -166,7 +168,8 @@ export function startGateway(deps: GatewayDeps): Gateway {
   async function sendHead(to?: readonly Peer[]): Promise<void> {
     const sockets = to ?? [...io.sockets.sockets.values()]
     if (sockets.length === 0) return
-    const [serverTime, timersRunning] = await Promise.all([deps.serverTime(), deps.timersRunning()])
+    const serverTime = await deps.serverTime()
+    const timersRunning = deps.timersRunning()
     for (const serviceId of new Set(sockets.map((socket) => socket.data.actor.serviceId))) {
       const position = tail.position(serviceId) ?? 0
       if (!to) streams.advance(serviceId, position)
@@ -211,6 +214,7 @@ export function startGateway(deps: GatewayDeps): Gateway {
   return {
     tail,
     count: () => io.sockets.sockets.size,
+    sayTimers: (running) => void io.emit('timers', { running }),
     async stop() {
       for (const timer of timers) clearInterval(timer)
       await tail.stop()

@@ -6,12 +6,16 @@
 import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq'
 import pg from 'pg'
 import type { ArmedHint } from '../cases/case-work.ts'
+import type { EngineView } from '../contracts/health.ts'
+import { queueInWords } from '../contracts/words/technical.ts'
 import { createHintBundle } from './hint-bundle.ts'
 
 export interface AlarmClocks {
   /** Best effort, in bundles a few times a second, and never awaited by a person's request. */
   hint(armed: readonly ArmedHint[]): void
-  state(): { backend: 'postgres' | 'redis'; state: 'running' | 'degraded' | 'off'; rebuilds: number }
+  state(): EngineView['queue']
+  /** A process whose clock is wrong must not work the queue: BullMQ takes due times and locks from it. */
+  trustClock(trusted: boolean): void
   stop(): Promise<void>
 }
 
@@ -50,6 +54,8 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
   let stopped = false
   let building: Promise<void> | undefined
   let beatNumber = 0
+  let hintsNotTaken = 0
+  let trusted = true
 
   const work = async (job: { name: string }) => {
     if (job.name === 'beat') silentSince = performance.now()
@@ -61,7 +67,7 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
     parts = null
     rebuilds += 1
     if (old) await within(3000, old.close()).catch(() => undefined)
-    if (stopped) return
+    if (stopped || !trusted) return
     parts = backend === 'redis' ? onRedis(options, work) : await onPostgres(options, work)
     silentSince = performance.now()
   }
@@ -71,11 +77,13 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
       .catch((error: unknown) => options.onError('alarm clocks', error))
       .finally(() => {
         building = undefined
+        // The clock was found wrong, or right again, while this was under way.
+        if (!stopped && parts !== null && !trusted) rebuild()
       })
   }
 
   async function beat(): Promise<void> {
-    if (building || stopped) return
+    if (building || stopped || !trusted) return
     const silence = performance.now() - silentSince
     if (!parts || silence > silenceMs) return rebuild()
     beatNumber += 1
@@ -94,7 +102,12 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
       data: { deadlineId, rev },
       opts: { ...kept, jobId: `deadline-${deadlineId}-r${rev}`, delay: Math.max(0, Math.ceil(inMs)) },
     }))
-    if (parts) await within(ADD_WITHIN_MS, parts.queue.addBulk(jobs)).catch(() => undefined)
+    const added = parts
+      ? within(ADD_WITHIN_MS, parts.queue.addBulk(jobs))
+      : Promise.reject(new Error('no queue'))
+    await added.catch(() => {
+      hintsNotTaken += jobs.length
+    })
   })
 
   rebuild()
@@ -104,11 +117,21 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
 
   return {
     hint: (armed) => bundle.add(armed),
-    state: () => ({
-      backend,
-      state: stopped ? 'off' : parts && performance.now() - silentSince <= silenceMs ? 'running' : 'degraded',
-      rebuilds: Math.max(0, rebuilds),
-    }),
+    state() {
+      const state = now()
+      return {
+        backend,
+        state,
+        rebuilds: Math.max(0, rebuilds),
+        hintsNotTaken,
+        says: queueInWords[state],
+      }
+    },
+    trustClock(now) {
+      if (trusted === now) return
+      trusted = now
+      rebuild()
+    },
     async stop() {
       stopped = true
       clearInterval(timer)
@@ -116,6 +139,12 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
       await building
       if (parts) await within(4000, parts.close()).catch(() => undefined)
     },
+  }
+
+  function now(): EngineView['queue']['state'] {
+    if (stopped) return 'off'
+    if (!trusted) return 'paused'
+    return parts && performance.now() - silentSince <= silenceMs ? 'running' : 'degraded'
   }
 
   function onRedis(given: AlarmClockOptions, processor: typeof work): Parts {

@@ -7,13 +7,12 @@
 import { loadCaseFiles } from '../cases/case-file-repository.ts'
 import { saveCaseFiles } from '../cases/case-file-writes.ts'
 import { armedIn, type CaseWorkDeps } from '../cases/case-work.ts'
-import type { Lane } from '../contracts/vocabulary.ts'
 import type { Database } from '../platform/database/database.ts'
+import { isGone } from '../platform/database/gone.ts'
 import { backOff, type DueDeadline, dueIds, fireDue } from './deadline-repository.ts'
 import { inOrder, passed } from './firing.ts'
+import { drain } from './lanes.ts'
 
-const CHUNK = 20
-const PASS = 400
 const ALARM_AT = 3
 const clock = { kind: 'engine', name: 'clock' } as const
 
@@ -28,7 +27,11 @@ export interface SlaDeps extends CaseWorkDeps {
 }
 
 export interface SlaService {
-  /** Fires everything due at this moment, urgent first. @returns how many deadlines fired */
+  /**
+   * Fires everything due at this moment, in order, urgent first: an urgent deadline waits for at most one chunk of
+   * routine ones.
+   * @returns how many deadlines fired
+   */
   fire(): Promise<number>
 }
 
@@ -65,6 +68,8 @@ export function createSlaService(deps: SlaDeps): SlaService {
       try {
         fired += await fireChunk(deadline.service_id, [deadline.case_id])
       } catch (error) {
+        // The database is not there: that is no fault of this deadline, and waiting would make it late.
+        if (isGone(error)) throw error
         const failures = await backOff(deps.sweepDatabase, deadline)
         const ids = { serviceId: deadline.service_id, deadlineId: deadline.id, failures }
         if (failures >= ALARM_AT) deps.alarm('poison-deadline', ids, error)
@@ -73,42 +78,16 @@ export function createSlaService(deps: SlaDeps): SlaService {
     return fired
   }
 
-  async function fireLane(lane: Lane): Promise<number> {
-    let fired = 0
-    for (;;) {
-      const due = await dueIds(deps.sweepDatabase, lane, PASS)
-      const chunks = chunksByService(due)
-      let inPass = 0
-      for (const chunk of chunks) {
-        try {
-          inPass += await fireChunk(chunk[0]?.service_id ?? '', [...new Set(chunk.map((d) => d.case_id))])
-        } catch {
-          inPass += await oneByOne(chunk)
-        }
-      }
-      fired += inPass
-      if (due.length < PASS || inPass === 0) return fired
+  async function fireOne(chunk: readonly DueDeadline[]): Promise<number> {
+    try {
+      return await fireChunk(chunk[0]?.service_id ?? '', [...new Set(chunk.map((d) => d.case_id))])
+    } catch (error) {
+      if (isGone(error)) throw error
+      return oneByOne(chunk)
     }
   }
 
   return {
-    fire: async () => (await fireLane('urgent')) + (await fireLane('routine')),
+    fire: () => drain({ due: (lane, limit) => dueIds(deps.sweepDatabase, lane, limit), fire: fireOne }),
   }
-}
-
-/** At most twenty cases of one service in a chunk. */
-function chunksByService(due: readonly DueDeadline[]): DueDeadline[][] {
-  const chunks: DueDeadline[][] = []
-  const open = new Map<string, { chunk: DueDeadline[]; cases: Set<string> }>()
-  for (const deadline of due) {
-    let current = open.get(deadline.service_id)
-    if (!current || (current.cases.size >= CHUNK && !current.cases.has(deadline.case_id))) {
-      current = { chunk: [], cases: new Set() }
-      open.set(deadline.service_id, current)
-      chunks.push(current.chunk)
-    }
-    current.chunk.push(deadline)
-    current.cases.add(deadline.case_id)
-  }
-  return chunks
 }

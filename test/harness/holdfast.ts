@@ -3,8 +3,9 @@
  * phone; nothing is mocked. At the end no invariant may be broken.
  */
 import { randomBytes } from 'node:crypto'
+import pg from 'pg'
 import { pino } from 'pino'
-import { buildApp } from '../../src/app.ts'
+import { type AppOptions, buildApp } from '../../src/app.ts'
 import { makeClockMovable } from '../../src/demo/demo-clock.ts'
 import type { LocalPhones } from '../../src/notify/local-phones/local-phones.ts'
 import { readConfig } from '../../src/platform/config.ts'
@@ -21,6 +22,7 @@ export type Holdfast = Awaited<ReturnType<typeof startHoldfast>>
 export async function startHoldfast(
   env: Record<string, string> = {},
   existing?: { url: string; key: string },
+  options: Partial<AppOptions> = {},
 ) {
   const database = existing ? { url: existing.url, drop: async () => undefined } : await createTestDatabase()
   const key = existing?.key ?? randomBytes(32).toString('base64')
@@ -52,6 +54,7 @@ export async function startHoldfast(
     twilio,
     log,
     version: 'test',
+    ...options,
   })
   const demo = app.demo
   if (!demo) throw new Error('a test runs on a demonstration')
@@ -65,6 +68,12 @@ export async function startHoldfast(
 
   const query = <Row>(text: string, ...values: unknown[]) =>
     app.databases.web.all(statement<Row>(text, ...values))
+  /** What only who owns the database may do, such as breaking a table. */
+  const asOwner = async (text: string) => {
+    const client = new pg.Client({ connectionString: database.url })
+    await client.connect()
+    await client.query(text).finally(() => client.end())
+  }
   const numberOf = async (name: string): Promise<string> => {
     const handset = (await demo.doors.phones()).items.find((one) => one.name === name)
     return handset?.number ?? fail(`${name} has no phone`)
@@ -76,6 +85,7 @@ export async function startHoldfast(
     port,
     phones,
     query,
+    asOwner,
     errors,
     as,
     request: (method: string, path: string, body: unknown, headers: Record<string, string>) =>

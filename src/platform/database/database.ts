@@ -33,6 +33,10 @@ export interface DatabaseOptions {
   /** Milliseconds; every one of them ends a call that hangs. */
   statementTimeout?: number
   queryTimeout?: number
+  /** A transaction in which this process has fallen silent is ended by the server after so long. */
+  idleInTransactionMs?: number
+  /** Connections kept open while idle, so that they are there when no new one can be made. */
+  keep?: number
   onError(error: Error): void
 }
 
@@ -45,11 +49,12 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionString: options.url,
     application_name: options.applicationName,
     max: options.max,
+    min: options.keep ?? 0,
     connectionTimeoutMillis: 3000,
     query_timeout: options.queryTimeout ?? 8000,
     keepAlive: true,
     types,
-    options: `-c role=holdfast_runtime -c statement_timeout=${statementTimeout} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c TimeZone=UTC`,
+    options: `-c role=holdfast_runtime -c statement_timeout=${statementTimeout} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=${options.idleInTransactionMs ?? 10_000} -c TimeZone=UTC`,
     pipeline: true,
   } as pg.PoolConfig)
   let closing = false

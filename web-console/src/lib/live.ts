@@ -158,6 +158,7 @@ export function makeLive(serverTime: string, onSignedOut: () => void): Live {
     put(change.stream, state)
     if (watchAgain) watch(change.stream)
   })
+  socket.on('timers', ({ running }) => tell(running))
   socket.on('head', (head: Head) => {
     heard(head.serverTime, head.timersRunning)
     feedPosition = Math.max(feedPosition, head.position)

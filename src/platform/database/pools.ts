@@ -1,0 +1,23 @@
+/** The connections of one process, at most 25 with those of the queue: each kind of work has its own. */
+import { type Database, type DatabaseOptions, openDatabase } from './database.ts'
+
+export type Pools = ReturnType<typeof openPools>
+
+export function openPools(url: string, onError: (part: string, error: Error) => void) {
+  const open = (part: string, max: number, limits: Partial<DatabaseOptions> = {}): Database =>
+    openDatabase({
+      url,
+      applicationName: `holdfast ${part}`,
+      max,
+      ...limits,
+      onError: (error) => onError(`database ${part}`, error),
+    })
+  return {
+    web: open('web', 9),
+    engine: open('engine', 5),
+    // Firing has connections that nothing else may take, and lets go of its cases when this process freezes over them.
+    timers: open('timers', 2, { idleInTransactionMs: 1500, keep: 2 }),
+    sweep: open('sweep', 2, { statementTimeout: 3000, queryTimeout: 4000, keep: 1 }),
+    watch: open('watch', 1, { statementTimeout: 2000, queryTimeout: 3000, keep: 1 }),
+  }
+}
