@@ -289,6 +289,8 @@ export async function buildApp(options: AppOptions) {
       return port
     },
     engine: () => room?.engine,
+    /** Writes the downtime pack now; for its drill. */
+    writePack: async () => pack?.runNow(),
     /** In order: HTTP and sockets, then what works by itself, then the database. */
     steps: [
       { name: 'sockets', stop: async () => gateway?.stop(), needsMs: 500 },

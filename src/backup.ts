@@ -27,11 +27,11 @@ async function backup(words: readonly string[]): Promise<boolean> {
       backupDir,
       keep: config.backupKeep,
     })
+    await record(server.url)
     say(`Done: ${taken.folder}`)
     say(backupWords(taken))
     if (removed.length > 0) say(`Removed, as ${config.backupKeep} stay: ${removed.join(', ')}.`)
     for (const line of keepWords({ backupDir, keyFile: keyFile(config) })) say(line)
-    await record(server.url)
   } finally {
     await server.leave()
   }

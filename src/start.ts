@@ -73,14 +73,14 @@ export async function start(options: StartOptions) {
     await app.demo.catchUp(founded)
   }
   await proveReady(app, listening, config)
-  keep(app)
+  const keeper = keep(app)
   const address = config.publicBaseUrl ?? `http://${loopback ? '127.0.0.1' : config.host}:${listening}`
   await announce(address)
   const accounts =
     app.demo && (founded || loopback)
       ? people.map(({ role, name }) => ({ role, email: emailOf(name), password }))
       : []
-  return { app, address, port: listening, accounts, databaseUrl: url, ownerUrl }
+  return { app, address, port: listening, accounts, databaseUrl: url, ownerUrl, keeper }
 }
 
 /** The given database, or the embedded one. */
@@ -90,7 +90,7 @@ async function openStore({ config, say, addStep, log }: StartOptions) {
       url: config.databaseUrl,
       ownerUrl: config.databaseOwnerUrl ?? config.databaseUrl,
       announce: async () => undefined,
-      keep: () => undefined,
+      keep: (): Keeper | undefined => undefined,
     }
   }
   const embedded = await startEmbeddedPostgres({ folder: config.dataDir, log: say })
@@ -101,7 +101,7 @@ async function openStore({ config, say, addStep, log }: StartOptions) {
   // Ends after everything that writes and before the server, so that the last call is in the archive too.
   addStep({ name: 'backups', stop: async () => keeper?.stop(), needsMs: 700 })
   const keep = (app: Awaited<ReturnType<typeof buildApp>>) => {
-    if (config.backupEvery === 0) return
+    if (config.backupEvery === 0) return undefined
     keeper = startKeeper({
       url: embedded.url,
       database: app.databases.engine,
@@ -111,6 +111,7 @@ async function openStore({ config, say, addStep, log }: StartOptions) {
       firstAfterMs: FIRST_BACKUP_AFTER_MS,
       onError: (part, error) => log.error({ err: error, part }, 'part-failed'),
     })
+    return keeper
   }
   return { url: embedded.url, ownerUrl: embedded.url, announce: embedded.announce, keep }
 }

@@ -5,6 +5,8 @@ export const say = (line: string): void => void process.stdout.write(`${line}\n`
 
 /** Runs a command; a problem in words is printed without a stack. @param body answers whether all was well */
 export async function runCommand(body: (words: readonly string[]) => Promise<boolean>): Promise<void> {
+  // Whoever reads along may stop (`| head`): the work goes on to its end.
+  process.stdout.on('error', () => undefined)
   try {
     if (!(await body(process.argv.slice(2)))) process.exitCode = 1
   } catch (error) {

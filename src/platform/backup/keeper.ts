@@ -33,7 +33,9 @@ export interface Keeper {
   stop(): Promise<void>
 }
 
-const LOOK_EVERY_MS = 15_000
+const LOOK_EVERY_MS = 5000
+/** What is older than this is no news of the log. */
+const LOG_NEWS_MS = 60_000
 const AGAIN_AFTER_MS = 5 * 60_000
 /** Part of the five seconds that Ctrl-C may take. */
 const LAST_WORDS_MS = 400
@@ -96,7 +98,8 @@ export function startKeeper(options: KeeperOptions): Keeper {
         }
         receiver = startWalReceiver({ url, folder: clusterFolder(backupDir, cluster).wal, onGap, onError })
       }
-      if (receiver?.caughtUp()) await noteSuccess(database, 'log')
+      const behindMs = receiver?.behindMs() ?? Number.POSITIVE_INFINITY
+      if (behindMs < LOG_NEWS_MS) await noteSuccess(database, 'log', {}, behindMs)
       return false
     },
   })

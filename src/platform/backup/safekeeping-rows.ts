@@ -30,17 +30,19 @@ export async function readSafekeeping(runner: Runner): Promise<Safekeeping> {
   return { now: first.now, rows }
 }
 
-/** @param detail ids, counts and sizes only */
+/** @param detail ids, counts and sizes only @param agoMs how long ago it was that it went well */
 export async function noteSuccess(
   runner: Runner,
   kind: SafekeepingKind,
   detail: Record<string, string | number> = {},
+  agoMs = 0,
 ): Promise<void> {
   await runner.all(
     statement(
-      'UPDATE safekeeping SET last_success_at = clock_timestamp(), detail = $2 WHERE kind = $1',
+      `UPDATE safekeeping SET last_success_at = clock_timestamp() - make_interval(secs => $3), detail = $2 WHERE kind = $1`,
       kind,
       JSON.stringify(detail),
+      agoMs / 1000,
     ),
   )
 }

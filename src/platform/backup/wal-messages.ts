@@ -25,12 +25,13 @@ export function readMessage(message: Buffer): FromServer {
   throw new RangeError('not a message of streaming replication')
 }
 
-/** Tells the server what was received and what of it is on disk; the log up to there may go. */
+/** Tells the server what was received and what of it is on disk (the log up to there may go), and asks for an answer. */
 export function statusMessage(received: Lsn, safe: Lsn): Buffer {
   const message = Buffer.alloc(34)
   message.write('r', 0)
   message.writeBigUInt64BE(received, 1)
   message.writeBigUInt64BE(safe, 9)
-  // Nothing is applied here; the server's own clock is not asked for, so the time stays 0.
+  // Nothing is applied here, and the time of sending is for display only: both stay 0.
+  message[33] = 1
   return message
 }

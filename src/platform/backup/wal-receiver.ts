@@ -16,8 +16,8 @@ import { formatLsn, historyName, type Lsn, segmentBytes } from './wal-position.t
 export interface WalReceiver {
   /** The position before which everything is in the archive; null while not following. */
   safe(): Lsn | null
-  /** Whether, as far as is known, nothing is missing in the archive at this moment. */
-  caughtUp(): boolean
+  /** Milliseconds since the archive was last known to lack nothing. */
+  behindMs(): number
   /** Waits for what the server has written up to `upTo`, at most so many milliseconds. */
   reach(upTo: Lsn, withinMs: number): Promise<boolean>
   stop(): Promise<void>
@@ -34,7 +34,9 @@ export interface WalReceiverOptions {
 
 /** How often what came is forced to disk and confirmed; with the machine's power gone, at most this is missing. */
 const FLUSH_EVERY_MS = 2000
-const CONFIRM_EVERY_MS = 10_000
+const LISTEN_EVERY_MS = 10_000
+/** The server answers each confirmation: a line that says nothing for longer is cut and made anew. */
+const SILENCE_MS = 30_000
 const AGAIN_AFTER_MS = 2000
 
 export function startWalReceiver(options: WalReceiverOptions): WalReceiver {
@@ -68,7 +70,7 @@ export function startWalReceiver(options: WalReceiverOptions): WalReceiver {
 
   return {
     safe: () => following?.safe() ?? null,
-    caughtUp: () => following?.caughtUp() ?? false,
+    behindMs: () => following?.behindMs() ?? Number.POSITIVE_INFINITY,
     reach: async (upTo, withinMs) => (await following?.reach(upTo, withinMs)) ?? false,
     async stop() {
       stopped = true
@@ -108,13 +110,18 @@ function follow(line: ReplicationLine, { archive, timeline }: { archive: WalArch
   let received = archive.beginAt
   let safe = archive.beginAt
   let serverEnd = archive.beginAt
+  let heardAt = performance.now()
+  let wholeAt = Number.NEGATIVE_INFINITY
   let waiting: { upTo: Lsn; resolve: (reached: boolean) => void }[] = []
   const { promise: failed, reject: fail } = Promise.withResolvers<never>()
   failed.catch(() => undefined)
 
   const confirm = () => copy.send(statusMessage(received, safe))
   async function flush(): Promise<void> {
+    const known = serverEnd
+    const at = heardAt
     safe = await archive.flush()
+    if (safe >= known) wholeAt = at
     confirm()
     for (const one of waiting) if (safe >= one.upTo) one.resolve(true)
     waiting = waiting.filter((one) => safe < one.upTo)
@@ -125,6 +132,7 @@ function follow(line: ReplicationLine, { archive, timeline }: { archive: WalArch
     async (bytes) => {
       const message = readMessage(bytes)
       serverEnd = message.serverEnd
+      heardAt = performance.now()
       if (message.kind === 'log') {
         await archive.write(message.at, message.data)
         received = message.at + BigInt(message.data.length)
@@ -133,13 +141,15 @@ function follow(line: ReplicationLine, { archive, timeline }: { archive: WalArch
     },
   )
   const timers = [
-    setInterval(() => void (received === safe || flush().catch(fail)), FLUSH_EVERY_MS),
-    setInterval(confirm, CONFIRM_EVERY_MS),
+    setInterval(() => void flush().catch(fail), FLUSH_EVERY_MS),
+    setInterval(() => {
+      if (performance.now() - heardAt > SILENCE_MS) fail(new Error('the server has gone silent'))
+    }, LISTEN_EVERY_MS),
   ]
   return {
     done: Promise.race([copy.done, failed]),
     safe: () => safe,
-    caughtUp: () => safe >= serverEnd,
+    behindMs: () => performance.now() - wholeAt,
     flush,
     async reach(upTo: Lsn, withinMs: number): Promise<boolean> {
       if (safe >= upTo) return true
