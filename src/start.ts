@@ -7,6 +7,7 @@ import { mkdir } from 'node:fs/promises'
 import { buildApp } from './app.ts'
 import { clockIsMovable, makeClockMovable } from './demo/demo-clock.ts'
 import { emailOf, people } from './demo/region.ts'
+import { whenDatabaseAnswers } from './platform/await-database.ts'
 import { listBackups } from './platform/backup/backup-folder.ts'
 import { type Keeper, startKeeper } from './platform/backup/keeper.ts'
 import type { Config, TwilioConfig } from './platform/config.ts'
@@ -41,8 +42,10 @@ export async function start(options: StartOptions) {
   await mkdir(config.dataDir, { recursive: true }).catch(() => undefined)
   const { url, ownerUrl, announce, keep } = await openStore(options)
   say('Bringing the database up to date …')
-  await migrate(ownerUrl)
-  if (config.demonstration) await makeClockMovable(ownerUrl)
+  await whenDatabaseAnswers(async () => {
+    await migrate(ownerUrl)
+    if (config.demonstration) await makeClockMovable(ownerUrl)
+  }, say)
 
   const { port, note } = await choosePort(config)
   if (note) say(note)

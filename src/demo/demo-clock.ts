@@ -20,6 +20,8 @@ export async function makeClockMovable(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 3000 })
   await client.connect()
   try {
+    // Processes that start together take turns: two cannot replace one function at once.
+    await client.query('SELECT pg_advisory_lock(7202613)')
     await client.query(
       `CREATE TABLE IF NOT EXISTS clock_shift (one boolean PRIMARY KEY DEFAULT true CHECK (one), by interval NOT NULL)`,
     )

@@ -8,8 +8,12 @@ import pg from 'pg'
 
 const folder = fileURLToPath(new URL('../../migrations', import.meta.url))
 
-/** A grant on a database is lost when it is copied or restored, so it is given anew at each start. */
+/**
+ * A grant on a database is lost when it is copied or restored, so it is given anew at each start; by one process at a
+ * time, since PostgreSQL refuses two who change the same row of its catalogue.
+ */
 const MAY_MAKE_THE_QUEUE = `DO $$ BEGIN
+  PERFORM pg_advisory_xact_lock(7202612);
   EXECUTE format('GRANT CREATE ON DATABASE %I TO holdfast_runtime', current_database());
 END $$`
 

@@ -1,6 +1,6 @@
 /** Silence must never look like calm: a line that is cut says STALE within fifteen seconds, and heals by itself. */
 import { afterAll, expect, test } from 'vitest'
-import { startLine } from './line.ts'
+import { startLine } from '../../test/harness/line.ts'
 import { logCall, setStage } from './stage.ts'
 
 let productPort = 0
