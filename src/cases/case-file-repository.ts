@@ -4,6 +4,7 @@
  * waiting in between.
  */
 import type { Actor } from '../contracts/events.ts'
+import { type SectionRule, sectionRuleBody } from '../detention/section-rule.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { build } from '../platform/database/builder.ts'
@@ -102,14 +103,28 @@ const hangingOn = <T extends Hanging>(table: T, serviceId: string, ids: readonly
     ids,
   )
 
+/** Nothing for nearly every case; with the rule that each detention began under, and the age of whom it is about. */
+const detentionFactsOf = (serviceId: string, ids: readonly string[]) =>
+  statement<Row<'detention_fact'> & { rule: SectionRule; born: string | null }>(
+    `SELECT f.*, r.body AS rule,
+       (SELECT y.date_of_birth FROM crisis_case c JOIN young_person y ON y.service_id = $1 AND y.id = c.young_person_id
+         WHERE c.service_id = $1 AND c.id = f.case_id) AS born
+       FROM detention_fact f JOIN legal_rule r ON r.code = f.rule_code AND r.version = f.rule_version
+      WHERE f.service_id = $1 AND f.case_id = ANY($2) ORDER BY f.recorded_at, f.kind = 'outside', f.id`,
+    serviceId,
+    ids,
+  )
+
 const onCallNow = (serviceId: string) =>
   statement<{
     role: CaseFileContents['onCall'][number]['role']
     locality_id: string | null
     membership_id: string
     display_name: string
+    on_visit: boolean
   }>(
-    `SELECT s.role, s.locality_id, s.membership_id, m.display_name
+    `SELECT s.role, s.locality_id, s.membership_id, m.display_name,
+         EXISTS (SELECT FROM visit v WHERE v.service_id = $1 AND v.responder_id = s.membership_id AND v.ended_at IS NULL) AS on_visit
        FROM shift s JOIN membership m ON m.service_id = s.service_id AND m.id = s.membership_id
       WHERE s.service_id = $1 AND s.during @> business_now() AND m.ended_at IS NULL
       ORDER BY s.id`,
@@ -127,6 +142,11 @@ const group = <R extends { case_id: string | null }>(rows: readonly R[]): Map<st
   return groups
 }
 
+const byItsRule = <R extends { rule: SectionRule; rule_version: number }>(row: R): R => ({
+  ...row,
+  rule: { ...sectionRuleBody.parse(row.rule), version: row.rule_version },
+})
+
 /**
  * Locks these cases in id order and reads all of each. Cases that are gone, or held by others with `skip`, are missing
  * from the answer.
@@ -138,7 +158,7 @@ export async function loadCaseFiles(
   caseIds: readonly string[],
   options: LoadOptions,
 ): Promise<CaseFile[]> {
-  const [cases, clock, deadlines, offers, assignments, visits, steps, onCall] = await Promise.all([
+  const [cases, clock, deadlines, offers, assignments, visits, steps, detained, onCall] = await Promise.all([
     tx.all(lockCases(serviceId, caseIds, options)),
     tx.all(clockAndIds(serviceId, IDS_A_CASE * caseIds.length)),
     tx.all(deadlinesOf(serviceId, caseIds)),
@@ -146,6 +166,7 @@ export async function loadCaseFiles(
     tx.all(hangingOn('assignment', serviceId, caseIds)),
     tx.all(hangingOn('visit', serviceId, caseIds)),
     tx.all(hangingOn('visit_step', serviceId, caseIds)),
+    tx.all(detentionFactsOf(serviceId, caseIds)),
     tx.all(onCallNow(serviceId)),
   ])
   const [moment] = clock
@@ -158,6 +179,7 @@ export async function loadCaseFiles(
     name: p.display_name,
     role: p.role,
     localityId: p.locality_id,
+    onVisit: p.on_visit,
   }))
   const by = {
     deadlines: group(deadlines),
@@ -165,6 +187,7 @@ export async function loadCaseFiles(
     assignments: group(assignments),
     visits: group(visits),
     steps: group(steps),
+    detained: group(detained.map(byItsRule)),
   }
   return Promise.all(
     cases.map(async (row) => {
@@ -184,6 +207,7 @@ export async function loadCaseFiles(
           assignments: by.assignments.get(row.id) ?? [],
           visits: by.visits.get(row.id) ?? [],
           visitSteps: by.steps.get(row.id) ?? [],
+          detentionFacts: by.detained.get(row.id) ?? [],
         },
         { actor: options.actor, newId, newCode: deps.newCode, react: deps.react },
       )

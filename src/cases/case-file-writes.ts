@@ -15,6 +15,7 @@ const insertOrder: readonly ChildTable[] = [
   'breach_review',
   'contact_attempt',
   'follow_up',
+  'detention_fact',
   'closure',
   'deadline',
   'offer',
@@ -37,7 +38,7 @@ const patchOrder: readonly ChildTable[] = [
 ]
 
 /** Columns that exist in hand only. */
-const onlyInHand = new Set(['responder_name'])
+const onlyInHand = new Set(['responder_name', 'rule', 'born'])
 
 const cells = (row: Record<string, unknown>) =>
   Object.entries(row)

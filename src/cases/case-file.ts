@@ -5,6 +5,7 @@
  */
 import type { Actor, AnyEvent, EventOf, EventType } from '../contracts/events.ts'
 import type { Lane, OnCallRole } from '../contracts/vocabulary.ts'
+import type { SectionRule } from '../detention/section-rule.ts'
 import { type Instant, later } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Row } from '../platform/tables.ts'
@@ -15,12 +16,20 @@ export type DeadlineInHand = Omit<Row<'deadline'>, 'computed_from'> & {
 }
 export type OfferInHand = Row<'offer'> & { responder_name: string }
 
+/** With the rule of its version, and the date of birth of the person detained. */
+export type DetentionFactInHand = Row<'detention_fact'> & {
+  rule: SectionRule
+  born: string | null
+}
+
 /** A person on call at this instant, and what for; `localityId` null covers the whole service. */
 export interface OnCall {
   readonly membershipId: string
   readonly name: string
   readonly role: OnCallRole
   readonly localityId: string | null
+  /** Already at another visit, which is not over. */
+  readonly onVisit?: boolean
 }
 
 /** The tables whose rows hang on a case and may be written through the file. */
@@ -37,6 +46,7 @@ export interface Children {
   breach_review: Row<'breach_review'>
   contact_attempt: Row<'contact_attempt'>
   follow_up: Row<'follow_up'>
+  detention_fact: DetentionFactInHand
   closure: Row<'closure'>
   message: Row<'message'>
   call: Row<'call'>
@@ -74,6 +84,7 @@ export interface CaseFileContents {
   readonly assignments: readonly Row<'assignment'>[]
   readonly visits: readonly Row<'visit'>[]
   readonly visitSteps: readonly Row<'visit_step'>[]
+  readonly detentionFacts: readonly DetentionFactInHand[]
 }
 
 /** Runs the reactions of the choreography to one event. */
@@ -97,6 +108,7 @@ export function openCaseFile(contents: CaseFileContents, tools: CaseFileTools) {
     assignment: contents.assignments.map((a) => ({ ...a })),
     visit: contents.visits.map((v) => ({ ...v })),
     visit_step: contents.visitSteps.map((s) => ({ ...s })),
+    detention_fact: contents.detentionFacts.map((f) => ({ ...f })),
   }
   const changes = {
     casePatch: {} as Partial<Row<'crisis_case'>>,
@@ -168,6 +180,7 @@ export function openCaseFile(contents: CaseFileContents, tools: CaseFileTools) {
     assignments: inHand.assignment as readonly Row<'assignment'>[],
     visits: inHand.visit as readonly Row<'visit'>[],
     visitSteps: inHand.visit_step as readonly Row<'visit_step'>[],
+    detentionFacts: inHand.detention_fact as readonly DetentionFactInHand[],
     changes,
     newId: tools.newId,
     newCode: tools.newCode,

@@ -1,4 +1,5 @@
 /** The SQL of everything that hangs on one case, each list in the order in which it is shown. */
+import type { ReadDetention } from '../detention/detention-reads.ts'
 import type { Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import type { Row } from '../platform/tables.ts'
@@ -41,6 +42,7 @@ export async function readCase(
   runner: Runner,
   serviceId: string,
   caseId: string,
+  readDetention: ReadDetention,
 ): Promise<view.CaseRead | null> {
   const ask = <R>(text: string) => runner.all(statement<R>(text, serviceId, caseId))
   const [
@@ -57,6 +59,7 @@ export async function readCase(
     messages,
     [closure],
     time,
+    detention,
   ] = await Promise.all([
     ask<CaseRowRead>(ROW),
     ask<view.DetailRead>(DETAIL),
@@ -71,6 +74,7 @@ export async function readCase(
     ask<view.MessageRead>(MESSAGES),
     ask<view.ClosureRead>(CLOSURE),
     readTimeRules(runner, serviceId, caseId),
+    readDetention(runner, serviceId, caseId),
   ])
   if (!row || !detail) return null
   return {
@@ -87,5 +91,6 @@ export async function readCase(
     messages,
     closure,
     time,
+    detention,
   }
 }

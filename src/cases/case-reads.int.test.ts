@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openReadFixture, type ReadFixture } from '../../test/harness/read-fixture.ts'
 import { caseView, readTimeline } from '../contracts/cases.ts'
+import { readDetention } from '../detention/detention-reads.ts'
 import { type CaseReads, createCaseReads } from './case-reads.ts'
 
 describe('a case, whole', () => {
@@ -12,7 +13,7 @@ describe('a case, whole', () => {
 
   beforeAll(async () => {
     fixture = await openReadFixture()
-    cases = createCaseReads(fixture)
+    cases = createCaseReads({ ...fixture, readDetention })
     ana = await fixture.member('Ana Okafor')
     cal = await fixture.member('Cal Reid', 'call-handler')
   })

@@ -2,6 +2,7 @@
 import type { CaseView, TimelineItem } from '../contracts/cases.ts'
 import type { AnyEvent } from '../contracts/events.ts'
 import { actorWords, timelineText } from '../contracts/words/timeline.ts'
+import type { ReadDetention } from '../detention/detention-reads.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -31,6 +32,7 @@ export interface CaseReadsDeps {
   readonly database: Database
   readonly sealer: Sealer
   readonly services: ServiceBook
+  readonly readDetention: ReadDetention
 }
 
 const EXISTS = 'SELECT id FROM crisis_case WHERE service_id = $1 AND id = $2'
@@ -42,13 +44,13 @@ type EventRead = Pick<
   'id' | 'rev' | 'type' | 'payload' | 'actor' | 'occurred_at' | 'recorded_at'
 >
 
-export function createCaseReads({ database, sealer, services }: CaseReadsDeps): CaseReads {
+export function createCaseReads({ database, sealer, services, readDetention }: CaseReadsDeps): CaseReads {
   const open = createOpening(sealer)
   return {
     async view(serviceId, caseId) {
       const { timeZone } = await services.byId(serviceId)
       const { found, asOf } = await inSnapshot(database, serviceId, (runner) =>
-        readCase(runner, serviceId, caseId),
+        readCase(runner, serviceId, caseId, readDetention),
       )
       return found === null ? null : caseViewOf(found, { open, asOf, timeZone })
     },

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { callView, storyEntry, visitView, youngPersonView } from '../contracts/case-parts.ts'
 import type { CaseView } from '../contracts/cases.ts'
+import { type DetentionRead, detentionOf } from '../detention/detention-view.ts'
 import { nextSteps } from '../dispatch/visit.ts'
 import { ageAt, callbackShown } from '../intake/as-shown.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
@@ -49,6 +50,7 @@ export interface CaseRead {
   readonly steps: readonly Row<'visit_step'>[]
   readonly messages: readonly MessageRead[]
   readonly time: TimeRulesRead
+  readonly detention: readonly DetentionRead[]
   readonly closure: ClosureRead | undefined
 }
 
@@ -97,6 +99,11 @@ export function caseViewOf(read: CaseRead, showing: Showing): CaseView {
     visits: read.visits.map((visit) => visitOf(visit, read.steps)),
     messages: read.messages.map(messageOf),
     ...timeRulesOf(read.time),
+    detention: detentionOf(
+      read.detention,
+      { dateOfBirth: read.youngPerson?.date_of_birth ?? null, timeZone: showing.timeZone },
+      showing.asOf,
+    ),
     closure:
       closure === undefined
         ? null

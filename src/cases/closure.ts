@@ -1,5 +1,6 @@
 /** The end of an episode: never without a destination, a named person and the date of first contact (R65). */
 import type { ClosureOutcome, Destination } from '../contracts/vocabulary.ts'
+import { detentionRuns } from '../detention/detention-in-hand.ts'
 import { wallClock } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type CaseFile, mustBeOpen } from './case-file.ts'
@@ -12,7 +13,7 @@ export interface CloseCommand {
   readonly note?: string | undefined
 }
 
-/** @throws Refusal case-not-open, not-triaged */
+/** @throws Refusal case-not-open, not-triaged, detention-running */
 export function close(file: CaseFile, command: CloseCommand): void {
   mustBeOpen(file)
   if (file.case.state === 'received')
@@ -21,6 +22,11 @@ export function close(file: CaseFile, command: CloseCommand): void {
     refuse('validation-failed', 'The case is still open, and what you typed is kept.', {
       errors: [{ field: 'firstContactDate', message: 'lies before the day of the call' }],
     })
+  if (detentionRuns(file))
+    refuse(
+      'detention-running',
+      'Record how the detention ended first: closing the case would stop its clocks.',
+    )
   const closureId = file.newId()
   file.put('closure', {
     service_id: file.serviceId,

@@ -3,6 +3,7 @@ import * as breaches from './breaches.ts'
 import * as calls from './calls.ts'
 import * as cases from './cases.ts'
 import * as demo from './demo.ts'
+import * as detention from './detention.ts'
 import type { EndpointShape } from './endpoint.ts'
 import * as health from './health.ts'
 import * as offers from './offers.ts'
@@ -20,6 +21,7 @@ export const allEndpoints: readonly EndpointShape[] = [
   cases,
   breaches,
   timeRules,
+  detention,
   offers,
   texts,
   realtime,

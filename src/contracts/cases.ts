@@ -13,6 +13,7 @@ import {
   visitView,
   youngPersonView,
 } from './case-parts.ts'
+import { detentionView } from './detention-view.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, date, id, instant, page, person, text } from './shapes.ts'
 import {
@@ -98,6 +99,8 @@ export const caseView = caseRow
     exceptions: z.array(exceptionView),
     failedContacts: z.array(failedContactView),
     followUps: z.array(followUpView),
+    /** The last detention under section 136; null when none is recorded. */
+    detention: detentionView.nullable(),
     closure: z
       .object({
         outcome: z.enum(closureOutcomes),
@@ -243,6 +246,17 @@ export const stepVisit = endpoint({
   allow: ['clinician', 'coordinator', 'manager'],
   params: byId,
   body: visitForm,
+  status: 200,
+  answer: caseView,
+})
+
+export const takeCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/take',
+  summary: 'Take a case that nobody has, or that is only held, without having been asked',
+  allow: ['clinician', 'coordinator', 'manager'],
+  params: byId,
+  body: z.object({ minutesToArrive: z.number().int().min(0).max(240).optional() }),
   status: 200,
   answer: caseView,
 })

@@ -7,16 +7,12 @@ import type {
   ContactMedium,
   DeadlineKind,
   DeclineReason,
-  DetentionFact,
   Disposition,
   ExceptionCode,
-  ExtensionReason,
   FailedContact,
   FollowUpKind,
   LookAgainReason,
   OnCallRole,
-  OutsideCode,
-  PlaceOfSafety,
   SceneSafety,
   Seat,
   SettingCode,
@@ -24,6 +20,7 @@ import type {
   TriageOutcome,
   VisitStep,
 } from './vocabulary.ts'
+import type { DetentionFact, ExtensionReason, OutsideCode, PlaceOfSafety } from './vocabulary-of-detention.ts'
 
 export interface EventPayloads {
   'call.logged': { callId: string; setting: SettingCode; immediateDanger: boolean }
@@ -80,7 +77,7 @@ export interface EventPayloads {
     responderId: string
     responderName: string
     minutesToArrive: number | null
-    by: 'console' | 'text'
+    by: 'console' | 'text' | 'taken'
   }
   'offer.declined': {
     offerId: string

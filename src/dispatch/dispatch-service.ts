@@ -9,7 +9,7 @@ import { Refusal, refuse } from '../kernel/refusal.ts'
 import type { Database } from '../platform/database/database.ts'
 import { findTwin, type RequestKey } from '../platform/idempotency.ts'
 import type { DispatchReads } from './dispatch-reads.ts'
-import { type AnswerVia, accept, decline, refuseSettled } from './offer.ts'
+import { accept, decline, refuseSettled, take } from './offer.ts'
 import { type StepCommand, step } from './visit.ts'
 
 export interface DispatchDeps {
@@ -21,7 +21,7 @@ export interface DispatchDeps {
 /** Who answers: a member, through which door. */
 export interface Answerer {
   readonly actor: Pick<Actor, 'serviceId' | 'membershipId' | 'name'>
-  readonly via: AnswerVia
+  readonly via: 'console' | 'text'
   readonly key?: RequestKey | undefined
 }
 
@@ -85,6 +85,15 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
         decline(file, offerId, reason, who.via)
         return { offerId }
       }),
+
+    /** Without being asked. @throws Refusal case-not-open, not-triaged, offer-taken (naming who has it) */
+    async take(actor: Actor, caseId: string, minutesToArrive: number | null, key: RequestKey): Promise<void> {
+      const command = { serviceId: actor.serviceId, caseId, actor: by({ actor, via: 'console' }), key }
+      await work.run(command, (file) => {
+        take(file, minutesToArrive)
+        return { caseId }
+      })
+    },
 
     /** @throws Refusal no-active-visit, step-out-of-order, validation-failed */
     async step(actor: Actor, caseId: string, command: StepCommand, key: RequestKey): Promise<void> {

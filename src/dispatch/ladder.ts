@@ -3,28 +3,31 @@
  * closed → open on a rung → (nobody answers, or all decline) → the next rung … → unanswered, which shows on every board.
  * An accept ends it at any rung. Nobody on call is not an error but the loudest alarm there is.
  */
-import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import type { CaseFile, EventInHand, OnCall } from '../cases/case-file.ts'
 import type { Seat, Tier } from '../contracts/vocabulary.ts'
-import { formatInstant, plusMinutes } from '../kernel/clock.ts'
+import { formatInstant, type Instant, plusMinutes } from '../kernel/clock.ts'
 import { heldUntil } from '../sla/allocation-hours.ts'
 import { arm, armAcceptance, cancel } from '../sla/clocks.ts'
-import { candidates, nextRung } from './ranking.ts'
-
-const CODE_DAYS = 90
+import { CODE_DAYS } from './offer.ts'
+import { candidates, nextRung, type Rung } from './ranking.ts'
 
 /** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (D10). */
 export function open(happened: EventInHand, file: CaseFile): void {
-  if (happened.event.type === 'case.triaged' && file.case.tier !== null) offerOrHold(file, file.case.tier)
+  if (happened.event.type === 'case.triaged' && file.case.tier !== null)
+    offerOrHold(file, file.case.tier, file.case.received_at)
 }
 
 /**
- * On `case.retriaged` to a sooner response: whoever was asked has less time, a held case is offered when it may be, and
- * a case that nobody took is asked for again from the first rung. Whoever owns it keeps it (R24).
+ * On `case.retriaged`. To a sooner response: whoever was asked has less time, a held case is offered when it may be, and
+ * a case that nobody took is asked for again from the first rung. To a later one that may wait until allocation: a
+ * holder has it, and nobody else is woken (D10). Whoever owns it keeps it (R24).
  */
 export function retriaged(happened: EventInHand, file: CaseFile): void {
-  if (happened.event.type !== 'case.retriaged' || happened.event.payload.direction !== 'up') return
+  if (happened.event.type !== 'case.retriaged') return
   const { tier, owner_id: owner, owner_is_holder: held, unanswered: nobody } = file.case
   if (tier === null || (owner !== null && !held)) return
+  if (happened.event.payload.direction === 'down' && owner === null) mayWait(file, tier)
+  if (happened.event.payload.direction !== 'up') return
   if (file.offers.some((offer) => offer.state === 'open')) {
     sooner(file, tier)
     return
@@ -33,7 +36,16 @@ export function retriaged(happened: EventInHand, file: CaseFile): void {
   cancel(file, ['allocation-due'], 'no-longer-needed')
   if (nobody) file.amend({ unanswered: false })
   if (held || nobody) climb(file, 'lead', 0)
-  else offerOrHold(file, tier)
+  else offerOrHold(file, tier, file.now)
+}
+
+/** On `received-time.amended`: a held case that now falls due before the allocation it waits for is offered. */
+export function receivedAmended(happened: EventInHand, file: CaseFile): void {
+  const { tier, owner_is_holder: held } = file.case
+  if (happened.event.type !== 'received-time.amended' || tier === null || !held) return
+  if (!armed(file, 'allocation-due') || heldStill(file, tier)) return
+  cancel(file, ['allocation-due'], 'no-longer-needed')
+  climb(file, 'lead', 0)
 }
 
 const heldStill = (file: CaseFile, tier: Tier): boolean =>
@@ -48,16 +60,35 @@ function sooner(file: CaseFile, tier: Tier): void {
   if (open.length > 0) arm(file, 'offer-lapse', lapsesAt, { urgency: tier })
 }
 
-function offerOrHold(file: CaseFile, tier: Tier): void {
+/** The next allocation and who holds the case until then; null when it is to be offered now. */
+function waiting(file: CaseFile, tier: Tier) {
   const due = file.case.response_due_at ?? file.now
   const until = heldUntil(file.policy.allocation, tier, file.now, due, file.timeZone)
-  const holder =
-    until === null ? undefined : candidates(file.onCall, file.policy.holder, file.case.locality_id)[0]
-  if (until === null || holder === undefined) {
-    armAcceptance(file, file.case.received_at)
-    climb(file, 'lead', 0)
+  const holder = candidates(file.onCall, file.policy.holder, file.case.locality_id)[0]
+  return until === null || holder === undefined ? null : { until, holder }
+}
+
+/** @param from when the time to accept starts for a case that is offered now */
+function offerOrHold(file: CaseFile, tier: Tier, from: Instant): void {
+  const wait = waiting(file, tier)
+  if (wait !== null) {
+    hold(file, wait)
     return
   }
+  armAcceptance(file, from)
+  climb(file, 'lead', 0)
+}
+
+function mayWait(file: CaseFile, tier: Tier): void {
+  const wait = waiting(file, tier)
+  if (wait === null) return
+  withdrawOpen(file)
+  cancel(file, ['offer-lapse'], 'no-longer-needed')
+  file.amend({ state: 'triaged', unanswered: false })
+  hold(file, wait)
+}
+
+function hold(file: CaseFile, { until, holder }: NonNullable<ReturnType<typeof waiting>>): void {
   arm(file, 'allocation-due', until, { holder: holder.membershipId })
   armAcceptance(file, until)
   file.amend({ owner_id: holder.membershipId, owner_is_holder: true, unowned_since: null })
@@ -95,10 +126,16 @@ export function declined(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'offer.declined') return
   const { seat } = happened.event.payload
   if (file.offers.some((offer) => offer.seat === seat && offer.state === 'open')) return
-  const rung = file.offers
-    .filter((offer) => offer.seat === seat)
-    .reduce((highest, offer) => Math.max(highest, offer.rung), 0)
-  climb(file, seat, rung)
+  climb(file, seat, highestOf(file, happened.event.payload.offerId))
+}
+
+/** The highest rung of the climb that this offer belongs to: an earlier climb may have gone higher. */
+function highestOf(file: CaseFile, offerId: string): number {
+  const offer = file.offers.find((o) => o.id === offerId)
+  if (!offer) return 0
+  return file.offers
+    .filter((o) => o.seat === offer.seat && o.offered_at > offer.offered_at)
+    .reduce((highest, o) => Math.max(highest, o.rung), offer.rung)
 }
 
 /**
@@ -109,7 +146,8 @@ export function notReached(happened: EventInHand, file: CaseFile): void {
   const { event } = happened
   if (event.type !== 'text.failed' || event.payload.template !== 'offer') return
   const offer = file.offers.find((o) => o.responder_id === event.payload.recipientId && o.state === 'open')
-  if (!offer || file.offers.some((o) => o.seat === offer.seat && o.rung > offer.rung)) return
+  if (!offer || highestOf(file, offer.id) > offer.rung) return
+  if (file.offers.some((o) => o.seat === offer.seat && o.rung > offer.rung && o.state === 'open')) return
   if (rungAbove(file, offer.seat, offer.rung) !== null) climb(file, offer.seat, offer.rung)
 }
 
@@ -130,42 +168,58 @@ function climb(file: CaseFile, seat: Seat, after: number): void {
     unanswered(file, seat, ladder.length === 0 ? 'no-ladder' : asked ? 'ladder-exhausted' : 'nobody-on-call')
     return
   }
+  const rungs = askedTogether(file, seat, next)
   const lapsesAt = plusMinutes(file.now, rungMinutes[tier])
   const owned = file.case.owner_id !== null
   file.amend({ state: owned && !file.case.owner_is_holder ? 'owned' : 'offered' })
-  arm(file, 'offer-lapse', lapsesAt, { rung: next.rung, role: next.role })
+  arm(file, 'offer-lapse', lapsesAt, { rung: rungs.at(-1)?.rung, role: next.role })
   for (const open of file.offers.filter((o) => o.state === 'open'))
     file.change('offer', open.id, { lapses_at: lapsesAt })
-  for (const person of next.people) {
-    const id = file.newId()
-    file.put('offer', {
-      service_id: file.serviceId,
-      id,
-      case_id: file.case.id,
-      seat,
-      rung: next.rung,
-      role: next.role,
-      responder_id: person.membershipId,
-      responder_name: person.name,
-      code: file.newCode(),
-      state: 'open',
-      offered_at: file.now,
-      lapses_at: lapsesAt,
-      code_until: plusMinutes(file.now, CODE_DAYS * 24 * 60),
-      decided_at: null,
-      minutes_to_arrive: null,
-      decline_reason: null,
-    })
-    file.record('offer.made', {
-      offerId: id,
-      seat,
-      rung: next.rung,
-      role: next.role,
-      responderId: person.membershipId,
-      responderName: person.name,
-      lapsesAt: formatInstant(lapsesAt),
-    })
+  for (const rung of rungs) for (const person of rung.people) make(file, seat, rung, person, lapsesAt)
+}
+
+/** When everybody of a rung is at another visit, the next is asked at the same time: waiting for them costs minutes. */
+function askedTogether(file: CaseFile, seat: Seat, first: Rung): Rung[] {
+  const rungs = [first]
+  for (let last = first; last.people.every((person) => person.onVisit); ) {
+    const above = rungAbove(file, seat, last.rung)
+    if (above === null) return rungs
+    const known = new Set(rungs.flatMap((rung) => rung.people.map((person) => person.membershipId)))
+    last = { ...above, people: above.people.filter((person) => !known.has(person.membershipId)) }
+    rungs.push(last)
   }
+  return rungs
+}
+
+function make(file: CaseFile, seat: Seat, { rung, role }: Rung, person: OnCall, lapsesAt: Instant): void {
+  const id = file.newId()
+  file.put('offer', {
+    service_id: file.serviceId,
+    id,
+    case_id: file.case.id,
+    seat,
+    rung,
+    role,
+    responder_id: person.membershipId,
+    responder_name: person.name,
+    code: file.newCode(),
+    state: 'open',
+    offered_at: file.now,
+    lapses_at: lapsesAt,
+    code_until: plusMinutes(file.now, CODE_DAYS * 24 * 60),
+    decided_at: null,
+    minutes_to_arrive: null,
+    decline_reason: null,
+  })
+  file.record('offer.made', {
+    offerId: id,
+    seat,
+    rung,
+    role,
+    responderId: person.membershipId,
+    responderName: person.name,
+    lapsesAt: formatInstant(lapsesAt),
+  })
 }
 
 function unanswered(
@@ -180,7 +234,10 @@ function unanswered(
 /** On `case.closed` or `offer.accepted`: what is still open is withdrawn, and those asked are told. */
 export function withdraw(happened: EventInHand, file: CaseFile): void {
   const { type } = happened.event
-  if (type !== 'case.closed' && type !== 'offer.accepted') return
+  if (type === 'case.closed' || type === 'offer.accepted') withdrawOpen(file)
+}
+
+function withdrawOpen(file: CaseFile): void {
   for (const offer of file.offers.filter((o) => o.state === 'open')) {
     file.change('offer', offer.id, { state: 'withdrawn', decided_at: file.now })
     file.record('offer.withdrawn', {

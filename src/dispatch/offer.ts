@@ -3,12 +3,16 @@
  * open → accepted | declined | lapsed | withdrawn; nothing leaves any of the four. The state of the row, read under the
  * case's lock, decides who won: times are never compared.
  */
-import type { CaseFile, OfferInHand } from '../cases/case-file.ts'
+import { type CaseFile, mustBeOpen, type OfferInHand } from '../cases/case-file.ts'
 import type { DeclineReason, OfferState } from '../contracts/vocabulary.ts'
 import { plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 
-export type AnswerVia = 'console' | 'text'
+/** `taken`: without being asked. */
+export type AnswerVia = 'console' | 'text' | 'taken'
+
+/** How long a reply code means one offer. */
+export const CODE_DAYS = 90
 
 /** Accepts: seat, ownership and visit in one go. @throws Refusal offer-taken, offer-not-open */
 export function accept(
@@ -66,8 +70,55 @@ export function accept(
   })
 }
 
+/**
+ * Takes a case that nobody has, or that is only held, without having been asked: at the end of the ladder this is how
+ * it finds somebody. An open offer of one's own is accepted. @throws Refusal case-not-open, not-triaged, offer-taken
+ */
+export function take(file: CaseFile, minutesToArrive: number | null): void {
+  mustBeOpen(file)
+  const { tier, owner_id: owner, owner_is_holder: held } = file.case
+  if (tier === null && owner === null) refuse('not-triaged', 'Triage it first: then it can be taken.')
+  if (owner !== null && !held) {
+    const winner = file.offers.find(
+      (o) => o.seat === 'lead' && o.state === 'accepted' && o.responder_id === owner,
+    )
+    refuseSettled('withdrawn', { id: owner, name: winner?.responder_name ?? 'Somebody' })
+  }
+  const me = file.memberId()
+  const mine = file.offers.find((o) => o.seat === 'lead' && o.state === 'open' && o.responder_id === me)
+  if (mine) {
+    accept(file, mine.id, minutesToArrive, 'console')
+    return
+  }
+  const id = file.newId()
+  file.put('offer', {
+    service_id: file.serviceId,
+    id,
+    case_id: file.case.id,
+    seat: 'lead',
+    rung: 0,
+    role: file.onCall.find((person) => person.membershipId === me)?.role ?? 'first-on-call',
+    responder_id: me,
+    responder_name: file.actor.kind === 'member' ? file.actor.name : '',
+    code: file.newCode(),
+    state: 'open',
+    offered_at: file.now,
+    lapses_at: file.now,
+    code_until: plusMinutes(file.now, CODE_DAYS * 24 * 60),
+    decided_at: null,
+    minutes_to_arrive: null,
+    decline_reason: null,
+  })
+  accept(file, id, minutesToArrive, 'taken')
+}
+
 /** Declines; the reason may follow later (D15). @throws Refusal offer-taken, offer-not-open */
-export function decline(file: CaseFile, offerId: string, reason: DeclineReason | null, via: AnswerVia): void {
+export function decline(
+  file: CaseFile,
+  offerId: string,
+  reason: DeclineReason | null,
+  via: 'console' | 'text',
+): void {
   const offer = mustBeAnswerable(file, offerId)
   file.change('offer', offer.id, { state: 'declined', decided_at: file.now, decline_reason: reason })
   file.record('offer.declined', {

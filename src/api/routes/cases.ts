@@ -10,6 +10,7 @@ import {
   readTimeline,
   recordEmergency,
   stepVisit,
+  takeCase,
   triageCase,
 } from '../../contracts/cases.ts'
 import type { Actor } from '../../identity/permission.ts'
@@ -58,6 +59,10 @@ export function caseRoutes(app: FastifyInstance, bind: Bind, { cases, dispatch, 
   })
   bind(app, stepVisit, async ({ actor, params, body, key }) => {
     await dispatch.step(actor, params.id, body, key)
+    return view(actor, params.id)
+  })
+  bind(app, takeCase, async ({ actor, params, body, key }) => {
+    await dispatch.take(actor, params.id, body.minutesToArrive ?? null, key)
     return view(actor, params.id)
   })
   bind(app, closeCase, async ({ actor, params, body, key }) => {

@@ -24,6 +24,7 @@ import type {
   TriageOutcome,
   VisitStep,
 } from '../vocabulary.ts'
+import { detentionLabels } from './labels-of-detention.ts'
 import { timeLabels } from './labels-of-time.ts'
 
 const role: Record<Role, string> = {
@@ -104,6 +105,11 @@ const deadlineKind: Record<DeadlineKind, string> = {
   'advice-due': 'Advice given',
   'police-advice-due': 'Police rung back',
   'whereabouts-due': 'Review of whereabouts',
+  's136-handover-due': 'Police hand over',
+  's136-due-soon': '2 hours before 24 hours of detention',
+  's136-due': '24 hours of detention',
+  's136-stop-soon': '2 hours before the last moment of detention',
+  's136-stop': 'Last moment of detention',
 }
 const deadlineState: Record<DeadlineState, string> = {
   armed: 'Running',
@@ -250,4 +256,5 @@ export const labels = {
   matchReason,
   emergencyService,
   ...timeLabels,
+  ...detentionLabels,
 } as const

@@ -15,6 +15,8 @@ const words: Readonly<Record<string, string>> = {
   'not-arrived': 'not arrived in time',
   'follow-up': 'a promise is overdue',
   asked: 'somebody is needed',
+  detention: 'section 136, time',
+  'outside-the-act': 'outside the Act',
   'out-of-reach': 'somebody on call is out of reach',
   'not-understood': 'not understood',
   'which-one': 'which offer',

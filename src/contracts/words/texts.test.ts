@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { tiers } from '../vocabulary.ts'
 import { fitsOneSegment, septets } from './gsm7.ts'
 import * as texts from './texts.ts'
+import * as detentionTexts from './texts-of-detention.ts'
 
 const long = fc.constantFrom(
   '€'.repeat(60),
@@ -61,17 +62,26 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
   askedText: fc.record({ reference: text, what: text, byClock: text }).map(texts.askedText),
 }
 
+const everyDetentionText: Record<keyof typeof detentionTexts, fc.Arbitrary<string>> = {
+  handoverText: fc.record({ reference: text }).map(detentionTexts.handoverText),
+  detentionEndsText: fc.record({ reference: text, byClock: text }).map(detentionTexts.detentionEndsText),
+  outsideText: fc.record({ reference: text }).map(detentionTexts.outsideText),
+}
+
 describe('every text we send', () => {
-  it.each(Object.entries(everyText))('%s is one segment whatever is put into it', (_, written) => {
-    fc.assert(
-      fc.property(written, (sent) => {
-        expect(septets(sent)).not.toBeNull()
-        expect(fitsOneSegment(sent), `${septets(sent)} septets`).toBe(true)
-        expect(sent).not.toMatch(/\n|NaN|undefined|Infinity/)
-      }),
-      { numRuns: 60 },
-    )
-  })
+  it.each(Object.entries({ ...everyText, ...everyDetentionText }))(
+    '%s is one segment whatever is put into it',
+    (_, written) => {
+      fc.assert(
+        fc.property(written, (sent) => {
+          expect(septets(sent)).not.toBeNull()
+          expect(fitsOneSegment(sent), `${septets(sent)} septets`).toBe(true)
+          expect(sent).not.toMatch(/\n|NaN|undefined|Infinity/)
+        }),
+        { numRuns: 60 },
+      )
+    },
+  )
 })
 
 describe('the words of a text', () => {

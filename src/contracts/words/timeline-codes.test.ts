@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { amendCase } from '../cases.ts'
 import type { AnyEvent, EventPayloads, EventType } from '../events.ts'
-import * as words from '../vocabulary.ts'
+import * as common from '../vocabulary.ts'
+import * as ofDetention from '../vocabulary-of-detention.ts'
 import { timelineText } from './timeline.ts'
 
+const words = { ...common, ...ofDetention }
 const clock = (iso: string) => iso.slice(11, 16)
 const pick = <T>(list: readonly T[]) => fc.constantFrom(...list)
 const flag = fc.boolean()
@@ -30,6 +32,8 @@ const templates = [
   'not-arrived',
   'follow-up',
   'asked',
+  'detention',
+  'outside-the-act',
 ]
 const text = {
   messageId: id,
@@ -83,13 +87,30 @@ const shapes: Shapes = {
   'contact.failed': { attemptId: id, medium: pick(words.contactMedia), result: pick(words.failedContacts) },
   'follow-up.asked': { followUpId: id, kind: pick(words.followUpKinds), dueAt: at },
   'follow-up.done': { followUpId: id, kind: pick(words.followUpKinds) },
+  'detention.recorded': {
+    detentionId: id,
+    factId: id,
+    kind: pick(words.detentionFacts.filter((kind) => kind !== 'extended')),
+    place: fc.option(pick(words.placesOfSafety)),
+    at,
+    happened: flag,
+  },
+  'detention.extended': {
+    detentionId: id,
+    factId: id,
+    reason: pick(words.extensionReasons),
+    minutes: fc.integer({ min: 1, max: 720 }),
+    at,
+    happened: flag,
+  },
+  'detention.outside': { detentionId: id, factId: id, code: pick(words.outsideCodes) },
   'case.held': { holderId: id, holderName: responder.responderName, untilAllocation: at },
   'case.unanswered': {
     seat: pick(words.seats),
     why: pick(['nobody-on-call', 'no-ladder', 'ladder-exhausted', 'not-triaged']),
   },
   'offer.made': { ...offer, rung: few, role: pick(words.onCallRoles), lapsesAt: at },
-  'offer.accepted': { ...offer, minutesToArrive: fc.option(few), by: via },
+  'offer.accepted': { ...offer, minutesToArrive: fc.option(few), by: pick(['console', 'text', 'taken']) },
   'offer.declined': { ...offer, reason: fc.option(pick(words.declineReasons)), by: via },
   'offer.lapsed': { ...offer, rung: few },
   'offer.withdrawn': offer,

@@ -19,8 +19,11 @@ const inside = (label: string): string =>
   /^[A-Z](?![A-Z0-9&])/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 
 const asSecond = (seat: Seat): string => (seat === 'second' ? ', as second person' : '')
-const byText = (by: 'console' | 'text'): string => (by === 'text' ? ' by text' : '')
+const byText = (by: 'console' | 'text' | 'taken'): string => (by === 'text' ? ' by text' : '')
 const minutes = (count: number): string => `${count} ${count === 1 ? 'minute' : 'minutes'}`
+
+const hours = (count: number): string =>
+  count % 60 === 0 ? `${count / 60} ${count === 60 ? 'hour' : 'hours'}` : minutes(count)
 
 const fieldWords: Readonly<Record<string, string>> = {
   preferredName: 'preferred name',
@@ -76,6 +79,11 @@ const passedWords: Record<DeadlineKind, (due: string, climb: number) => string> 
   'advice-due': (due, climb) => overdue('advice', due, climb),
   'police-advice-due': (due, climb) => overdue('ringing the police back', due, climb),
   'whereabouts-due': (due, climb) => overdue('review of whereabouts', due, climb),
+  's136-handover-due': (due) => `The police had not handed over by ${due}, as recorded`,
+  's136-due-soon': () => 'Detention: 2 hours left of the 24',
+  's136-due': (due) => `24 hours of detention ended at ${due}; no end is recorded`,
+  's136-stop-soon': () => 'Detention: 2 hours left until the last moment',
+  's136-stop': (due) => `Last moment of detention was ${due}; no end is recorded`,
 }
 
 function triaged(
@@ -114,6 +122,12 @@ const sentences: Sentences = {
     `Not reached ${contactWords[medium]}: ${inside(labels.failedContact[result])}`,
   'follow-up.asked': ({ kind, dueAt }, clock) => `${labels.followUp[kind]}, by ${clock(dueAt)}`,
   'follow-up.done': ({ kind }) => `Done: ${inside(labels.followUp[kind])}`,
+  'detention.recorded': ({ kind, place, at, happened }, clock) =>
+    `Section 136: ${inside(labels.detentionFact[kind])}${place === null ? '' : `, ${inside(labels.placeOfSafety[place])}`}, at ${clock(at)}${happened ? '; it had happened already' : ''}`,
+  'detention.extended': ({ reason, minutes: by, at, happened }, clock) =>
+    `Section 136: extended by ${hours(by)} at ${clock(at)}, ${inside(labels.extensionReason[reason])}${happened ? '; it had happened already' : ''}`,
+  'detention.outside': ({ code }) =>
+    `OUTSIDE WHAT THE ACT ALLOWS, as recorded: ${inside(labels.outside[code])}`,
   'case.held': ({ holderName, untilAllocation }, clock) =>
     `Held by ${holderName} until allocation, ${clock(untilAllocation)}; nobody is woken`,
   'case.unanswered': ({ seat, why }) =>
@@ -121,7 +135,7 @@ const sentences: Sentences = {
   'offer.made': ({ responderName, role, seat, lapsesAt }, clock) =>
     `Offered to ${responderName} (${inside(labels.onCallRole[role])})${asSecond(seat)}, lapses ${clock(lapsesAt)}`,
   'offer.accepted': ({ responderName, by, seat, minutesToArrive }) =>
-    `${responderName} accepted${byText(by)}${asSecond(seat)}${minutesToArrive === null ? '' : `, ${minutes(minutesToArrive)} to arrive`}`,
+    `${responderName} ${by === 'taken' ? 'took the case without being asked' : `accepted${byText(by)}`}${asSecond(seat)}${minutesToArrive === null ? '' : `, ${minutes(minutesToArrive)} to arrive`}`,
   'offer.declined': ({ responderName, by, reason }) =>
     `${responderName} declined${byText(by)}${reason === null ? '' : `: ${inside(labels.declineReason[reason])}`}`,
   'offer.lapsed': ({ responderName }) => `Offer to ${responderName} lapsed unanswered`,

@@ -11,6 +11,7 @@ import { Table } from '../../ui/table.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { isOpen } from './case-words.ts'
 import { offeredWords } from './offer-words.ts'
+import { TakeCase } from './take-case.tsx'
 import { useSaidChanges } from './use-said-changes.ts'
 import { VisitSteps } from './visit-steps.tsx'
 
@@ -34,6 +35,7 @@ export function DispatchPanel({ view }: { readonly view: CaseView }) {
         {open.map((offer) => (
           <OpenOffer key={offer.id} offer={offer} />
         ))}
+        <TakeCase view={view} />
         {open.length === 0 && !view.unanswered && view.visits.length === 0 ? (
           <p>{isOpen(view) ? offeredWords(view) : 'Nobody is being asked any more.'}</p>
         ) : null}
@@ -107,9 +109,12 @@ function PastOffers({ offers }: { readonly offers: readonly Offer[] }) {
     >
       {offers.map((offer) => (
         <tr key={offer.id}>
-          <td>{offer.rung}</td>
+          <td>{offer.rung === 0 ? '–' : offer.rung}</td>
           <td>
-            {offer.responder.name} <span className="hf-quiet hf-small">{labels.onCallRole[offer.role]}</span>
+            {offer.responder.name}{' '}
+            <span className="hf-quiet hf-small">
+              {offer.rung === 0 ? 'without being asked' : labels.onCallRole[offer.role]}
+            </span>
           </td>
           <td>
             <Tag tone={tones[offer.state]}>{labels.offerState[offer.state]}</Tag>
