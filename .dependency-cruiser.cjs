@@ -105,7 +105,7 @@ module.exports = {
       from: { path: feature, pathNot: impure },
       to: {
         path: '^src/contracts/',
-        pathNot: '^src/contracts/(words/|(vocabulary|problems|events)\\.ts$)',
+        pathNot: '^src/contracts/(words/|(vocabulary|vocabulary-of-detention|problems|events)\\.ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },

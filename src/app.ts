@@ -18,6 +18,9 @@ import { createTimeRulesService } from './cases/time-rules-service.ts'
 import { react } from './choreography.ts'
 import { createDemo, type Demo } from './demo/demo.ts'
 import { technicalHandset } from './demo/region.ts'
+import { readDetention } from './detention/detention-reads.ts'
+import { createDetentionService } from './detention/detention-service.ts'
+import { createLawBook } from './detention/law-book.ts'
 import { createDispatchReads } from './dispatch/dispatch-reads.ts'
 import { createDispatchService } from './dispatch/dispatch-service.ts'
 import { createDowntimeReads } from './downtime/downtime-reads.ts'
@@ -98,7 +101,7 @@ export async function buildApp(options: AppOptions) {
   const note = createCaseNote(workDeps)
   const reads = {
     board: createBoardReads({ database, sealer }),
-    cases: createCaseReads({ database, sealer, services }),
+    cases: createCaseReads({ database, sealer, services, readDetention }),
     breaches: createBreachReads({ database }),
     offers: createDispatchReads({ database, sealer, services }),
     calls: createIntakeReads({ database, sealer, services }),
@@ -120,6 +123,7 @@ export async function buildApp(options: AppOptions) {
   })
   const cases = createCasesService({ work, services, sealer })
   const timeRules = createTimeRulesService({ work })
+  const detention = createDetentionService({ work, law: createLawBook(database) })
   const dispatch = createDispatchService({ database, work, reads: reads.offers })
   const inbound = createInboundService({
     database,
@@ -182,6 +186,7 @@ export async function buildApp(options: AppOptions) {
     intake,
     cases,
     timeRules,
+    detention,
     dispatch,
     inbound,
     receipts,

@@ -6,8 +6,10 @@
 import type { CaseFile, EventInHand } from './cases/case-file.ts'
 import * as lookAgain from './cases/look-again.ts'
 import type { EventType } from './contracts/events.ts'
+import * as detention from './detention/detention-clocks.ts'
 import * as ladder from './dispatch/ladder.ts'
 import * as visit from './dispatch/visit.ts'
+import * as detentionPages from './notify/detention-pages.ts'
 import * as pages from './notify/pages.ts'
 import * as timePages from './notify/time-pages.ts'
 import * as attendance from './sla/attendance.ts'
@@ -21,13 +23,13 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'call.logged': [],
   'call.joined': [lookAgain.newInformation],
   'call.ended': [],
-  'received-time.amended': [clocks.receivedAmended],
+  'received-time.amended': [clocks.receivedAmended, ladder.receivedAmended],
   'emergency-services.called': [],
   'story.added': [lookAgain.newInformation],
-  'case.amended': [lookAgain.newInformation],
+  'case.amended': [lookAgain.newInformation, detention.markOutside],
 
   'case.triaged': [clocks.start, ladder.open, followUps.referrerToBeTold],
-  'case.retriaged': [clocks.retriaged, ladder.retriaged, pages.urgencyRaised],
+  'case.retriaged': [clocks.retriaged, attendance.retriaged, ladder.retriaged, pages.urgencyRaised],
   'retriage.proposed': [pages.secondPersonNeeded],
   'retriage.turned-down': [],
   'look-again.asked': [],
@@ -37,6 +39,9 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'contact.failed': [],
   'follow-up.asked': [pages.followUpAsked],
   'follow-up.done': [],
+  'detention.recorded': [detention.keepTime, detention.markOutside],
+  'detention.extended': [detention.keepTime, detention.markOutside],
+  'detention.outside': [detentionPages.outsideTheAct],
   'case.held': [],
   'case.unanswered': [pages.nobodyAnswers],
 
@@ -53,6 +58,8 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
     timePages.timePassed,
     timePages.notComing,
     timePages.followUpPassed,
+    detentionPages.detentionTime,
+    detention.markOutside,
     followUps.climb,
     lookAgain.halfSpent,
     ladder.deadlinePassed,

@@ -11,6 +11,7 @@ const rooms = [
     'cases',
     'sla',
     'rota',
+    'detention',
     'dispatch',
     'notify',
     'capacity',

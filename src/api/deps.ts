@@ -5,6 +5,7 @@ import type { CasesService } from '../cases/cases-service.ts'
 import type { TimeRulesService } from '../cases/time-rules-service.ts'
 import type { Handset } from '../contracts/demo.ts'
 import type { EngineView } from '../contracts/health.ts'
+import type { DetentionService } from '../detention/detention-service.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import type { DispatchService } from '../dispatch/dispatch-service.ts'
 import type { IdentityService } from '../identity/identity-service.ts'
@@ -57,6 +58,7 @@ export interface ApiDeps {
   readonly intake: IntakeService
   readonly cases: CasesService
   readonly timeRules: TimeRulesService
+  readonly detention: DetentionService
   readonly dispatch: DispatchService
   readonly inbound: InboundService
   readonly receipts: Receipts

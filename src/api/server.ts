@@ -26,6 +26,7 @@ import { breachRoutes } from './routes/breaches.ts'
 import { callRoutes } from './routes/calls.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { demoRoutes } from './routes/demo.ts'
+import { detentionRoutes } from './routes/detention.ts'
 import { healthRoutes } from './routes/health.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { realtimeRoutes } from './routes/realtime.ts'
@@ -104,6 +105,7 @@ export async function createServer(deps: ApiDeps): Promise<FastifyInstance> {
     callRoutes,
     caseRoutes,
     timeRulesRoutes,
+    detentionRoutes,
     breachRoutes,
     offerRoutes,
     realtimeRoutes,

@@ -81,6 +81,14 @@ const deadlinesOf = (serviceId: string, ids: readonly string[]) =>
       'settled_at',
       'settled_why',
     ])
+    .select((eb) =>
+      eb
+        .case()
+        .when('kind', '=', 'response-due')
+        .then(eb.ref('computed_from'))
+        .end()
+        .as('computed_from'),
+    )
     .where('service_id', '=', serviceId)
     .where('case_id', '=', (eb) => eb.fn.any(eb.val(ids)))
 

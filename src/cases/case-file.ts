@@ -12,7 +12,8 @@ import type { Row } from '../platform/tables.ts'
 import type { TierPolicy } from '../sla/tier-policy.ts'
 
 export type DeadlineInHand = Omit<Row<'deadline'>, 'computed_from'> & {
-  computed_from?: Record<string, unknown>
+  /** Of a `response-due` alone: what the due time was promised from. */
+  computed_from?: Record<string, unknown> | null
 }
 export type OfferInHand = Row<'offer'> & { responder_name: string }
 

@@ -1,6 +1,7 @@
 /** Rows of calls, young people and the crisis case with its children. */
 import type { JSONColumnType } from 'kysely'
 import type * as v from '../contracts/vocabulary.ts'
+import type * as d from '../contracts/vocabulary-of-detention.ts'
 import type { Instant } from '../kernel/clock.ts'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
@@ -153,6 +154,30 @@ export interface FollowUpTable {
   done_note: string | null
   done_by: string | null
   done_at: Instant | null
+}
+/** Added to and never changed; a mark of what is outside the Act cites the fact it is about. */
+export interface DetentionFactTable {
+  service_id: string
+  id: string
+  case_id: string
+  detention_id: string
+  rule_version: number
+  kind: d.DetentionFact | 'outside'
+  occurred_at: Instant
+  recorded_at: Instant
+  author_id: string | null
+  place: d.PlaceOfSafety | null
+  age_in_doubt: boolean
+  conveyed_by: d.Conveyance | null
+  ending: d.DetentionEnding | null
+  reason: d.ExtensionReason | null
+  minutes: number | null
+  doctor: string | null
+  reference: string | null
+  note: string | null
+  already_happened: boolean
+  outside_code: d.OutsideCode | null
+  about_fact: string | null
 }
 export interface EmergencyRecordTable {
   service_id: string

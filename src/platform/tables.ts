@@ -9,6 +9,7 @@ import type {
   ContactAttemptTable,
   CrisisCaseTable,
   DeadlineTable,
+  DetentionFactTable,
   EmergencyRecordTable,
   FollowUpTable,
   OfferTable,
@@ -68,6 +69,7 @@ export interface Tables {
   breach_review: BreachReviewTable
   contact_attempt: ContactAttemptTable
   follow_up: FollowUpTable
+  detention_fact: DetentionFactTable
   closure: ClosureTable
   deadline: DeadlineTable
   offer: OfferTable

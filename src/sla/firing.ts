@@ -4,7 +4,7 @@
  */
 import type { CaseFile, DeadlineInHand } from '../cases/case-file.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
-import { arm } from './clocks.ts'
+import { arm, timesPassed } from './clocks.ts'
 
 /** Urgency of saying it: when several passed together, the later in this list is said last and loudest. */
 const order = [
@@ -16,6 +16,11 @@ const order = [
   'acceptance-due',
   'triage-due',
   'response-due',
+  's136-handover-due',
+  's136-due-soon',
+  's136-stop-soon',
+  's136-due',
+  's136-stop',
 ]
 
 export const inOrder = (a: DeadlineInHand, b: DeadlineInHand): number =>
@@ -25,10 +30,9 @@ const CLIMBS = 3
 
 /** Records that this deadline passed; an untriaged call climbs again until its catch-all. */
 export function passed(file: CaseFile, deadline: DeadlineInHand): void {
-  if (deadline.kind === 'triage-due' && deadline.rev < CLIMBS) {
-    arm(file, 'triage-due', plusMinutes(file.now, file.policy.triageClimbMinutes), {
-      climb: deadline.rev + 1,
-    })
+  const climb = timesPassed(file, deadline)
+  if (deadline.kind === 'triage-due' && climb < CLIMBS) {
+    arm(file, 'triage-due', plusMinutes(file.now, file.policy.triageClimbMinutes), { climb: climb + 1 })
   }
   file.record(
     'deadline.passed',
@@ -36,7 +40,7 @@ export function passed(file: CaseFile, deadline: DeadlineInHand): void {
       deadlineId: deadline.id,
       kind: deadline.kind,
       dueAt: formatInstant(deadline.due_at),
-      climb: deadline.rev,
+      climb,
     },
     { kind: 'engine', name: 'clock' },
   )

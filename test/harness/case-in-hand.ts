@@ -30,6 +30,7 @@ export interface InHandOptions {
   readonly policy?: Partial<TierPolicyBody>
   /** A Sunday afternoon in winter unless said otherwise. */
   readonly now?: string
+  readonly setting?: CaseFileContents['case']['setting']
 }
 
 const caseAt = (now: Instant): CaseFileContents['case'] => ({
@@ -73,21 +74,23 @@ const caseAt = (now: Instant): CaseFileContents['case'] => ({
   proposal_by: null,
 })
 
-export function caseInHand({ react, onCall = [], policy = {}, now = '2026-01-18T14:00:00Z' }: InHandOptions) {
+export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHandOptions) {
+  const now = parseInstant(options.now ?? '2026-01-18T14:00:00Z')
   let contents: CaseFileContents = {
     serviceId,
     timeZone: 'Europe/London',
     line: '01632 960100',
-    now: parseInstant(now),
+    now,
     policy: { ...firstPolicy, ...policy, version: 1 },
     onCall,
     localities: new Map(),
-    case: caseAt(parseInstant(now)),
+    case: { ...caseAt(now), setting: options.setting ?? 'home' },
     deadlines: [],
     offers: [],
     assignments: [],
     visits: [],
     visitSteps: [],
+    detentionFacts: [],
   }
   let ids = 0
   const events: CaseFile['changes']['events'] = []
@@ -106,8 +109,8 @@ export function caseInHand({ react, onCall = [], policy = {}, now = '2026-01-18T
       if (error instanceof Refusal) return error.slug
       throw error
     }
-    const { case: row, deadlines, offers, assignments, visits, visitSteps } = file
-    contents = { ...contents, case: row, deadlines, offers, assignments, visits, visitSteps }
+    const { case: row, deadlines, offers, assignments, visits, visitSteps, detentionFacts } = file
+    contents = { ...contents, case: row, deadlines, offers, assignments, visits, visitSteps, detentionFacts }
     events.push(...file.changes.events)
     for (const row of (file.changes.inserts.get('message') ?? []) as {
       recipient_id: string
@@ -133,6 +136,11 @@ export function caseInHand({ react, onCall = [], policy = {}, now = '2026-01-18T
     }
   }
 
-  return { act, pass, events, messages, see: () => contents }
+  /** Other people are on call from now on. */
+  const shift = (people: readonly OnCall[]): void => {
+    contents = { ...contents, onCall: people }
+  }
+
+  return { act, pass, shift, events, messages, see: () => contents }
 }
 export type CaseInHand = ReturnType<typeof caseInHand>

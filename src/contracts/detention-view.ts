@@ -1,0 +1,74 @@
+/** A detention under section 136 as a case shows it: what happened, what must happen by when, what is outside the Act. */
+import { z } from 'zod'
+import { id, instant } from './shapes.ts'
+import {
+  conveyances,
+  detentionEndings,
+  detentionFacts,
+  extensionReasons,
+  outsideCodes,
+  placesOfSafety,
+} from './vocabulary-of-detention.ts'
+
+/** The law in our own words, with the section it stands in. */
+const law = z.object({ section: z.string(), words: z.string() })
+
+export const detentionFactView = z
+  .object({
+    id,
+    kind: z.enum(detentionFacts),
+    /** As claimed by whoever recorded it. */
+    at: instant,
+    recordedAt: instant,
+    by: z.string(),
+    place: z.enum(placesOfSafety).nullable(),
+    conveyedBy: z.enum(conveyances).nullable(),
+    ending: z.enum(detentionEndings).nullable(),
+    reason: z.enum(extensionReasons).nullable(),
+    minutes: z.number().int().nullable(),
+    doctor: z.string().nullable(),
+    reference: z.string().nullable(),
+    note: z.string().nullable(),
+    ageInDoubt: z.boolean(),
+  })
+  .meta({ id: 'DetentionFact' })
+
+export const detentionView = z
+  .object({
+    id,
+    running: z.boolean(),
+    facts: z.array(detentionFactView),
+    /** From when the 24 hours count; null until an arrival or a decision to stay is recorded. */
+    countsFrom: z.object({ at: instant, kind: z.enum(detentionFacts) }).nullable(),
+    handoverDueAt: instant.nullable(),
+    handedOverAt: instant.nullable(),
+    dueAt: instant.nullable(),
+    /** The end of the one extension that counts; null without one. */
+    extendedUntil: instant.nullable(),
+    stopAt: instant.nullable(),
+    endedAt: instant.nullable(),
+    /** An age that is not known counts as under 18. */
+    age: z.enum(['under-18', 'grown-up', 'not-known']),
+    outside: z.array(
+      z.object({
+        id,
+        code: z.enum(outsideCodes),
+        at: instant,
+        law,
+        /** False when what was recorded later puts it right; the mark itself stays. */
+        holds: z.boolean(),
+      }),
+    ),
+    rule: z.object({
+      version: z.number().int(),
+      arrivalCounts: z.enum(['in-queue', 'arrived']),
+      handoverMinutes: z.number().int(),
+      holdMinutes: z.number().int(),
+      extensionMinutes: z.number().int(),
+      clock: law,
+      extension: law,
+      policeStation: law,
+    }),
+  })
+  .meta({ id: 'Detention' })
+export type DetentionView = z.output<typeof detentionView>

@@ -1,0 +1,246 @@
+/** What people record of a detention, on one case in hand with the real choreography. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { amendDetails } from '../cases/case-details.ts'
+import { close } from '../cases/closure.ts'
+import { triage } from '../cases/triage.ts'
+import { react } from '../choreography.ts'
+import { extensionReasons, placesOfSafety } from '../contracts/vocabulary-of-detention.ts'
+import { formatInstant, minutesBetween, parseInstant, plusMinutes } from '../kernel/clock.ts'
+import { type ExtensionCommand, extend, type FactCommand, recordFact } from './recording.ts'
+import type { SectionRule } from './section-rule.ts'
+
+const onCall = [
+  { membershipId: 'morag', name: 'Morag', role: 'coordinator', localityId: null },
+  { membershipId: 'olive', name: 'Olive', role: 'manager', localityId: null },
+] as const
+const quinn = member('quinn')
+const law = { section: 'section 136', words: 'The law says so.' }
+const rule: SectionRule = {
+  version: 1,
+  holdMinutes: 1440,
+  extensionMinutes: 720,
+  handoverMinutes: 60,
+  warnMinutes: 120,
+  arrivalCounts: 'in-queue',
+  policeStationFromAge: 18,
+  law: { clock: law, extension: law, 'police-station': law },
+}
+
+/** A triaged case of somebody born on that day. */
+function held(dateOfBirth: string | null = '2010-05-01') {
+  const hand = caseInHand({ react, onCall })
+  hand.act(quinn, (file) =>
+    triage(file, { outcome: 'T2', rationale: 'Brought by the police, very low.', sceneSafety: 'safe' }),
+  )
+  const ground = { rules: [{ inForceFrom: parseInstant('2017-12-11T00:00:00Z'), rule }], dateOfBirth }
+  const record = (kind: FactCommand['kind'], more: Partial<FactCommand> = {}) =>
+    hand.act(quinn, (file) => recordFact(file, ground, { kind, alreadyHappened: false, ...more }))
+  const lengthen = (more: Partial<ExtensionCommand> = {}) =>
+    hand.act(quinn, (file) =>
+      extend(file, {
+        reason: 'intoxicated',
+        minutes: 720,
+        doctor: 'Dr Lee',
+        alreadyHappened: false,
+        ...more,
+      }),
+    )
+  const armed = (kind: string) => hand.see().deadlines.find((d) => d.kind === kind && d.state === 'armed')
+  const outside = () =>
+    hand.events.flatMap(({ event }) => (event.type === 'detention.outside' ? [event.payload.code] : []))
+  const textsTo = (id: string, template: string) =>
+    hand.messages.filter((m) => m.to === id && m.template === template).length
+  const ago = (minutes: number) => formatInstant(plusMinutes(hand.see().now, -minutes))
+  return { hand, record, lengthen, armed, outside, textsTo, ago }
+}
+const atAandE = { place: 'emergency-department' } as const
+const atStation = { place: 'police-station' } as const
+
+describe('the clocks of a detention', () => {
+  it('start with the arrival as claimed, and warn two hours before each end', () => {
+    const { hand, record, armed, ago } = held()
+    expect(record('detained', { at: ago(50) })).toBeUndefined()
+    expect(armed('s136-due')).toBeUndefined()
+    expect(record('in-queue', { ...atAandE, at: ago(30) })).toBeUndefined()
+    expect(record('arrived', { ...atAandE, at: ago(5) })).toBeUndefined()
+    const due = (kind: string) => minutesBetween(hand.see().now, armed(kind)?.due_at ?? hand.see().now)
+    expect(
+      ['s136-handover-due', 's136-due-soon', 's136-due', 's136-stop-soon', 's136-stop'].map(due),
+    ).toEqual([30, 1290, 1410, 2010, 2130])
+    record('handed-over')
+    expect(armed('s136-handover-due')).toBeUndefined()
+  })
+
+  it('tell owner and coordinator before, and the manager when the time is over; nothing runs once it has ended', () => {
+    const { hand, record, outside, textsTo } = held()
+    record('arrived', atAandE)
+    hand.pass(60)
+    expect(textsTo('morag', 'detention')).toBe(1)
+    hand.pass(1320 - 60)
+    expect(textsTo('morag', 'detention')).toBe(2)
+    hand.pass(120)
+    expect([outside(), textsTo('olive', 'outside-the-act')]).toEqual([['over-24-hours'], 1])
+    record('ended', { ending: 'released' })
+    hand.pass(3000)
+    expect(outside()).toEqual(['over-24-hours'])
+    expect(hand.see().deadlines.filter((d) => d.kind.startsWith('s136') && d.state === 'armed')).toEqual([])
+  })
+
+  it('keep a case from being closed before the end is recorded', () => {
+    const { hand, record } = held()
+    const end = () =>
+      hand.act(quinn, (file) =>
+        close(file, {
+          outcome: 'admitted',
+          destination: 'hospital',
+          namedPerson: 'Dr Lee',
+          firstContactDate: '2026-01-20',
+        }),
+      )
+    record('arrived', atAandE)
+    expect(end()).toBe('detention-running')
+    record('ended', { ending: 'another-section' })
+    expect(end()).toBeUndefined()
+    expect(record('assessed')).toBeUndefined()
+  })
+
+  it('start anew for another detention after the first has ended', () => {
+    const { hand, record, armed } = held()
+    record('arrived', atAandE)
+    record('ended', { ending: 'left' })
+    hand.pass(600)
+    record('detained')
+    record('arrived', { place: 'health-based-place' })
+    expect(minutesBetween(hand.see().now, armed('s136-due')?.due_at ?? hand.see().now)).toBe(1440)
+  })
+})
+
+describe('an extension', () => {
+  it('replaces the 24 hours by its own end, once', () => {
+    const { hand, record, lengthen, armed, outside } = held()
+    expect(lengthen()).toBe('no-detention')
+    record('arrived', atAandE)
+    hand.pass(600)
+    expect(lengthen({ reason: 'no-bed' })).toBe('outside-the-act')
+    expect(lengthen({ reason: 'no-professional' })).toBe('outside-the-act')
+    expect(lengthen({ minutes: 721 })).toBe('outside-the-act')
+    expect(lengthen({ minutes: 360 })).toBeUndefined()
+    expect(armed('s136-due')).toBeUndefined()
+    expect(minutesBetween(hand.see().now, armed('s136-stop')?.due_at ?? hand.see().now)).toBe(1200)
+    expect(lengthen({ minutes: 60 })).toBe('outside-the-act')
+    hand.pass(1200)
+    expect(outside()).toEqual(['over-extension'])
+  })
+
+  it('that was given for a bed is kept as a fact, marked, and leaves the 24 hours as they are', () => {
+    const { record, lengthen, armed, outside, textsTo } = held()
+    record('arrived', atAandE)
+    expect(lengthen({ reason: 'no-bed', alreadyHappened: true })).toBeUndefined()
+    expect([outside(), textsTo('olive', 'outside-the-act')]).toEqual([['extension-reason'], 1])
+    expect(armed('s136-due')).toBeDefined()
+  })
+})
+
+describe('what the Act does not allow', () => {
+  it('is refused as an action, and kept as a fact that alarms the manager once', () => {
+    const { record, outside, textsTo, hand } = held()
+    expect(record('arrived', atStation)).toBe('outside-the-act')
+    expect(hand.see().detentionFacts).toEqual([])
+    expect(record('arrived', { ...atStation, alreadyHappened: true })).toBeUndefined()
+    expect([outside(), textsTo('olive', 'outside-the-act')]).toEqual([['police-station'], 1])
+    record('handed-over')
+    expect(outside()).toEqual(['police-station'])
+  })
+
+  it('is not a police station for somebody of age, unless the age is in doubt', () => {
+    expect(held('2000-01-01').record('arrived', atStation)).toBeUndefined()
+    expect(held('2000-01-01').record('arrived', { ...atStation, ageInDoubt: true })).toBe('outside-the-act')
+    expect(held(null).record('arrived', atStation)).toBe('outside-the-act')
+  })
+
+  it('is seen when the date of birth is corrected later', () => {
+    const { hand, record, outside } = held('2000-01-01')
+    record('arrived', atStation)
+    const sealing = { seal: () => '', blindIndex: () => '' }
+    hand.act(quinn, (file) =>
+      amendDetails(file, { dateOfBirth: '2010-01-01' }, file.case.edit_version, sealing),
+    )
+    expect(outside()).toEqual(['police-station'])
+  })
+
+  it('includes moving the person in the 25th hour; that they were moved is kept', () => {
+    const { hand, record, outside } = held()
+    record('arrived', atAandE)
+    hand.pass(1441)
+    expect(record('moved', { place: 'health-based-place' })).toBe('outside-the-act')
+    expect(record('moved', { place: 'health-based-place', alreadyHappened: true })).toBeUndefined()
+    expect(outside()).toEqual(['over-24-hours'])
+  })
+
+  it('shows at once when an arrival of yesterday is recorded today', () => {
+    const { hand, record, outside, ago } = held()
+    expect(record('arrived', { ...atAandE, at: ago(1500) })).toBeUndefined()
+    hand.pass(0)
+    expect(outside()).toEqual(['over-24-hours'])
+  })
+})
+
+it('refuses a time to come, and an end without a detention', () => {
+  const { record, ago } = held()
+  expect(record('arrived', { ...atAandE, at: ago(-30) })).toBe('validation-failed')
+  expect(record('ended', { ending: 'released' })).toBe('no-detention')
+})
+
+const act = fc.record({
+  what: fc.constantFrom<FactCommand['kind'] | 'extended'>(
+    'detained',
+    'conveyed',
+    'in-queue',
+    'arrived',
+    'kept-here',
+    'moved',
+    'handed-over',
+    'assessed',
+    'extended',
+  ),
+  place: fc.constantFrom(...placesOfSafety),
+  reason: fc.constantFrom(...extensionReasons),
+  minutes: fc.integer({ min: 1, max: 900 }),
+  wait: fc.integer({ min: 0, max: 500 }),
+  ago: fc.integer({ min: 0, max: 300 }),
+  happened: fc.boolean(),
+})
+
+it('no sequence of commands moves the end of a detention later than the law, and a fact is never refused', () => {
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 9 }), (acts) => {
+      const { hand, record, lengthen, ago } = held()
+      let due: bigint | null = null
+      let extensions = 0
+      for (const one of acts) {
+        hand.pass(one.wait)
+        const told = { at: ago(one.ago), alreadyHappened: one.happened }
+        const begun = hand.see().detentionFacts.length > 0
+        const refused =
+          one.what === 'extended'
+            ? lengthen({ ...told, reason: one.reason, minutes: one.minutes })
+            : record(one.what, {
+                ...told,
+                ...(['in-queue', 'arrived', 'kept-here', 'moved'].includes(one.what) && { place: one.place }),
+              })
+        if (one.happened && (begun || one.what !== 'extended')) expect(refused).toBeUndefined()
+        if (one.what === 'extended' && !one.happened && refused === undefined) extensions += 1
+        expect(extensions).toBeLessThanOrEqual(1)
+        const all = hand.see().deadlines
+        const last = all.filter((d) => d.kind === 's136-due').at(-1)
+        if (last && due !== null) expect(last.due_at <= due).toBe(true)
+        due = last?.due_at ?? due
+        const stop = all.find((d) => d.kind === 's136-stop' && d.state === 'armed')
+        if (stop && due !== null) expect(minutesBetween(due as never, stop.due_at)).toBeLessThanOrEqual(720)
+      }
+    }),
+    { numRuns: 120 },
+  )
+})
