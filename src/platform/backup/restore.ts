@@ -16,7 +16,7 @@ import { launch } from '../embedded-postgres/server.ts'
 import { freePort } from '../port.ts'
 import { StartProblem } from '../start-problem.ts'
 import type { Backup } from './backup-folder.ts'
-import { renewPassword } from './new-password.ts'
+import { putPassword } from './kept-password.ts'
 import { putLog } from './put-log.ts'
 import { checkRestored, type Restored } from './restored-check.ts'
 import { countWords } from './row-counts.ts'
@@ -101,12 +101,12 @@ async function recover(draft: DataFolder, order: RestoreOrder, runAs: RunAs): Pr
   const { say, backup } = order
   say('3 of 4: going on to the last moment that was kept …')
   const programs = await findPrograms(draft, runAs)
+  const password = await putPassword(draft, backup)
   const port = await freePort('127.0.0.1')
   const outcome = await launch({ folder: draft, programs, runAs, port, say, settings: recovery })
   if ('kind' in outcome)
     throw new StartProblem('words' in outcome ? outcome.words : 'The server did not start.')
   try {
-    const password = await renewPassword(draft, backup, port)
     const restored = await checkRestored(
       `postgres://${OWNER}:${password}@127.0.0.1:${port}/holdfast`,
       backup,
