@@ -91,6 +91,8 @@ export function createInboundService(deps: InboundDeps) {
       return { understood: true, template: null, body: null }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
+      if ((await offers.offer(database, chosen.id, row.service_id))?.closed)
+        return said('case-closed', texts.closedReplyText({ reference: chosen.reference, line }))
       return afterRefusal(error, reply, chosen.reference, line)
     }
   }

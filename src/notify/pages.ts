@@ -2,7 +2,7 @@
  * Which texts follow from what people did on a case, and to whom (D15). Pure: message rows and their effects join the
  * same transaction; sending is an effect. What follows from time alone stands in `time-pages.ts`.
  */
-import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
 import * as texts from '../contracts/words/texts.ts'
 import { minutesBetween, parseInstant } from '../kernel/clock.ts'
 import { onDuty, send, shown } from './page.ts'
@@ -48,10 +48,14 @@ export function aboutOffers(happened: EventInHand, file: CaseFile): void {
     })
   }
   if (event.type === 'offer.withdrawn') {
+    const to = event.payload.responderId
     const winner = file.offers.find((o) => o.seat === event.payload.seat && o.state === 'accepted')
-    if (!winner) return
-    const body = texts.takenText({ reference, by: winner.responder_name })
-    send(happened, file, { to: event.payload.responderId, template: 'taken', body, lane: 'routine' })
+    if (!isOpen(file))
+      send(happened, file, { to, template: 'closed', body: texts.closedText({ reference }), lane: 'routine' })
+    else if (winner) {
+      const body = texts.takenText({ reference, by: winner.responder_name })
+      send(happened, file, { to, template: 'taken', body, lane: 'routine' })
+    }
   }
 }
 

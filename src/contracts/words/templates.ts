@@ -4,6 +4,7 @@ const words: Readonly<Record<string, string>> = {
   accepted: 'confirmation',
   declined: 'decline noted',
   taken: 'somebody else has it',
+  closed: 'the case is closed',
   unanswered: 'nobody owns it',
   untriaged: 'not triaged',
   warning: 'time is going',
@@ -22,6 +23,7 @@ const words: Readonly<Record<string, string>> = {
   'which-one': 'which offer',
   'no-open-offer': 'no open offer',
   'too-late': 'too late',
+  'case-closed': 'the case is closed',
   answer: 'answer',
 }
 

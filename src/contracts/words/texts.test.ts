@@ -36,6 +36,8 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
     })
     .map(texts.offerText),
   takenText: fc.record({ reference: text, by: text }).map(texts.takenText),
+  closedText: fc.record({ reference: text }).map(texts.closedText),
+  closedReplyText: fc.record({ reference: text, line: text }).map(texts.closedReplyText),
   acceptedText: fc
     .record({ reference: text, minutes: maybe(number) })
     .map((v) => texts.acceptedText(given(v))),

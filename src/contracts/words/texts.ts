@@ -42,6 +42,10 @@ export const offerText = (offer: {
 export const takenText = (taken: { reference: string; by: string }): string =>
   `${referenceOf(taken.reference)} is taken: ${nameOf(taken.by)} has it. Your offer has ended; nothing more is needed from you.`
 
+/** To those who were asked, when the case is closed before anybody has it. */
+export const closedText = (closed: { reference: string }): string =>
+  `${referenceOf(closed.reference)} is closed. Your offer has ended; nothing more is needed from you.`
+
 /** To the person who said yes. */
 export const acceptedText = (accepted: { reference: string; minutes?: number }): string => {
   const arrival = accepted.minutes === undefined ? '' : `, to arrive in ${whole(accepted.minutes)} min`
@@ -56,6 +60,11 @@ export const lapsedReplyText = (late: { reference: string; by?: string; line: st
     `If you can still go, ring ${lineOf(late.line)}.`
   )
 }
+
+/** To an answer about a case that is closed. */
+export const closedReplyText = (late: { reference: string; line: string }): string =>
+  `${referenceOf(late.reference)} is closed: nobody needs to go. Nothing is changed by your answer. ` +
+  `If that seems wrong, ring ${lineOf(late.line)}.`
 
 /** To the person who said no. */
 export const declinedText = (declined: { reference: string }): string =>

@@ -21,6 +21,7 @@ const templates = [
   'accepted',
   'declined',
   'taken',
+  'closed',
   'unanswered',
   'untriaged',
   'warning',
@@ -139,6 +140,7 @@ const shapes: Shapes = {
   'text.answered': { inboundId: id, understood: flag },
   'text.read': { inboundId: id },
   'case.closed': { closureId: id, state: pick(['closed', 'cancelled']) },
+  'policy.published': { version: few, startsAt: at },
   'session.revoked': { membershipId: id },
 }
 
