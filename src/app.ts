@@ -54,6 +54,7 @@ import { createFeedReads } from './realtime/feed-reads.ts'
 import { type Gateway, startGateway } from './realtime/gateway.ts'
 import { createBreachReads } from './reporting/breach-reads.ts'
 import { createPolicyBook } from './sla/policy-book.ts'
+import { createPolicyService } from './sla/policy-service.ts'
 import { createSlaService } from './sla/sla-service.ts'
 import { type Patience, patience } from './watch/technical-alarm-service.ts'
 
@@ -186,6 +187,7 @@ export async function buildApp(options: AppOptions) {
     intake,
     cases,
     timeRules,
+    policies: createPolicyService({ database, committed: (urgent) => committed(urgent) }),
     detention,
     dispatch,
     inbound,

@@ -74,6 +74,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'text.read': [],
 
   'case.closed': [ladder.withdraw, clocks.closed, (_, file) => visit.caseClosed(file)],
+  'policy.published': [],
   'session.revoked': [],
 }
 

@@ -20,6 +20,7 @@ import type { SignedRequest } from '../notify/twilio-signature.ts'
 import type { Log } from '../platform/logger.ts'
 import type { FeedReads } from '../realtime/feed-reads.ts'
 import type { BreachReads } from '../reporting/breach-reads.ts'
+import type { PolicyService } from '../sla/policy-service.ts'
 import type { Reach } from './reach.ts'
 
 /** Who saw what: a row of `access`. */
@@ -58,6 +59,7 @@ export interface ApiDeps {
   readonly intake: IntakeService
   readonly cases: CasesService
   readonly timeRules: TimeRulesService
+  readonly policies: PolicyService
   readonly detention: DetentionService
   readonly dispatch: DispatchService
   readonly inbound: InboundService

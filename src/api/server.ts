@@ -29,6 +29,7 @@ import { demoRoutes } from './routes/demo.ts'
 import { detentionRoutes } from './routes/detention.ts'
 import { healthRoutes } from './routes/health.ts'
 import { offerRoutes } from './routes/offers.ts'
+import { policyRoutes } from './routes/policies.ts'
 import { realtimeRoutes } from './routes/realtime.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { textRoutes } from './routes/texts.ts'
@@ -107,6 +108,7 @@ export async function createServer(deps: ApiDeps): Promise<FastifyInstance> {
     timeRulesRoutes,
     detentionRoutes,
     breachRoutes,
+    policyRoutes,
     offerRoutes,
     realtimeRoutes,
     healthRoutes,

@@ -7,6 +7,7 @@ import * as detention from './detention.ts'
 import type { EndpointShape } from './endpoint.ts'
 import * as health from './health.ts'
 import * as offers from './offers.ts'
+import * as policies from './policies.ts'
 import * as realtime from './realtime.ts'
 import * as session from './session.ts'
 import * as texts from './texts.ts'
@@ -20,6 +21,7 @@ export const allEndpoints: readonly EndpointShape[] = [
   calls,
   cases,
   breaches,
+  policies,
   timeRules,
   detention,
   offers,

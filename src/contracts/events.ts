@@ -143,6 +143,7 @@ export interface EventPayloads {
   /** Something recorded is outside what the Act allows; `factId` cites the mark. */
   'detention.outside': { detentionId: string; factId: string; code: OutsideCode }
   'case.closed': { closureId: string; state: 'closed' | 'cancelled' }
+  'policy.published': { version: number; startsAt: string }
   'session.revoked': { membershipId: string }
 }
 

@@ -27,6 +27,7 @@ export const problems = {
   'proposal-waiting': { status: 409, title: 'A change of urgency is waiting for a second person' },
   'no-proposal': { status: 409, title: 'No change of urgency is waiting for an answer' },
   'second-person-needed': { status: 409, title: 'This needs a second person' },
+  'policy-changed': { status: 409, title: 'The response times were changed by somebody else' },
   'not-breached': { status: 409, title: 'The response of this case has not breached' },
   'nothing-to-answer': { status: 409, title: 'Nobody has asked to look at the urgency again' },
   'follow-up-open': { status: 409, title: 'This is under way already' },

@@ -10,7 +10,7 @@ export interface EventTable {
   service_id: string
   id: string
   stream: string
-  stream_kind: 'case' | 'call' | 'text' | 'membership'
+  stream_kind: 'case' | 'call' | 'text' | 'membership' | 'policy'
   rev: number
   type: AnyEvent['type']
   payload: Json<AnyEvent['payload']>

@@ -71,6 +71,8 @@ export interface TierPolicyTable {
   version: number
   starts_at: Instant
   body: Json<object>
+  published_by: string | null
+  published_at: Instant | null
 }
 export interface ShiftTable {
   service_id: string

@@ -1,7 +1,9 @@
 /** Policies by version. A version is never edited once written, so what was read once is kept. */
+
+import { type TierPolicyBody, tierPolicyBody } from '../contracts/policies.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
-import { type TierPolicy, type TierPolicyBody, tierPolicyBody } from './tier-policy.ts'
+import type { TierPolicy } from './tier-policy.ts'
 
 export interface PolicyBook {
   /** @throws Error when the service has no policy of that version */

@@ -84,6 +84,7 @@ const samples: Sample = {
   'text.answered': { inboundId: 'i', understood: false },
   'text.read': { inboundId: 'i' },
   'case.closed': { closureId: 'c', state: 'closed' },
+  'policy.published': { version: 2, startsAt: deadline.dueAt },
   'session.revoked': { membershipId: 'm' },
 }
 const said = <T extends EventType>(type: T, change: Partial<Sample[T]> = {}) =>

@@ -160,6 +160,8 @@ const sentences: Sentences = {
     understood ? 'Text understood' : 'Text not understood; answered with the line’s number and 999',
   'text.read': () => 'Text read',
   'case.closed': ({ state }) => (state === 'closed' ? 'Case closed' : 'Case cancelled'),
+  'policy.published': ({ version, startsAt }, clock) =>
+    `Version ${version} of the response times published, in force from ${clock(startsAt)}`,
   'session.revoked': () => 'Signed out',
 }
 

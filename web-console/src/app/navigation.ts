@@ -6,6 +6,7 @@ const rooms = {
   '/log-call': 'Log a call',
   '/board': 'Board',
   '/breaches': 'Breaches',
+  '/policies': 'Response times',
   '/offers': 'My offers',
   '/visit': 'My visit',
   '/phones': 'Phones',
@@ -16,8 +17,8 @@ export type RoomPath = keyof typeof rooms
 const byRole: Record<Role, readonly RoomPath[]> = {
   'call-handler': ['/log-call', '/board'],
   clinician: ['/offers', '/visit', '/board', '/log-call'],
-  coordinator: ['/board', '/breaches', '/log-call', '/offers', '/visit'],
-  manager: ['/board', '/breaches', '/log-call', '/offers', '/visit'],
+  coordinator: ['/board', '/breaches', '/log-call', '/offers', '/visit', '/policies'],
+  manager: ['/board', '/breaches', '/log-call', '/offers', '/visit', '/policies'],
   partner: [],
   provider: [],
   commissioner: [],

@@ -54,6 +54,11 @@ const breaches = createRoute({
   path: '/breaches',
   component: lazyRouteComponent(() => import('../features/breaches/breaches-page.tsx'), 'BreachesPage'),
 })
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('../features/policies/policies-page.tsx'), 'PoliciesPage'),
+})
 const offers = createRoute({
   getParentRoute: () => root,
   path: '/offers',
@@ -82,6 +87,7 @@ const routeTree = root.addChildren([
   oneCase,
   board,
   breaches,
+  policies,
   offers,
   visit,
   phones,

@@ -1,0 +1,130 @@
+/**
+ * The service's promises of time: one versioned row that is never edited. Its shape, what a manager may write, and what
+ * a change would mean for whom.
+ */
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+import { id, instant } from './shapes.ts'
+import { onCallRoles, settings, tiers } from './vocabulary.ts'
+
+const minutes = z.number().int().min(1)
+const perTier = z.object({ T1: minutes, T2: minutes, T3: minutes })
+
+export const tierPolicyBody = z.object({
+  /** Minutes from received until an untriaged call is passed to the coordinator, and between the climbs after it. */
+  triageDueMinutes: minutes,
+  triageClimbMinutes: minutes,
+  /** Minutes from received to the first face to face. */
+  targetMinutes: perTier,
+  targetMinutesBySetting: z.array(z.object({ tier: z.enum(tiers), setting: z.enum(settings), minutes })),
+  /** The tier whose clocks and ladder a triage outcome 'emergency' runs under. */
+  emergencyRunsAs: z.enum(tiers),
+  /** Minutes from received until somebody has accepted. */
+  acceptanceMinutes: perTier,
+  ladder: z.array(z.enum(onCallRoles)),
+  /** Minutes that one rung has to answer. */
+  rungMinutes: perTier,
+  /** Minutes after an accepted T1 in which something must have been done (R42). */
+  idleMinutes: minutes.default(15),
+  /** Minutes to see to each kind of follow-up, and between the climbs after it (R29, R30, D09, D11). */
+  followUpMinutes: z
+    .object({
+      'call-back': minutes,
+      referrer: minutes,
+      advice: minutes,
+      'police-advice': minutes,
+      whereabouts: minutes,
+    })
+    .default({ 'call-back': 30, referrer: 30, advice: 15, 'police-advice': 10, whereabouts: 15 }),
+  /** Hours in which T3 and late T2 are offered, local time, `HH:MM`; 1 is Monday. */
+  allocation: z.object({
+    from: z.string(),
+    to: z.string(),
+    weekdays: z.array(z.number().int().min(1).max(7)),
+  }),
+  /** Which on-call role holds what is not offered outside allocation hours. */
+  holder: z.enum(onCallRoles),
+})
+export type TierPolicyBody = z.output<typeof tierPolicyBody>
+
+const hour = /^([01]\d|2[0-3]):[0-5]\d$/
+
+/** What may be published: on top of the shape, nothing that would leave somebody without a clock or without a person. */
+export const tierPolicyForm = tierPolicyBody.superRefine((body, context) => {
+  const say = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message })
+  if (body.ladder.length === 0) say(['ladder'], 'has no rung: somebody must be asked')
+  if (new Set(body.ladder).size !== body.ladder.length) say(['ladder'], 'names a rung twice')
+  for (const edge of ['from', 'to'] as const)
+    if (!hour.test(body.allocation[edge])) say(['allocation', edge], 'write it as 09:00')
+  if (body.allocation.from >= body.allocation.to) say(['allocation', 'to'], 'must be later than the start')
+  if (body.allocation.weekdays.length === 0)
+    say(['allocation', 'weekdays'], 'has no day: held cases would never be offered')
+  for (const tier of tiers) {
+    if (body.acceptanceMinutes[tier] > body.targetMinutes[tier])
+      say(['acceptanceMinutes', tier], 'is longer than the response itself')
+    if (body.rungMinutes[tier] > body.acceptanceMinutes[tier])
+      say(['rungMinutes', tier], 'is longer than the time to accept')
+  }
+  if (body.targetMinutes.T1 > body.targetMinutes.T2) say(['targetMinutes', 'T1'], 'is longer than T2')
+  if (body.targetMinutes.T2 > body.targetMinutes.T3) say(['targetMinutes', 'T2'], 'is longer than T3')
+})
+
+export const policyForm = z.object({
+  /** The newest version that the person saw: of two people at once, the second is told. */
+  basedOn: z.number().int(),
+  startsAt: instant,
+  body: tierPolicyForm,
+})
+
+export const policyView = z
+  .object({
+    version: z.number().int(),
+    startsAt: instant,
+    state: z.enum(['past', 'in-force', 'to-come']),
+    /** Null for the version a service starts with. */
+    publishedBy: z.string().nullable(),
+    publishedAt: instant.nullable(),
+    body: tierPolicyBody,
+    /** What differs from the version before, in words. */
+    changes: z.array(z.string()),
+  })
+  .meta({ id: 'TierPolicy' })
+export type PolicyView = z.output<typeof policyView>
+
+const policies = z.object({ items: z.array(policyView), asOf: instant })
+
+export const listPolicies = endpoint({
+  method: 'GET',
+  path: '/api/policies',
+  summary: 'Every version of the promises of time, newest first',
+  allow: ['coordinator', 'manager'],
+  status: 200,
+  answer: policies,
+})
+export const previewPolicy = endpoint({
+  method: 'POST',
+  path: '/api/policies/preview',
+  summary: 'What a new version would change, and for whom; nothing is saved',
+  allow: ['manager'],
+  idempotency: 'exempt',
+  body: policyForm,
+  status: 200,
+  answer: z.object({
+    changes: z.array(z.string()),
+    /** Open cases that keep the version they were triaged under. */
+    keep: z.array(z.object({ version: z.number().int(), cases: z.number().int() })),
+    /** Calls that wait for triage: their clocks follow the version in force when they are triaged. */
+    waiting: z.array(z.object({ caseId: id, reference: z.string() })),
+    asOf: instant,
+  }),
+})
+export const publishPolicy = endpoint({
+  method: 'POST',
+  path: '/api/policies',
+  summary: 'Publish a new version; it is never edited afterwards, and open cases keep theirs',
+  allow: ['manager'],
+  body: policyForm,
+  status: 201,
+  answer: policies,
+})

@@ -1,0 +1,54 @@
+/** What differs between two versions of the promises of time, one sentence a difference, as a manager reads it. Pure. */
+import type { TierPolicyBody } from '../policies.ts'
+import { followUpKinds, tiers } from '../vocabulary.ts'
+import { labels } from './labels.ts'
+
+const span = (minutes: number): string => {
+  if (minutes < 120) return `${minutes} min`
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const weekdays = (numbers: readonly number[]): string => {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted.length === 7 ? 'every day' : sorted.map((day) => days[day - 1] ?? String(day)).join(', ')
+}
+const ladderWords = (ladder: TierPolicyBody['ladder']): string =>
+  ladder.map((role) => labels.onCallRole[role].toLowerCase()).join(', then ')
+const roleWords = (role: TierPolicyBody['holder']): string => labels.onCallRole[role].toLowerCase()
+
+/** Every promise of one version, as name and words; two versions differ where these do. */
+function promises(body: TierPolicyBody): Map<string, string> {
+  const found = new Map<string, string>()
+  const say = (name: string, words: string) => found.set(name, words)
+  for (const tier of tiers) say(`${tier}: face to face`, `within ${span(body.targetMinutes[tier])}`)
+  for (const { tier, setting, minutes } of body.targetMinutesBySetting)
+    say(`${tier} from ${labels.setting[setting]}: face to face`, `within ${span(minutes)}`)
+  for (const tier of tiers) say(`${tier}: somebody accepts`, `within ${span(body.acceptanceMinutes[tier])}`)
+  for (const tier of tiers) say(`${tier}: time to answer on each rung`, span(body.rungMinutes[tier]))
+  say('Who is asked, in order', ladderWords(body.ladder))
+  say('999 now runs the clocks of', body.emergencyRunsAs)
+  say('A call that nobody triages goes to the coordinator', `after ${span(body.triageDueMinutes)}`)
+  say('…and climbs again', `every ${span(body.triageClimbMinutes)}`)
+  say('An accepted T1 with nothing done alarms', `after ${span(body.idleMinutes)}`)
+  for (const kind of followUpKinds) say(labels.followUp[kind], `within ${span(body.followUpMinutes[kind])}`)
+  const { from, to } = body.allocation
+  say('Allocation hours', `${from} to ${to}, ${weekdays(body.allocation.weekdays)}`)
+  say('Who holds what waits for allocation', roleWords(body.holder))
+  return found
+}
+
+/** @returns sentences in the order of the policy; empty when nothing differs */
+export function policyChanges(before: TierPolicyBody, after: TierPolicyBody): string[] {
+  const [was, becomes] = [promises(before), promises(after)]
+  const changed = [...becomes].flatMap(([name, words]) => {
+    const old = was.get(name)
+    if (old === words) return []
+    return [old === undefined ? `${name}: new, ${words}` : `${name}: ${words} instead of ${old}`]
+  })
+  const gone = [...was].flatMap(([name, words]) => (becomes.has(name) ? [] : [`${name}: no longer ${words}`]))
+  return [...changed, ...gone]
+}
+
+/** All of it, for reading. */
+export const policyWords = (body: TierPolicyBody): { name: string; words: string }[] =>
+  [...promises(body)].map(([name, words]) => ({ name, words }))

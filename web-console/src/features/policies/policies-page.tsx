@@ -1,0 +1,88 @@
+/** The promises of time: what is in force, what comes, what was; and a new version, previewed before it is published. */
+import { useState } from 'react'
+import { listPolicies, type PolicyView } from '../../../../src/contracts/policies.ts'
+import { policyWords } from '../../../../src/contracts/words/policy.ts'
+import { clockDay } from '../../lib/format-time.ts'
+import { toMs } from '../../lib/instant.ts'
+import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
+import { useRead } from '../../lib/queries.ts'
+import { useMe } from '../../lib/session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { FailedState, LoadingState } from '../../ui/states.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { PolicyEditor } from './policy-editor.tsx'
+import './policies.scss'
+
+export function PoliciesPage() {
+  const { membership } = useMe()
+  const [writing, setWriting] = useState(false)
+  const { data, problem, isLoading, refetch } = useRead(listPolicies, {})
+  const [newest] = data?.items ?? []
+  const published = () => {
+    setWriting(false)
+    void refetch()
+  }
+  return (
+    <Page
+      title="Response times"
+      lead="What is promised, from when. A version is never edited; a case keeps the one it was triaged under."
+      actions={
+        membership.role === 'manager' && newest && !writing ? (
+          <Button kind="action" onClick={() => setWriting(true)}>
+            Write a new version
+          </Button>
+        ) : undefined
+      }
+    >
+      {problem && !data ? (
+        <FailedState title="The response times could not be read" detail={problem.detail ?? problem.title} />
+      ) : null}
+      {isLoading && !data ? <LoadingState words="Reading the response times…" /> : null}
+      {writing && newest ? (
+        <PolicyEditor newest={newest} onPublished={published} onAway={() => setWriting(false)} />
+      ) : null}
+      <div className="hf-policies">
+        {data?.items.map((version) => (
+          <Version key={version.version} version={version} />
+        ))}
+      </div>
+    </Page>
+  )
+}
+
+const states = { past: 'Was in force', 'in-force': 'In force', 'to-come': 'To come' } as const
+
+function Version({ version }: { readonly version: PolicyView }) {
+  const now = useServerNow(60_000)
+  const timeZone = useTimeZone()
+  const from = clockDay(toMs(version.startsAt), now, timeZone)
+  return (
+    <Panel
+      title={`Version ${version.version}`}
+      id={`version-${version.version}`}
+      tone={version.state === 'past' ? 'quiet' : 'plain'}
+      aside={<Tag tone={version.state === 'in-force' ? 'good' : 'neutral'}>{states[version.state]}</Tag>}
+    >
+      <p className="hf-quiet">
+        From {from}
+        {version.publishedBy ? `, published by ${version.publishedBy}` : ', what the service started with'}
+      </p>
+      {version.changes.length > 0 ? (
+        <ul>
+          {version.changes.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+      ) : null}
+      {version.state === 'past' ? null : (
+        <Facts
+          columns={2}
+          items={policyWords(version.body).map(({ name, words }) => ({ term: name, value: words }))}
+        />
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import type { TierPolicyBody } from '../../../../src/contracts/policies.ts'
+import { bodyOf, draftOf, numberFields } from './policy-draft.ts'
+
+const body: TierPolicyBody = {
+  triageDueMinutes: 5,
+  triageClimbMinutes: 3,
+  targetMinutes: { T1: 240, T2: 1440, T3: 4320 },
+  targetMinutesBySetting: [{ tier: 'T1', setting: 'emergency-department', minutes: 60 }],
+  emergencyRunsAs: 'T1',
+  acceptanceMinutes: { T1: 15, T2: 60, T3: 240 },
+  ladder: ['first-on-call', 'manager'],
+  rungMinutes: { T1: 3, T2: 10, T3: 30 },
+  idleMinutes: 15,
+  followUpMinutes: { 'call-back': 30, referrer: 30, advice: 15, 'police-advice': 10, whereabouts: 15 },
+  allocation: { from: '09:00', to: '17:00', weekdays: [1, 2, 3] },
+  holder: 'coordinator',
+}
+
+it('a draft that nobody touched writes the version it came from', () => {
+  expect(bodyOf(body, draftOf(body))).toEqual(body)
+})
+
+it('every number can be written, and only that number changes', () => {
+  for (const { path } of numberFields(body)) {
+    const draft = draftOf(body)
+    const changed = bodyOf(body, { ...draft, typed: { ...draft.typed, [path]: '77' } })
+    expect(JSON.stringify(changed).match(/77/g)).toHaveLength(1)
+  }
+})

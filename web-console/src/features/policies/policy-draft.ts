@@ -1,0 +1,81 @@
+/** A version of the promises of time as it is being written: every number as typed. Pure. */
+import type { z } from 'zod'
+import type { policyForm, TierPolicyBody } from '../../../../src/contracts/policies.ts'
+import { followUpKinds, type OnCallRole, tiers } from '../../../../src/contracts/vocabulary.ts'
+import { labels } from '../../../../src/contracts/words/labels.ts'
+
+/** Path of a number in the policy, as the server names it, to what was typed. */
+export type Typed = Readonly<Record<string, string>>
+
+export interface PolicyDraft {
+  readonly typed: Typed
+  readonly ladder: readonly OnCallRole[]
+  readonly holder: OnCallRole
+  readonly from: string
+  readonly to: string
+  readonly weekdays: readonly string[]
+}
+
+interface NumberField {
+  readonly path: string
+  readonly label: string
+  readonly group: 'Face to face' | 'Somebody accepts' | 'Time to answer on each rung' | 'Other clocks'
+}
+
+/** In the order of the page; each in minutes. */
+export function numberFields(body: TierPolicyBody): NumberField[] {
+  const perTier = (name: string, group: NumberField['group']) =>
+    tiers.map((tier) => ({ path: `${name}.${tier}`, label: tier, group }))
+  return [
+    ...perTier('targetMinutes', 'Face to face'),
+    ...body.targetMinutesBySetting.map((entry, n) => ({
+      path: `targetMinutesBySetting.${n}.minutes`,
+      label: `${entry.tier} from ${labels.setting[entry.setting]}`,
+      group: 'Face to face' as const,
+    })),
+    ...perTier('acceptanceMinutes', 'Somebody accepts'),
+    ...perTier('rungMinutes', 'Time to answer on each rung'),
+    { path: 'triageDueMinutes', label: 'A call waits for triage', group: 'Other clocks' },
+    { path: 'triageClimbMinutes', label: 'It climbs again', group: 'Other clocks' },
+    { path: 'idleMinutes', label: 'An accepted T1 with nothing done', group: 'Other clocks' },
+    ...followUpKinds.map((kind) => ({
+      path: `followUpMinutes.${kind}`,
+      label: labels.followUp[kind],
+      group: 'Other clocks' as const,
+    })),
+  ]
+}
+
+const read = (body: TierPolicyBody, path: string): number =>
+  path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], body) as number
+
+export const draftOf = (body: TierPolicyBody): PolicyDraft => ({
+  typed: Object.fromEntries(numberFields(body).map(({ path }) => [path, String(read(body, path))])),
+  ladder: body.ladder,
+  holder: body.holder,
+  from: body.allocation.from,
+  to: body.allocation.to,
+  weekdays: body.allocation.weekdays.map(String),
+})
+
+/** Writes what was typed over a copy; what is no whole number goes as it is, so that the server's refusal names it. */
+export function bodyOf(base: TierPolicyBody, draft: PolicyDraft): z.input<typeof policyForm>['body'] {
+  const body = structuredClone(base) as TierPolicyBody
+  for (const [path, text] of Object.entries(draft.typed)) {
+    const keys = path.split('.')
+    const last = keys.pop() ?? ''
+    const holder = keys.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], body)
+    const record = holder as Record<string, unknown>
+    record[last] = text.trim() === '' ? 0 : Number(text)
+  }
+  return {
+    ...body,
+    ladder: [...draft.ladder],
+    holder: draft.holder,
+    allocation: {
+      from: draft.from,
+      to: draft.to,
+      weekdays: draft.weekdays.map(Number).sort((a, b) => a - b),
+    },
+  }
+}
