@@ -12,6 +12,7 @@ import { isGone } from '../platform/database/gone.ts'
 import { backOff, type DueDeadline, dueIds, fireDue } from './deadline-repository.ts'
 import { inOrder, passed } from './firing.ts'
 import { drain } from './lanes.ts'
+import { sayPoisoned } from './poison-repository.ts'
 
 const ALARM_AT = 3
 const clock = { kind: 'engine', name: 'clock' } as const
@@ -62,6 +63,21 @@ export function createSlaService(deps: SlaDeps): SlaService {
     return fired
   }
 
+  /** To the log, and on the case; when even that fails, the next failure tries again. */
+  async function tell(
+    deadline: DueDeadline,
+    ids: Parameters<SlaDeps['alarm']>[1],
+    error: unknown,
+  ): Promise<void> {
+    deps.alarm('poison-deadline', ids, error)
+    try {
+      if (await sayPoisoned(deps.sweepDatabase, deadline, ids.failures)) deps.committed(false)
+    } catch (unsaid) {
+      if (isGone(unsaid)) throw unsaid
+      deps.alarm('poison-deadline', ids, unsaid)
+    }
+  }
+
   async function oneByOne(due: readonly DueDeadline[]): Promise<number> {
     let fired = 0
     for (const deadline of due) {
@@ -72,7 +88,7 @@ export function createSlaService(deps: SlaDeps): SlaService {
         if (isGone(error)) throw error
         const failures = await backOff(deps.sweepDatabase, deadline)
         const ids = { serviceId: deadline.service_id, deadlineId: deadline.id, failures }
-        if (failures >= ALARM_AT) deps.alarm('poison-deadline', ids, error)
+        if (failures >= ALARM_AT) await tell(deadline, ids, error)
       }
     }
     return fired

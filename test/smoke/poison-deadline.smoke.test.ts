@@ -3,7 +3,7 @@ import { minutes, promise } from '../harness/smoke.ts'
 import { until } from '../harness/until.ts'
 
 promise(
-  'a poison deadline does not hold up the others, and a person is told',
+  'a poison deadline does not hold up the others; board, timeline and feed tell a person, once',
   async ({ holdfast, handler, logCall, triage, readCase }) => {
     await holdfast.onCall('first-on-call', ['Ana Okafor'])
     const [sick, well] = [await logCall(), await logCall()]
@@ -21,6 +21,13 @@ promise(
       25_000,
     )
     expect(needs[0]).toMatchObject({ kind: 'poison-deadline', caseId: sick.caseId })
+    const timeline = async () => (await handler.get(`/api/cases/${sick.caseId}/timeline`)).body.items
+    const said = await until('the timeline to say so', async () =>
+      (await timeline()).find((item: { type: string }) => item.type === 'deadline.poisoned'),
+    )
+    expect(said.text).toMatch(/^A clock failed 3 times and needs a person/)
+    const { items } = (await handler.get('/api/feed?since=0')).body
+    expect(items.filter(({ type }: { type: string }) => type === 'deadline.poisoned')).toHaveLength(1)
     await holdfast.query('UPDATE crisis_case SET policy_version = 1 WHERE id = $1', sick.caseId)
     await until(
       'the deadline to fire',
