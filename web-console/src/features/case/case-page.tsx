@@ -9,6 +9,7 @@ import { EmptyState, LoadingState, StaleNote } from '../../ui/states.tsx'
 import { BesidePanel } from '../clocks/beside-panel.tsx'
 import { FollowUpsPanel } from '../clocks/follow-ups-panel.tsx'
 import { UrgencyNotes } from '../clocks/urgency-notes.tsx'
+import { DetentionPanel } from '../detention/detention-panel.tsx'
 import { CallsPanel } from './calls-panel.tsx'
 import { CaseActions } from './case-actions.tsx'
 import { CaseHead } from './case-head.tsx'
@@ -67,6 +68,7 @@ function CaseSheet({ view }: { readonly view: CaseView }) {
           {view.state === 'received' ? <TriagePanel view={view} /> : null}
           {view.closure ? <ClosurePanel closure={view.closure} /> : null}
           {view.state === 'received' ? null : <DispatchPanel view={view} />}
+          <DetentionPanel view={view} />
           <StoryPanel view={view} />
           <MessagesPanel messages={view.messages} />
           <TimelinePanel caseId={view.id} rev={view.rev} />

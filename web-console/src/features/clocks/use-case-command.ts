@@ -1,12 +1,14 @@
 /** One thing a person does to a case: sent once, shown at once, said aloud. */
 import type { CaseView } from '../../../../src/contracts/cases.ts'
+import type * as detention from '../../../../src/contracts/detention.ts'
 import type * as timeRules from '../../../../src/contracts/time-rules.ts'
 import type { CallInput } from '../../lib/call.ts'
 import { useApplyCase } from '../../lib/live-hooks.ts'
 import { useSubmit } from '../../lib/queries.ts'
 import { useToast } from '../../ui/announce.tsx'
 
-type Command = Extract<(typeof timeRules)[keyof typeof timeRules], { method: 'POST' }>
+type Declared = (typeof timeRules)[keyof typeof timeRules] | (typeof detention)[keyof typeof detention]
+type Command = Extract<Declared, { method: 'POST' }>
 
 export function useCaseCommand<E extends Command>(endpoint: E) {
   const { submit, busy, problem } = useSubmit(endpoint)

@@ -1,0 +1,97 @@
+/**
+ * A detention as one line of time: what happened and by whom it was recorded, then what must happen by when, and who
+ * sees to it. Words that a police officer reads once and understands. Pure.
+ */
+import type { CaseView } from '../../../../src/contracts/cases.ts'
+import type { DetentionFact } from '../../../../src/contracts/vocabulary-of-detention.ts'
+import { labels } from '../../../../src/contracts/words/labels.ts'
+import { duration } from '../../lib/format-time.ts'
+import { toMs } from '../../lib/instant.ts'
+
+type Detention = NonNullable<CaseView['detention']>
+
+export interface Point {
+  readonly id: string
+  readonly atMs: number
+  readonly state: 'happened' | 'to-come' | 'late'
+  readonly words: string
+  /** What was said with it, or what has to be done. */
+  readonly detail: string | null
+  readonly who: string
+  readonly recordedMs: number | null
+}
+
+const hours = (minutes: number): string => `${minutes / 60} hours`
+
+export function lineOf(detention: Detention, nowMs: number): Point[] {
+  return [...detention.facts.map(happened), ...toCome(detention, nowMs)].sort((a, b) => a.atMs - b.atMs)
+}
+
+function happened(fact: Detention['facts'][number]): Point {
+  const said = [
+    fact.conveyedBy && labels.conveyance[fact.conveyedBy],
+    fact.place && labels.placeOfSafety[fact.place],
+    fact.ending && labels.detentionEnding[fact.ending],
+    fact.minutes && `by ${duration(fact.minutes * 60_000)}`,
+    fact.reason && labels.extensionReason[fact.reason],
+    fact.doctor,
+    fact.reference && `reference ${fact.reference}`,
+    fact.ageInDoubt && 'age in doubt',
+    fact.note,
+  ]
+  return {
+    id: fact.id,
+    atMs: toMs(fact.at),
+    state: 'happened',
+    words: labels.detentionFact[fact.kind],
+    detail: said.filter((part) => part).join(' · ') || null,
+    who: `recorded by ${fact.by}`,
+    recordedMs: toMs(fact.recordedAt),
+  }
+}
+
+function toCome(detention: Detention, nowMs: number): Point[] {
+  if (!detention.running) return []
+  const { handoverDueAt, handedOverAt, dueAt, extendedUntil, stopAt, rule } = detention
+  const due = (id: string, at: string | null, words: string, detail: string, who: string): Point[] => {
+    if (at === null) return []
+    const state = toMs(at) <= nowMs ? 'late' : 'to-come'
+    return [{ id, atMs: toMs(at), state, words, detail, who, recordedMs: null }]
+  }
+  const end = 'By now the person is released, stays freely, or is held under another section.'
+  const orExtended = `${end} Only a doctor may extend, once, for the person’s condition.`
+  return [
+    ...due(
+      'handover',
+      handedOverAt === null ? handoverDueAt : null,
+      'Police hand over',
+      `${rule.handoverMinutes} minutes after the arrival; an agreed aim, not law.`,
+      'Police and the staff of the place',
+    ),
+    ...(extendedUntil === null
+      ? due('due', dueAt, `The ${hours(rule.holdMinutes)} end`, orExtended, 'Doctor and AMHP')
+      : due('extended', extendedUntil, 'The extension ends', end, 'Doctor and AMHP')),
+    ...(extendedUntil === null
+      ? due(
+          'stop',
+          stopAt,
+          `${hours(rule.holdMinutes + rule.extensionMinutes)}: nothing may last longer`,
+          'Reached only with an extension.',
+          'Doctor and AMHP',
+        )
+      : []),
+  ]
+}
+
+/** What may be recorded next, in the order in which it mostly happens. */
+export const recordable: readonly Exclude<DetentionFact, 'extended'>[] = [
+  'detained',
+  'conveyed',
+  'in-queue',
+  'arrived',
+  'kept-here',
+  'handed-over',
+  'assessed',
+  'moved',
+  'ended',
+]

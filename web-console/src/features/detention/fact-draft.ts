@@ -1,0 +1,97 @@
+/** What a person has answered so far about one fact, what is still missing, and how it is sent. Pure. */
+import type { z } from 'zod'
+import type { detentionFactForm } from '../../../../src/contracts/detention.ts'
+import type {
+  Conveyance,
+  DetentionEnding,
+  DetentionFact,
+  PlaceOfSafety,
+} from '../../../../src/contracts/vocabulary-of-detention.ts'
+import { toIso } from '../../lib/instant.ts'
+import type { ProblemLike } from '../../ui/error-summary.tsx'
+import { missing } from '../clocks/form-frame.tsx'
+import { claimedAt } from './claimed-time.ts'
+import { nothingSaid, type Said } from './when-field.tsx'
+
+export interface FactDraft {
+  readonly kind: Exclude<DetentionFact, 'extended'> | null
+  readonly place: PlaceOfSafety | null
+  readonly ageInDoubt: boolean
+  readonly conveyedBy: Conveyance | null
+  readonly ending: DetentionEnding | null
+  readonly reference: string
+  readonly note: string
+  readonly when: Said
+}
+export const noFact: FactDraft = {
+  kind: null,
+  place: null,
+  ageInDoubt: false,
+  conveyedBy: null,
+  ending: null,
+  reference: '',
+  note: '',
+  when: nothingSaid,
+}
+
+export const asksPlace = (kind: FactDraft['kind']): boolean =>
+  kind === 'in-queue' || kind === 'arrived' || kind === 'kept-here' || kind === 'moved'
+
+/** What is wrong with when it happened. */
+export function faultsOfTime(said: Said, nowMs: number, timeZone: string) {
+  const unread =
+    said.day !== null && said.day !== 'now' && claimedAt(said.day, said.time, nowMs, timeZone) === null
+  return [
+    said.day === null && { field: 'at', message: 'choose when it happened' },
+    unread && { field: 'time', message: 'write a time that has passed, as 14:05' },
+  ] as const
+}
+
+export function faultsOf(draft: FactDraft, nowMs: number, timeZone: string): ProblemLike | null {
+  const { kind, place, conveyedBy, ending } = draft
+  return missing(
+    kind === null && { field: 'kind', message: 'choose what happened' },
+    asksPlace(kind) && place === null && { field: 'place', message: 'choose where' },
+    kind === 'conveyed' && conveyedBy === null && { field: 'conveyedBy', message: 'choose how' },
+    kind === 'ended' && ending === null && { field: 'ending', message: 'choose how it ended' },
+    ...faultsOfTime(draft.when, nowMs, timeZone),
+  )
+}
+
+/** The fields that every fact shares; `at` is left out for now, so that the server's own clock counts. */
+export function toldOf(
+  { when, note }: Pick<FactDraft, 'when' | 'note'>,
+  nowMs: number,
+  timeZone: string,
+  alreadyHappened: boolean,
+) {
+  const at = when.day === null || when.day === 'now' ? null : claimedAt(when.day, when.time, nowMs, timeZone)
+  const written = note.trim()
+  return { alreadyHappened, ...(at !== null && { at: toIso(at) }), ...(written !== '' && { note: written }) }
+}
+
+export function bodyOf(
+  draft: FactDraft,
+  nowMs: number,
+  timeZone: string,
+  alreadyHappened: boolean,
+): z.input<typeof detentionFactForm> | null {
+  const told = toldOf(draft, nowMs, timeZone, alreadyHappened)
+  const { kind, place, conveyedBy, ending, ageInDoubt } = draft
+  const reference = draft.reference.trim()
+  switch (kind) {
+    case null:
+      return null
+    case 'detained':
+      return { kind, ...told, ...(reference !== '' && { reference }) }
+    case 'conveyed':
+      return conveyedBy && { kind, conveyedBy, ...told }
+    case 'ended':
+      return ending && { kind, ending, ...told }
+    case 'handed-over':
+    case 'assessed':
+      return { kind, ...told }
+    default:
+      return place && { kind, place, ageInDoubt: ageInDoubt && place === 'police-station', ...told }
+  }
+}

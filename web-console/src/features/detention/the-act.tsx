@@ -1,0 +1,83 @@
+/** What is outside the Act as recorded and whom to tell, whether age rules out a police station, and the law in words. */
+import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { labels } from '../../../../src/contracts/words/labels.ts'
+import { clockDay } from '../../lib/format-time.ts'
+import { toMs } from '../../lib/instant.ts'
+import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useSaidChanges } from '../case/use-said-changes.ts'
+
+type Detention = NonNullable<CaseView['detention']>
+
+const ageWords: Record<Detention['age'], string | null> = {
+  'under-18': 'Under 18: no police station, nor any part of one.',
+  'not-known': 'Age not known, which counts as under 18: no police station, nor any part of one.',
+  'grown-up': null,
+}
+
+export function TheAct({ detention }: { readonly detention: Detention }) {
+  const { rule, outside, countsFrom, running, age } = detention
+  const holding = outside.filter(({ holds }) => holds).map(({ code }) => labels.outside[code])
+  useSaidChanges(
+    holding.length === 0 ? '' : `Outside what the Act allows, as recorded: ${holding.join('; ')}`,
+    'assertive',
+  )
+  return (
+    <>
+      {outside.map((mark) => (
+        <Mark key={mark.id} mark={mark} />
+      ))}
+      {running && ageWords[age] ? <p className="hf-s136-age">{ageWords[age]}</p> : null}
+      {running && countsFrom === null ? (
+        <p className="hf-s136-age">
+          <strong>No clock runs yet.</strong> The {rule.holdMinutes / 60} hours count from the arrival, or
+          from the officer’s decision to stay. Record it as soon as it is known.
+        </p>
+      ) : null}
+      <Disclosure summary="What the Act says">
+        {[rule.clock, rule.extension, rule.policeStation].map(({ section, words }) => (
+          <p className="hf-s136-law" key={section}>
+            {words} <span className="hf-quiet hf-small">{section}</span>
+          </p>
+        ))}
+        <p className="hf-quiet hf-small">
+          Our own words, version {rule.version}. Of two readings of “arrival”, {arrival[rule.arrivalCounts]}{' '}
+          counts; both are kept.
+        </p>
+      </Disclosure>
+    </>
+  )
+}
+
+const arrival = {
+  'in-queue': 'waiting outside in the ambulance',
+  arrived: 'going through the door',
+} as const
+
+function Mark({ mark }: { readonly mark: Detention['outside'][number] }) {
+  const now = useServerNow(60_000)
+  const timeZone = useTimeZone()
+  const since = `marked ${clockDay(toMs(mark.at), now, timeZone)}`
+  if (!mark.holds)
+    return (
+      <p className="hf-s136-age">
+        {labels.outside[mark.code]}: {since}. What was recorded later puts it right; the mark stays.
+      </p>
+    )
+  return (
+    <div className="hf-s136-outside">
+      <Icon name="breach" size={24} />
+      <div>
+        <p>
+          <strong>Outside what the Act allows, as recorded here:</strong> {labels.outside[mark.code]} ({since}
+          ).
+        </p>
+        <p>Tell the manager on call and the duty executive now, and the police inspector on duty.</p>
+        <p className="hf-small">
+          {mark.law.words} {mark.law.section}.
+        </p>
+      </div>
+    </div>
+  )
+}
