@@ -7,7 +7,7 @@ import type { CaseFile, EventInHand, OnCall } from '../cases/case-file.ts'
 import type { Seat, Tier } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, plusMinutes } from '../kernel/clock.ts'
 import { heldUntil } from '../sla/allocation-hours.ts'
-import { arm, armAcceptance, cancel } from '../sla/clocks.ts'
+import { arm, armAcceptance, armed, cancel } from '../sla/clocks.ts'
 import { CODE_DAYS } from './offer.ts'
 import { candidates, nextRung, type Rung } from './ranking.ts'
 

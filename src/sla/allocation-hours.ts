@@ -26,9 +26,20 @@ export function nextAllocation(hours: Hours, at: Instant, timeZone: string): Ins
   const wholeMinute = at - (at % 60_000_000n)
   let probe = plusMinutes(wholeMinute as Instant, STEP - (minute % STEP))
   for (let n = 0; n < WEEK_OF_STEPS; n += 1, probe = plusMinutes(probe, STEP)) {
-    if (inAllocationHours(hours, probe, timeZone)) return probe
+    if (inAllocationHours(hours, probe, timeZone)) return firstMinute(hours, probe, at, timeZone)
   }
   return null
+}
+
+/** The hours may begin between two steps. */
+function firstMinute(hours: Hours, found: Instant, after: Instant, timeZone: string): Instant {
+  let first = found
+  for (let n = 1; n < STEP; n += 1) {
+    const before = plusMinutes(found, -n)
+    if (before <= after || !inAllocationHours(hours, before, timeZone)) return first
+    first = before
+  }
+  return first
 }
 
 /**

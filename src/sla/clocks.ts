@@ -4,11 +4,19 @@
  * a kind is armed for a subject; arming again cancels the one before and counts `rev` up.
  */
 
-import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
+import { type CaseFile, type DeadlineInHand, type EventInHand, isOpen } from '../cases/case-file.ts'
 import type { EventOf } from '../contracts/events.ts'
-import { type CancelReason, type DeadlineKind, deadlineKinds, type Lane } from '../contracts/vocabulary.ts'
+import {
+  type CancelReason,
+  type DeadlineKind,
+  deadlineKinds,
+  type Lane,
+  type Tier,
+} from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, later, parseInstant, plusMinutes } from '../kernel/clock.ts'
-import { responseDue, warningsBefore } from './targets.ts'
+import { heldUntil } from './allocation-hours.ts'
+import { dueFrom, type Promised, promisedAfter, readPromised, writePromised } from './promise.ts'
+import { responseDue, targetMinutes, warningsBefore } from './targets.ts'
 
 const routine: readonly DeadlineKind[] = ['response-50', 'response-75', 'allocation-due', 'referrer-due']
 export const laneOf = (kind: DeadlineKind): Lane => (routine.includes(kind) ? 'routine' : 'urgent')
@@ -59,6 +67,13 @@ export function cancel(
   }
 }
 
+/** How often a deadline of this kind has passed for its subject, this one included. Re-arming it does not count. */
+export const timesPassed = (
+  file: CaseFile,
+  { kind, subject }: Pick<DeadlineInHand, 'kind' | 'subject'>,
+): number =>
+  file.deadlines.filter((d) => d.kind === kind && d.subject === subject && d.state === 'fired').length
+
 export const armed = (file: CaseFile, kind: DeadlineKind) =>
   file.deadlines.find((d) => d.kind === kind && d.state === 'armed')
 
@@ -67,38 +82,66 @@ export function start(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'case.triaged') return
   cancel(file, ['triage-due'], 'met')
   const { tier, setting, received_at: receivedAt } = file.case
-  if (tier !== null) armResponse(file, responseDue(file.policy, tier, setting, receivedAt))
+  if (tier === null) return
+  const minutes = targetMinutes(file.policy, tier, setting)
+  armResponse(file, plusMinutes(receivedAt, minutes), { minutes, notAfter: null })
 }
 
 /** On `case.retriaged`: the response clocks run to the due time of the new urgency; a breach stays as it is (R24). */
 export function retriaged(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'case.retriaged') return
   const { payload } = happened.event
-  runOn(file, parseInstant(payload.dueAt))
+  const target = targetMinutes(file.policy, payload.tier, file.case.setting)
+  const dueAt = parseInstant(payload.dueAt)
+  // Without an earlier promise, as after advice, the due time of the change is all there is.
+  const before = lastPromised(file) ?? { minutes: null, notAfter: dueAt }
+  runOn(file, dueAt, promisedAfter(before, payload.direction, file.now, target))
   if (payload.direction !== 'up' || !armed(file, 'acceptance-due')) return
-  const soon = plusMinutes(file.now, file.policy.acceptanceMinutes[payload.tier])
-  if (soon < (armed(file, 'acceptance-due')?.due_at ?? soon)) armAcceptance(file, file.now)
+  const from = heldFor(file, payload.tier, dueAt) ?? file.now
+  const soon = plusMinutes(from, file.policy.acceptanceMinutes[payload.tier])
+  if (soon < (armed(file, 'acceptance-due')?.due_at ?? soon)) armAcceptance(file, from)
+}
+
+/** A case that stays with its holder until allocation is accepted after it; null for one that is offered now. */
+function heldFor(file: CaseFile, tier: Tier, dueAt: Instant): Instant | null {
+  const allocation = armed(file, 'allocation-due')?.due_at
+  if (allocation === undefined) return null
+  const until = heldUntil(file.policy.allocation, tier, file.now, dueAt, file.timeZone)
+  return until === null ? null : allocation
+}
+
+/** What the last due time was promised from. */
+function lastPromised(file: CaseFile): Promised | null {
+  const last = file.deadlines
+    .filter((d) => d.kind === 'response-due')
+    .reduce<DeadlineInHand | null>((newest, d) => (newest !== null && newest.rev > d.rev ? newest : d), null)
+  return readPromised(last?.computed_from)
 }
 
 /** Arms the due time and the three warnings before it, as shares of the time since the call was received. */
-function armResponse(file: CaseFile, dueAt: Instant): void {
+function armResponse(file: CaseFile, dueAt: Instant, promised: Promised | null): void {
   const { tier, setting, received_at: receivedAt } = file.case
   const why = { tier, setting, receivedAt: formatInstant(receivedAt) }
+  const from = promised === null ? why : { ...why, ...writePromised(promised) }
   for (const warning of warningsBefore(receivedAt, dueAt)) {
     if (warning.dueAt > file.now) arm(file, warning.kind, warning.dueAt, { ...why, share: warning.share })
     else cancel(file, [warning.kind], 'no-longer-needed')
   }
-  arm(file, 'response-due', dueAt, why)
+  arm(file, 'response-due', dueAt, from)
   file.amend({ response_due_at: dueAt, order_at: dueAt })
 }
 
 export const hasBreached = (file: CaseFile): boolean =>
   file.deadlines.some((d) => d.kind === 'response-due' && d.state === 'fired')
 
-/** Sets the response clocks again, unless the case is closed, seen, or its breach has been announced: that is once. */
-function runOn(file: CaseFile, dueAt: Instant | null): void {
-  if (dueAt === null || hasBreached(file) || !isOpen(file) || file.case.first_face_to_face_at !== null) return
-  armResponse(file, dueAt)
+/**
+ * Sets the response clocks again, unless the case is closed or its breach has been announced: that is once. For a case
+ * that was seen the due time is kept right and nothing runs: the contact may yet be taken back.
+ */
+function runOn(file: CaseFile, dueAt: Instant | null, promised: Promised | null): void {
+  if (dueAt === null || hasBreached(file) || !isOpen(file)) return
+  armResponse(file, dueAt, promised)
+  if (file.case.first_face_to_face_at !== null) cancel(file, responseKinds, 'met')
 }
 
 /** When somebody must have accepted: counted from received, or from allocation for a case that is held until then. */
@@ -136,7 +179,7 @@ export function contactMade(happened: EventInHand, file: CaseFile): void {
   if (faceToFace === had.first_face_to_face_at) return
   const running = had.first_face_to_face_at === null
   file.amend({ first_face_to_face_at: faceToFace })
-  if (faceToFace === null) runOn(file, had.response_due_at)
+  if (faceToFace === null) runOn(file, had.response_due_at, lastPromised(file))
   else if (running) {
     cancel(file, responseKinds, 'met')
     stopped(file, 'face-to-face', faceToFace)
@@ -155,21 +198,25 @@ function stopped(file: CaseFile, clock: EventOf<'clock.stopped'>['payload']['clo
 /** On `received-time.amended`: every clock that counts from received is set again. */
 export function receivedAmended(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'received-time.amended') return
-  if (armed(file, 'triage-due')) {
+  const was = parseInstant(happened.event.payload.from)
+  // Once somebody was told that nobody triages it, the climb goes on from there.
+  if (
+    file.deadlines.some((d) => d.kind === 'triage-due' && d.state === 'armed' && timesPassed(file, d) === 0)
+  ) {
     const dueAt = plusMinutes(file.case.received_at, file.policy.triageDueMinutes)
     arm(file, 'triage-due', dueAt, { amended: true })
     file.amend({ order_at: dueAt })
   }
-  runOn(file, dueAfterAmendment(file, parseInstant(happened.event.payload.from)))
-  if (armed(file, 'acceptance-due')) armAcceptance(file, file.case.received_at)
-}
-
-/** A target that counts from received moves with it; a sooner one that a change of urgency set is never moved later. */
-function dueAfterAmendment(file: CaseFile, was: Instant): Instant | null {
-  const { tier, setting, received_at: received, response_due_at: due } = file.case
-  if (tier === null || due === null) return null
-  const counted = responseDue(file.policy, tier, setting, received)
-  return due === responseDue(file.policy, tier, setting, was) || counted < due ? counted : due
+  const { tier, setting, response_due_at: due, received_at: received } = file.case
+  if (tier === null || due === null) return
+  // A deadline that was armed without saying what it was promised from: by its length, or it stays.
+  const counted = due === responseDue(file.policy, tier, setting, was)
+  const minutes = counted ? targetMinutes(file.policy, tier, setting) : null
+  const promised = lastPromised(file) ?? { minutes, notAfter: counted ? null : due }
+  runOn(file, dueFrom(promised, received), promised)
+  // One that counts from a change of urgency, or from the allocation, does not move with the call.
+  const acceptance = plusMinutes(was, file.policy.acceptanceMinutes[tier])
+  if (armed(file, 'acceptance-due')?.due_at === acceptance) armAcceptance(file, received)
 }
 
 /** On `case.closed`: nothing is left armed. */

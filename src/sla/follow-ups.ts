@@ -68,6 +68,8 @@ export function done(file: CaseFile, followUpId: string, note: string | null): v
   if (!kind || last.state === 'cancelled')
     refuse('not-found', 'It is not open on this case, or was done by somebody else.')
   const by = file.memberId()
+  // After its last climb nothing is armed: what says that it was done is then a row of its own.
+  if (last.state === 'fired') arm(file, last.kind, file.now, { done: true }, followUpId)
   cancel(file, [last.kind], 'met', followUpId)
   file.change('follow_up', followUpId, { done_by: by, done_at: file.now, done_note: note })
   file.record('follow-up.done', { followUpId, kind })
@@ -76,6 +78,7 @@ export function done(file: CaseFile, followUpId: string, note: string | null): v
 /** On `case.triaged`: the referrer is told what will happen, when the call came from a professional. */
 export function referrerToBeTold(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'case.triaged' || file.case.tier === null) return
+  if (armed(file, 'referrer-due')) return
   if (professional.has(file.case.setting)) open(file, { kind: 'referrer' }, null)
 }
 
@@ -98,10 +101,11 @@ export function climb(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const kind = followUpOf(happened.event.payload.kind)
   const passed = file.deadlines.find((d) => d.id === deadlineIdOf(happened))
-  if (!kind || !passed || (kind !== 'whereabouts' && passed.rev >= CLIMBS)) return
-  const minutes = file.policy.followUpMinutes[kind] * (kind === 'whereabouts' && passed.rev > 1 ? 2 : 1)
+  const { climb: times } = happened.event.payload
+  if (!kind || !passed || (kind !== 'whereabouts' && times >= CLIMBS)) return
+  const minutes = file.policy.followUpMinutes[kind] * (kind === 'whereabouts' && times > 1 ? 2 : 1)
   const again = plusMinutes(file.now, minutes)
-  arm(file, passed.kind, again, { climb: passed.rev + 1 }, passed.subject)
+  arm(file, passed.kind, again, { climb: times + 1 }, passed.subject)
 }
 
 const deadlineIdOf = ({ event }: EventInHand): string | undefined =>
