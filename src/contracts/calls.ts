@@ -103,7 +103,11 @@ export const amendReceived = endpoint({
   params: byId,
   body: z.object({ receivedAt: instant, reason: text(500) }),
   status: 200,
-  answer: z.object({ call: z.object({ id, receivedAt: instant, receivedAtOriginal: instant }) }),
+  answer: z.object({
+    call: z.object({ id, receivedAt: instant, receivedAtOriginal: instant }),
+    /** Says so when a breach had been announced: it stays, whatever the time is amended to. */
+    warnings: z.array(warning),
+  }),
 })
 
 export const possibleMatch = z

@@ -5,7 +5,7 @@
 import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
 import type { LogCallForm } from '../contracts/calls.ts'
 import type { Disposition, SafeguardingCode, SceneSafety } from '../contracts/vocabulary.ts'
-import { formatInstant, type Instant, parseInstant } from '../kernel/clock.ts'
+import { formatInstant, type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 
 /** Why a call entered from paper has another time, when nobody said. */
@@ -87,13 +87,25 @@ export function endOn(file: CaseFile, callId: string, disposition: Disposition, 
   file.record('case.closed', { closureId: callId, state: 'cancelled' })
 }
 
-/** @throws Refusal case-not-open, validation-failed for a time to come */
-export function amendOn(
-  file: CaseFile,
-  change: { callId: string; was: Instant; became: Instant; reason: string; opening: boolean },
-): void {
+/** A call enters late by days, not by weeks: what is earlier is a slip of the pen. */
+const MOST_DAYS_EARLIER = 7
+
+export interface ReceivedChange {
+  readonly callId: string
+  /** When it was logged, and what stood until now. */
+  readonly original: Instant
+  readonly was: Instant
+  readonly became: Instant
+  readonly reason: string
+  readonly opening: boolean
+}
+
+/** @throws Refusal case-not-open, validation-failed for a time to come or more than 7 days before it was logged */
+export function amendOn(file: CaseFile, change: ReceivedChange): void {
   mustBeOpen(file)
   if (change.became > file.now) refuseField('receivedAt', 'lies in the future')
+  if (change.became < plusMinutes(change.original, -MOST_DAYS_EARLIER * 24 * 60))
+    refuseField('receivedAt', `is more than ${MOST_DAYS_EARLIER} days before the call was logged`)
   const amendmentId = keepAmendment(file, change.callId, change.was, change.became, change.reason)
   file.change('call', change.callId, { received_at: change.became })
   if (change.opening)

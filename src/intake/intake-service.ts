@@ -203,7 +203,14 @@ export function createIntakeService(deps: IntakeDeps) {
       await deps.work.run(
         { serviceId: actor.serviceId, caseId: call.case_id, actor: acting(actor), key },
         (file) => {
-          amendOn(file, { callId, was: call.received_at, became, reason, opening: call.opened_case })
+          amendOn(file, {
+            callId,
+            original: call.received_at_original,
+            was: call.received_at,
+            became,
+            reason,
+            opening: call.opened_case,
+          })
           return { callId }
         },
       )

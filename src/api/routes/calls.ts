@@ -11,12 +11,19 @@ import {
   type loggedCall,
   readRegion,
 } from '../../contracts/calls.ts'
+import { warningWords } from '../../contracts/words/warnings.ts'
 import type { Actor } from '../../identity/permission.ts'
 import { formatInstant, wallClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import type { RequestKey } from '../../platform/idempotency.ts'
 import type { Bind } from '../bind.ts'
 import type { ApiDeps } from '../deps.ts'
+
+const breachStays = {
+  field: 'receivedAt',
+  code: 'breach-stays',
+  message: warningWords['breach-stays'],
+}
 
 export function callRoutes(app: FastifyInstance, bind: Bind, deps: ApiDeps): void {
   const { reads } = deps
@@ -71,12 +78,14 @@ export function callRoutes(app: FastifyInstance, bind: Bind, deps: ApiDeps): voi
   bind(app, amendReceived, async ({ actor, params, body, key }) => {
     await deps.intake.amendReceived(actor, params.id, body.receivedAt, body.reason, key)
     const call = await callOf(actor, params.id)
+    const one = call.case_id === null ? null : await reads.cases.view(actor.serviceId, call.case_id)
     return {
       call: {
         id: params.id,
         receivedAt: formatInstant(call.received_at),
         receivedAtOriginal: formatInstant(call.received_at_original),
       },
+      warnings: one?.breached ? [breachStays] : [],
     }
   })
 

@@ -1,10 +1,16 @@
 /** The calls of this case, and the emergency services' references. An amended time shows what it was before. */
+import { useState } from 'react'
+import { amendReceived } from '../../../../src/contracts/calls.ts'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
-import { clockDay, clockSeconds } from '../../lib/format-time.ts'
+import { clockDay } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
+import { useMe } from '../../lib/session.ts'
+import { Button } from '../../ui/button.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { isOpen } from './case-words.ts'
+import { ReceivedDialog } from './received-dialog.tsx'
 
 export function CallsPanel({ view }: { readonly view: CaseView }) {
   const now = useServerNow(60_000)
@@ -13,27 +19,7 @@ export function CallsPanel({ view }: { readonly view: CaseView }) {
     <Panel title={view.calls.length === 1 ? 'The call' : `${view.calls.length} calls`} id="calls">
       <ul className="hf-calls">
         {view.calls.map((call) => (
-          <li key={call.id}>
-            <p className="hf-figures">
-              <strong>{call.callbackNumber}</strong>{' '}
-              <span className="hf-quiet">{labels.setting[call.setting]}</span>
-            </p>
-            <p className="hf-quiet hf-figures">
-              {clockDay(toMs(call.receivedAt), now, timeZone)}, taken by {call.handler}
-              {call.callerName || call.relationship !== 'not-said' ? ', from ' : ''}
-              {[
-                call.callerName,
-                call.relationship === 'not-said' ? null : labels.relationship[call.relationship],
-              ]
-                .filter((part) => part)
-                .join(', ')}
-            </p>
-            {call.receivedAt === call.receivedAtOriginal ? null : (
-              <p className="hf-quiet hf-figures">
-                Time amended from {clockSeconds(toMs(call.receivedAtOriginal), timeZone)}: {call.amendReason}
-              </p>
-            )}
-          </li>
+          <OneCall key={call.id} call={call} view={view} />
         ))}
       </ul>
       {view.emergencyReferences.map((record) => (
@@ -47,6 +33,46 @@ export function CallsPanel({ view }: { readonly view: CaseView }) {
         </p>
       ))}
     </Panel>
+  )
+}
+
+function OneCall({ call, view }: { readonly call: CaseView['calls'][number]; readonly view: CaseView }) {
+  const now = useServerNow(60_000)
+  const timeZone = useTimeZone()
+  const { role } = useMe().membership
+  const [amending, setAmending] = useState(false)
+  const mayAmend = isOpen(view) && amendReceived.allow.some((allowed) => allowed === role)
+  const relationship = call.relationship === 'not-said' ? null : labels.relationship[call.relationship]
+  const caller = [call.callerName, relationship].filter((part) => part).join(', ')
+  return (
+    <li>
+      <p className="hf-figures">
+        <strong>{call.callbackNumber}</strong>{' '}
+        <span className="hf-quiet">{labels.setting[call.setting]}</span>
+      </p>
+      <p className="hf-quiet hf-figures">
+        {clockDay(toMs(call.receivedAt), now, timeZone)}, taken by {call.handler}
+        {caller === '' ? '' : `, from ${caller}`}
+      </p>
+      {call.receivedAt === call.receivedAtOriginal ? null : (
+        <p className="hf-quiet hf-figures">
+          Time amended from {clockDay(toMs(call.receivedAtOriginal), now, timeZone)}: {call.amendReason}
+        </p>
+      )}
+      {mayAmend ? (
+        <>
+          <Button size="small" kind="quiet" onClick={() => setAmending(true)}>
+            Amend the time received
+          </Button>
+          <ReceivedDialog
+            call={call}
+            breached={view.breached}
+            open={amending}
+            onClose={() => setAmending(false)}
+          />
+        </>
+      ) : null}
+    </li>
   )
 }
 
