@@ -4,7 +4,8 @@ import { toMs } from '../../lib/instant.ts'
 import type { ProblemLike } from '../../ui/error-summary.tsx'
 import { latestAt } from '../log-call/earlier-time.ts'
 
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 /** As the server has it: no more than 7 days before the call was logged. */
 const MOST_DAYS = 7
 
@@ -49,10 +50,10 @@ export const receivedDraftOf = (receivedAt: string, timeZone: string): ReceivedD
 
 /** The instant that day and clock name; null when that day has no such time. */
 export function receivedAt({ day, clock: text }: ReceivedDraft, timeZone: string): number | null {
-  // Noon of the day, then its last second: from there the clock showed every time of that day.
+  // From noon to the last minute of the day: by then the clock showed every time of that day.
   let end = toMs(`${day}T12:00:00Z`)
   while (dayOf(end + HOUR, timeZone) === day) end += HOUR
-  while (dayOf(end + 1_000, timeZone) === day) end += 1_000
+  while (dayOf(end + MINUTE, timeZone) === day) end += MINUTE
   const at = latestAt(text, end, timeZone)
   return at === null || dayOf(at, timeZone) !== day ? null : at
 }
