@@ -82,12 +82,7 @@ const deadlinesOf = (serviceId: string, ids: readonly string[]) =>
       'settled_why',
     ])
     .select((eb) =>
-      eb
-        .case()
-        .when('kind', '=', 'response-due')
-        .then(eb.ref('computed_from'))
-        .end()
-        .as('computed_from'),
+      eb.case().when('kind', '=', 'response-due').then(eb.ref('computed_from')).end().as('computed_from'),
     )
     .where('service_id', '=', serviceId)
     .where('case_id', '=', (eb) => eb.fn.any(eb.val(ids)))
@@ -208,6 +203,7 @@ export async function loadCaseFiles(
           now: moment.now,
           policy,
           onCall: people,
+          leaders: service.leaders,
           localities: service.localities,
           case: row,
           deadlines: by.deadlines.get(row.id) ?? [],

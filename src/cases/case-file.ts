@@ -6,6 +6,7 @@
 import type { Actor, AnyEvent, EventOf, EventType } from '../contracts/events.ts'
 import type { Lane, OnCallRole } from '../contracts/vocabulary.ts'
 import type { SectionRule } from '../detention/section-rule.ts'
+import type { Leaders } from '../identity/service-book.ts'
 import { type Instant, later } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Row } from '../platform/tables.ts'
@@ -78,6 +79,7 @@ export interface CaseFileContents {
   readonly now: Instant
   readonly policy: TierPolicy
   readonly onCall: readonly OnCall[]
+  readonly leaders: Leaders
   readonly localities: ReadonlyMap<string, string>
   readonly case: Row<'crisis_case'>
   readonly deadlines: readonly DeadlineInHand[]
@@ -174,6 +176,7 @@ export function openCaseFile(contents: CaseFileContents, tools: CaseFileTools) {
     now,
     policy: contents.policy,
     onCall: contents.onCall,
+    leaders: contents.leaders,
     actor: tools.actor,
     case: row as Readonly<Row<'crisis_case'>>,
     deadlines: inHand.deadline as readonly DeadlineInHand[],

@@ -1,7 +1,13 @@
-/** What hardly changes about a service: its name, line, time zone, localities and sites; read again every minute. */
+/** What hardly changes about a service: its name, line, time zone, localities, leaders and sites; read again every minute. */
 import type { SettingCode } from '../contracts/vocabulary.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
+
+/** Everybody of the two roles that look after a shift, on duty or not. */
+export interface Leaders {
+  readonly coordinator: readonly string[]
+  readonly manager: readonly string[]
+}
 
 export interface ServiceFacts {
   readonly id: string
@@ -12,6 +18,8 @@ export interface ServiceFacts {
   /** The number texts come from and go to. */
   readonly textNumber: string
   readonly localities: ReadonlyMap<string, string>
+  /** Whom to turn to when nobody is on duty, by membership id. */
+  readonly leaders: Leaders
   readonly sites: readonly { id: string; name: string; setting: SettingCode; localityId: string }[]
 }
 
@@ -26,7 +34,7 @@ export function createServiceBook(database: Database, monotonicMs: () => number)
   let held: { at: number; services: Promise<readonly ServiceFacts[]> } | undefined
 
   async function read(): Promise<readonly ServiceFacts[]> {
-    const [services, localities, sites] = await Promise.all([
+    const [services, localities, sites, leaders] = await Promise.all([
       database.all(
         statement<{ id: string; name: string; time_zone: string; line_number: string; text_number: string }>(
           'SELECT * FROM service ORDER BY id',
@@ -44,7 +52,14 @@ export function createServiceBook(database: Database, monotonicMs: () => number)
           locality_id: string
         }>('SELECT * FROM site ORDER BY name'),
       ),
+      database.all(
+        statement<{ service_id: string; id: string; role: keyof Leaders }>(
+          "SELECT service_id, id, role FROM membership WHERE role IN ('coordinator', 'manager') AND ended_at IS NULL ORDER BY id",
+        ),
+      ),
     ])
+    const ofRole = (serviceId: string, role: keyof Leaders) =>
+      leaders.filter((one) => one.service_id === serviceId && one.role === role).map(({ id }) => id)
     return services.map((service) => ({
       id: service.id,
       name: service.name,
@@ -52,6 +67,7 @@ export function createServiceBook(database: Database, monotonicMs: () => number)
       line: service.line_number,
       textNumber: service.text_number,
       localities: new Map(localities.filter((l) => l.service_id === service.id).map((l) => [l.id, l.name])),
+      leaders: { coordinator: ofRole(service.id, 'coordinator'), manager: ofRole(service.id, 'manager') },
       sites: sites
         .filter((s) => s.service_id === service.id)
         .map((s) => ({ id: s.id, name: s.name, setting: s.setting, localityId: s.locality_id })),

@@ -5,11 +5,11 @@
 import type { CaseFile, EventInHand } from '../cases/case-file.ts'
 import type { DeadlineKind } from '../contracts/vocabulary.ts'
 import * as texts from '../contracts/words/texts-of-detention.ts'
-import { onDuty, send, shown } from './page.ts'
+import { send, shown, whoAnswers } from './page.ts'
 
 const near = (file: CaseFile): string[] => {
   const owner = file.case.owner_id
-  return [...(owner === null ? [] : [owner]), ...onDuty(file, 'coordinator')]
+  return [...(owner === null ? [] : [owner]), ...whoAnswers(file, 'coordinator')]
 }
 
 /** On `deadline.passed` of a handover or a warning. The ends themselves are marked as outside the Act, and alarm there. */
@@ -33,6 +33,6 @@ function wordsFor(kind: DeadlineKind, file: CaseFile): string | null {
 export function outsideTheAct(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'detention.outside') return
   const body = texts.outsideText({ reference: file.case.reference })
-  for (const to of new Set([...onDuty(file, 'manager'), ...near(file)]))
+  for (const to of new Set([...whoAnswers(file, 'manager'), ...near(file)]))
     send(happened, file, { to, template: 'outside-the-act', body })
 }

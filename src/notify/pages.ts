@@ -5,7 +5,7 @@
 import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
 import * as texts from '../contracts/words/texts.ts'
 import { minutesBetween, parseInstant } from '../kernel/clock.ts'
-import { onDuty, send, shown } from './page.ts'
+import { bothAnswer, send, shown, whoAnswers } from './page.ts'
 import { failureOf } from './twilio-failure.ts'
 
 /** The people on call who were asked, and those who answered by text. */
@@ -59,7 +59,7 @@ export function aboutOffers(happened: EventInHand, file: CaseFile): void {
   }
 }
 
-/** Coordinator and manager, when nobody has taken a case or nobody has triaged it. */
+/** Coordinator and manager, or every manager when neither is on duty, when nobody has taken a case or nobody has triaged it. */
 export function nobodyAnswers(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'case.unanswered') return
   const { why } = happened.event.payload
@@ -68,9 +68,7 @@ export function nobodyAnswers(happened: EventInHand, file: CaseFile): void {
     tier === null || why === 'not-triaged'
       ? texts.untriagedText({ reference, minutes: minutesBetween(file.case.received_at, file.now) })
       : texts.unansweredText({ reference, tier, why: why === 'ladder-exhausted' ? why : 'nobody-on-call' })
-  for (const to of new Set([...onDuty(file, 'coordinator'), ...onDuty(file, 'manager')])) {
-    send(happened, file, { to, template: 'unanswered', body })
-  }
+  for (const to of bothAnswer(file)) send(happened, file, { to, template: 'unanswered', body })
 }
 
 /** An offer that no text can carry to this phone: whoever manages the rota has to know, and rings. */
@@ -80,7 +78,7 @@ export function notReached(happened: EventInHand, file: CaseFile): void {
   const { recipientId, recipientName, code } = event.payload
   if (!failureOf(code).outOfReach) return
   const body = texts.outOfReachText({ name: recipientName })
-  for (const to of onDuty(file, 'manager').filter((id) => id !== recipientId))
+  for (const to of whoAnswers(file, 'manager', recipientId))
     send(happened, file, { to, template: 'out-of-reach', body })
 }
 
@@ -99,10 +97,8 @@ export function urgencyRaised(happened: EventInHand, file: CaseFile): void {
 export function secondPersonNeeded(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'retriage.proposed') return
   const body = texts.secondPersonText({ reference: file.case.reference })
-  const to = [...onDuty(file, 'coordinator'), ...onDuty(file, 'manager')].filter(
-    (id) => id !== file.case.proposal_by,
-  )
-  for (const id of new Set(to)) send(happened, file, { to: id, template: 'second-person', body })
+  for (const to of bothAnswer(file, file.case.proposal_by))
+    send(happened, file, { to, template: 'second-person', body })
 }
 
 /** Advice and whereabouts begin with somebody being told; the other follow-ups are one's own promise. */
@@ -122,7 +118,7 @@ export function followUpAsked(happened: EventInHand, file: CaseFile): void {
   })
   const owner = file.case.owner_id
   const to = new Set([
-    ...onDuty(file, 'coordinator'),
+    ...whoAnswers(file, 'coordinator'),
     ...(kind === 'whereabouts' && owner !== null ? [owner] : []),
   ])
   for (const id of to) send(happened, file, { to: id, template: 'asked', body })

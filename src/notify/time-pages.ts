@@ -7,7 +7,7 @@ import type { FollowUpKind } from '../contracts/vocabulary.ts'
 import * as texts from '../contracts/words/texts.ts'
 import { minutesBetween } from '../kernel/clock.ts'
 import { followUpOf } from '../sla/follow-ups.ts'
-import { onDuty, send, shown } from './page.ts'
+import { send, shown, whoAnswers } from './page.ts'
 
 const shareOf: Partial<Record<string, number>> = { 'response-50': 50, 'response-75': 75, 'response-90': 90 }
 
@@ -20,7 +20,7 @@ export function timePassed(happened: EventInHand, file: CaseFile): void {
     const role = climb === 1 ? 'coordinator' : climb === 2 ? 'manager' : null
     if (role === null) return
     const body = texts.untriagedText({ reference, minutes: minutesBetween(file.case.received_at, file.now) })
-    for (const to of onDuty(file, role)) send(happened, file, { to, template: 'untriaged', body })
+    for (const to of whoAnswers(file, role)) send(happened, file, { to, template: 'untriaged', body })
     return
   }
   const due = file.case.response_due_at
@@ -28,8 +28,8 @@ export function timePassed(happened: EventInHand, file: CaseFile): void {
   const share = shareOf[kind]
   const to = new Set(owner === null ? [] : [owner])
   if (kind === 'response-90' || kind === 'response-due')
-    for (const id of onDuty(file, 'coordinator')) to.add(id)
-  if (kind === 'response-due') for (const id of onDuty(file, 'manager')) to.add(id)
+    for (const id of whoAnswers(file, 'coordinator')) to.add(id)
+  if (kind === 'response-due') for (const id of whoAnswers(file, 'manager')) to.add(id)
   if (share === undefined && kind !== 'response-due') return
   const dueAtClock = shown(file, due)
   const body =
@@ -48,7 +48,7 @@ export function notComing(happened: EventInHand, file: CaseFile): void {
   if (kind !== 'idle-due' && kind !== 'eta-due') return
   const { reference, owner_id: owner } = file.case
   const body = kind === 'idle-due' ? texts.idleText({ reference }) : texts.notArrivedText({ reference })
-  const to = new Set([...(owner === null ? [] : [owner]), ...onDuty(file, 'coordinator')])
+  const to = new Set([...(owner === null ? [] : [owner]), ...whoAnswers(file, 'coordinator')])
   for (const id of to)
     send(happened, file, { to: id, template: kind === 'idle-due' ? 'idle' : 'not-arrived', body })
 }
@@ -60,8 +60,8 @@ export function followUpPassed(happened: EventInHand, file: CaseFile): void {
   const followUp = followUpOf(kind)
   if (followUp === undefined) return
   const { owner_id: owner, reference } = file.case
-  const first = owner === null ? onDuty(file, 'coordinator') : [owner]
-  const to = climb === 1 ? first : climb === 2 ? onDuty(file, 'coordinator') : onDuty(file, 'manager')
+  const first = owner === null ? whoAnswers(file, 'coordinator') : [owner]
+  const to = climb === 1 ? first : climb === 2 ? whoAnswers(file, 'coordinator') : whoAnswers(file, 'manager')
   const body = texts.followUpText({ reference, what: overdueWords[followUp] })
   for (const id of new Set(to)) send(happened, file, { to: id, template: 'follow-up', body })
 }

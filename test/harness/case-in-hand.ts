@@ -27,6 +27,8 @@ export const member = (id: string): Actor => ({
 export interface InHandOptions {
   readonly react: React
   readonly onCall?: readonly OnCall[]
+  /** Coordinators and managers of the service, on duty or not. */
+  readonly leaders?: CaseFileContents['leaders']
   readonly policy?: Partial<TierPolicyBody>
   /** A Sunday afternoon in winter unless said otherwise. */
   readonly now?: string
@@ -83,6 +85,7 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
     now,
     policy: { ...firstPolicy, ...policy, version: 1 },
     onCall,
+    leaders: options.leaders ?? { coordinator: [], manager: [] },
     localities: new Map(),
     case: { ...caseAt(now), setting: options.setting ?? 'home' },
     deadlines: [],

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { caseInHand, engine, member } from '../../test/harness/case-in-hand.ts'
+import { triage } from '../cases/triage.ts'
+import { react } from '../choreography.ts'
+
+const leaders = { coordinator: ['morag', 'nikhil'], manager: ['olive', 'petra'] }
+const onDuty = (id: string, role: 'coordinator' | 'manager' | 'first-on-call') => ({
+  membershipId: id,
+  name: id,
+  role,
+  localityId: null,
+})
+const triagedT1 = (onCall: ReturnType<typeof onDuty>[]) => {
+  const hand = caseInHand({ react, onCall, leaders })
+  hand.act(member('quinn'), (file) =>
+    triage(file, { outcome: 'T1', rationale: 'Clear intent and a plan.', sceneSafety: 'unknown' }),
+  )
+  return hand
+}
+const told = (hand: ReturnType<typeof caseInHand>, template: string) =>
+  hand.messages.filter((one) => one.template === template).map(({ to }) => to)
+
+describe('when nobody is on call at all', () => {
+  it('every manager of the service is texted that nobody owns the case', () => {
+    expect(told(triagedT1([]), 'unanswered')).toEqual(['olive', 'petra'])
+  })
+
+  it('every coordinator hears that the time is going, and every manager of the breach', () => {
+    const hand = triagedT1([])
+    hand.pass(220)
+    expect(told(hand, 'warning')).toEqual(['morag', 'nikhil'])
+    hand.pass(30)
+    expect(told(hand, 'breach').sort()).toEqual(['morag', 'nikhil', 'olive', 'petra'])
+  })
+
+  it('a call that nobody triages reaches the coordinators, then the managers', () => {
+    const hand = caseInHand({ react, leaders })
+    hand.act(engine, (file) => {
+      file.record('deadline.passed', {
+        deadlineId: 'x',
+        kind: 'triage-due',
+        dueAt: '2026-01-18T14:05:00Z',
+        climb: 1,
+      })
+    })
+    expect(told(hand, 'untriaged')).toEqual(['morag', 'nikhil'])
+  })
+})
+
+describe('when somebody who leads is on duty', () => {
+  it('nobody off duty is woken, and a manager stands in for a coordinator who is missing', () => {
+    const hand = triagedT1([onDuty('olive', 'manager')])
+    hand.act(engine, (file) => {
+      file.record('case.unanswered', { seat: 'lead', why: 'ladder-exhausted' })
+    })
+    hand.pass(220)
+    expect(told(hand, 'unanswered')).toContain('olive')
+    expect(new Set(hand.messages.map(({ to }) => to))).toEqual(new Set(['olive']))
+  })
+})
