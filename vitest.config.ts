@@ -40,6 +40,9 @@ export default defineConfig({
         },
       },
       {
+        test: { ...named('chaos'), fileParallelism: false, testTimeout: 600_000, hookTimeout: 300_000 },
+      },
+      {
         test: {
           ...named('e2e'),
           globalSetup: postgres,

@@ -18,6 +18,7 @@ const stages = [
   { name: 'check', minutes: 0.5, atMost: 12 },
   { name: 'integration', minutes: 3, atMost: 15 },
   { name: 'smoke', minutes: 4, atMost: 20 },
+  { name: 'chaos', minutes: 4, atMost: 15 },
   { name: 'e2e', minutes: 5, atMost: 20 },
 ] as const
 
@@ -32,7 +33,7 @@ const chosen = stages.filter(({ name }) => values.stage === undefined || values.
 async function prepare(): Promise<string[]> {
   const missing: string[] = []
   const needs = (name: Stage['name']) => chosen.some((stage) => stage.name === name)
-  if (needs('integration')) missing.push((await ensureRedis()) ?? '')
+  if (needs('integration') || needs('chaos')) missing.push((await ensureRedis()) ?? '')
   if (needs('e2e')) {
     await findChromium().then(
       ({ version }) => say(`  browser: ${version}`),

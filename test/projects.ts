@@ -1,6 +1,6 @@
 /** The kinds of test, by where their files lie: one list for vitest and for the stages of `npm test`. */
 
-export type Project = 'unit' | 'integration' | 'smoke' | 'e2e'
+export type Project = 'unit' | 'integration' | 'smoke' | 'chaos' | 'e2e'
 
 interface Patterns {
   readonly include: readonly string[]
@@ -27,5 +27,6 @@ export const projects: Readonly<Record<Project, Patterns>> = {
     exclude: never,
   },
   smoke: { include: ['test/smoke/**/*.test.ts'], exclude: never },
+  chaos: { include: ['test/chaos/**/*.chaos.test.ts'], exclude: never },
   e2e: { include: ['web-console/e2e/**/*.spec.ts'], exclude: never },
 }
