@@ -41,10 +41,10 @@ export function PoliciesPage() {
         <FailedState title="The response times could not be read" detail={problem.detail ?? problem.title} />
       ) : null}
       {isLoading && !data ? <LoadingState words="Reading the response times…" /> : null}
-      {writing && newest ? (
-        <PolicyEditor newest={newest} onPublished={published} onAway={() => setWriting(false)} />
-      ) : null}
       <div className="hf-policies">
+        {writing && newest ? (
+          <PolicyEditor newest={newest} onPublished={published} onAway={() => setWriting(false)} />
+        ) : null}
         {data?.items.map((version) => (
           <Version key={version.version} version={version} />
         ))}
