@@ -110,6 +110,19 @@ export const amendReceived = endpoint({
   }),
 })
 
+/** The notes only where nobody else could be meant: a name that is alike, or a sibling, brings the codes alone. */
+const saidOnCall = z.object({
+  disposition: z.enum(dispositions).nullable(),
+  safeguarding: z.enum(safeguardingCodes).nullable(),
+  safeguardingNote: z.string().nullable(),
+  consent: z.enum(consentCodes).nullable(),
+  needs: z.array(z.enum(needCodes)),
+  needsNote: z.string().nullable(),
+  emergencyService: z.enum(['ambulance', 'police', 'fire']).nullable(),
+  emergencyReference: z.string().nullable(),
+})
+export type SaidOnCall = z.output<typeof saidOnCall>
+
 export const possibleMatch = z
   .object({
     youngPersonId: id.nullable(),
@@ -123,7 +136,13 @@ export const possibleMatch = z
       .object({ id, reference: z.string(), state: z.enum(caseStates), owner: person.nullable() })
       .nullable(),
     lastContacts: z.array(
-      z.object({ at: instant, setting: z.enum(settings), reference: z.string().nullable() }),
+      z.object({
+        at: instant,
+        setting: z.enum(settings),
+        reference: z.string().nullable(),
+        /** What was said on a call that ended without a case; null for one with a case, which tells it itself. */
+        said: saidOnCall.nullable(),
+      }),
     ),
   })
   .meta({ id: 'PossibleMatch' })

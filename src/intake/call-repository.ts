@@ -95,6 +95,14 @@ export function callRow(
     young_person_id: personId,
     ended_at: null,
     disposition: null,
+    scene_safety: form.sceneSafety ?? null,
+    safeguarding: form.safeguarding ?? null,
+    safeguarding_note: form.safeguardingNote ?? null,
+    consent: form.consent ?? null,
+    needs: form.needs ?? null,
+    needs_note: form.needsNote ?? null,
+    emergency_service: form.immediateDanger?.service ?? null,
+    emergency_reference: form.immediateDanger?.reference ?? null,
   }
 }
 

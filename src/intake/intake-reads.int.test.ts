@@ -57,6 +57,44 @@ describe('who a caller might be', () => {
       at: formatInstant(fixture.at(-10)),
       setting: 'gp',
       reference: 'K7Q-4RM',
+      said: null,
+    })
+  })
+
+  it('brings back what was said on calls that needed no case, in words only where no sibling could be meant', async () => {
+    const legal_name = 'Rowan Hartley'
+    const sister = await fixture.insert('young_person', { legal_name, date_of_birth: '2010-03-04' })
+    const from = numbered('+447700900131')
+    const said = {
+      safeguarding: 'concern',
+      safeguarding_note: 'Afraid of an uncle.',
+      consent: 'refused',
+      needs: ['text-relay'],
+      needs_note: 'Signs, does not speak.',
+      emergency_service: 'police',
+      emergency_reference: 'P-311',
+      disposition: 'signposted',
+    }
+    await fixture.call({ ...from, young_person_id: sister, ...said })
+
+    const [known] = (await matches({ callbackNumber: '07700 900131' })).items
+    expect(known?.lastContacts[0]?.said).toEqual({
+      safeguarding: 'concern',
+      safeguardingNote: 'Afraid of an uncle.',
+      consent: 'refused',
+      needs: ['text-relay'],
+      needsNote: 'Signs, does not speak.',
+      emergencyService: 'police',
+      emergencyReference: 'P-311',
+      disposition: 'signposted',
+    })
+    const twin = await matches({ name: 'Robin Hartley', dateOfBirth: '2010-03-04' })
+    const perhaps = twin.items.find((item) => item.youngPersonId === sister)
+    expect(perhaps?.caution).toBe(true)
+    expect(perhaps?.lastContacts[0]?.said).toMatchObject({
+      safeguarding: 'concern',
+      safeguardingNote: null,
+      needsNote: null,
     })
   })
 

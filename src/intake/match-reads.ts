@@ -24,23 +24,28 @@ const openCaseOf = (which: string) => `
   SELECT c.id, c.reference, c.state, c.owner_id, ${owner} AS owner FROM crisis_case c
    WHERE c.service_id = $1 AND ${which} AND c.state IN ${OPEN} ORDER BY c.received_at DESC, c.id LIMIT 1`
 const contacts = (from: string) => `
-  SELECT json_agg(json_build_object('at', k.received_at, 'setting', k.setting, 'reference', k.reference) ORDER BY k.received_at DESC) AS items
+  SELECT json_agg(json_build_object('at', k.received_at, 'setting', k.setting, 'reference', k.reference, 'said', k.said) ORDER BY k.received_at DESC) AS items
     FROM (${from} ORDER BY received_at DESC LIMIT ${CONTACTS}) k`
 const reference =
   '(SELECT c.reference FROM crisis_case c WHERE c.service_id = $1 AND c.id = cl.case_id) AS reference'
 
+/** What was said on a call without a case; where there is one, the case tells it. */
+const said = `CASE WHEN cl.case_id IS NULL THEN jsonb_build_object('disposition', cl.disposition, 'safeguarding', cl.safeguarding,
+    'safeguardingNote', cl.safeguarding_note, 'consent', cl.consent, 'needs', coalesce(cl.needs, '{}'), 'needsNote', cl.needs_note,
+    'emergencyService', cl.emergency_service, 'emergencyReference', cl.emergency_reference) END AS said`
+
 /** The last calls from this number, with whom they were about, however that is known. */
 const numbered = `
-  SELECT cl.received_at, cl.setting, cl.case_id, ${reference}, coalesce(cl.young_person_id,
+  SELECT cl.received_at, cl.setting, cl.case_id, ${reference}, ${said}, coalesce(cl.young_person_id,
       (SELECT c.young_person_id FROM crisis_case c WHERE c.service_id = $1 AND c.id = cl.case_id)) AS person_id
     FROM call cl WHERE cl.service_id = $1 AND cl.callback_index = ANY($2) ORDER BY cl.received_at DESC LIMIT ${MOST}`
 
 /** Calls of a person: those logged with the person, and those of the person's cases. */
 const callsOfPerson = `
-  SELECT received_at, setting, reference FROM (
-    SELECT cl.id, cl.received_at, cl.setting, ${reference} FROM call cl WHERE cl.service_id = $1 AND cl.young_person_id = y.id
+  SELECT received_at, setting, reference, said FROM (
+    SELECT cl.id, cl.received_at, cl.setting, ${reference}, ${said} FROM call cl WHERE cl.service_id = $1 AND cl.young_person_id = y.id
     UNION
-    SELECT cl.id, cl.received_at, cl.setting, own.reference FROM crisis_case own
+    SELECT cl.id, cl.received_at, cl.setting, own.reference, NULL FROM crisis_case own
       JOIN call cl ON cl.service_id = $1 AND cl.case_id = own.id WHERE own.service_id = $1 AND own.young_person_id = y.id
   ) of_person`
 

@@ -1,6 +1,6 @@
 /** From rows that might be the same young person to what the call handler sees, likeliest first. Pure. */
-import type { PossibleMatch } from '../contracts/calls.ts'
-import type { CaseState, SettingCode } from '../contracts/vocabulary.ts'
+import type { PossibleMatch, SaidOnCall } from '../contracts/calls.ts'
+import type { CaseState, MatchReason, SettingCode } from '../contracts/vocabulary.ts'
 import { formatInstant, parseInstant } from '../kernel/clock.ts'
 import { type Candidate, rankMatches, type TypedIdentity } from './matching.ts'
 
@@ -22,7 +22,15 @@ export interface CandidateRead {
   readonly open_owner_id: string | null
   readonly open_owner: string | null
   /** Newest first; instants as ISO text. */
-  readonly contacts: readonly { at: string; setting: SettingCode; reference: string | null }[] | null
+  readonly contacts:
+    | readonly {
+        at: string
+        setting: SettingCode
+        reference: string | null
+        /** Null for a call with a case. */
+        said: SaidOnCall | null
+      }[]
+    | null
 }
 
 type Known = Candidate & { readonly read: CandidateRead }
@@ -53,6 +61,13 @@ function nameShown(read: CandidateRead): string | null {
   return byLegalName(read) ? `${preferred} (${legal})` : preferred
 }
 
+/** A name that is only alike is no reason to read what somebody said in confidence. */
+const sure = (reason: MatchReason): boolean =>
+  reason === 'same-number' || reason === 'same-nhs-number' || reason === 'same-name-and-date-of-birth'
+
+/** A sibling's safeguarding is not told in words to whoever asks about a sister or brother. */
+const withoutNotes = (said: SaidOnCall): SaidOnCall => ({ ...said, safeguardingNote: null, needsNote: null })
+
 const instant = (iso: string): string => formatInstant(parseInstant(iso))
 
 /** Those with a reason, likeliest first, at most `most`. */
@@ -80,10 +95,11 @@ export function possibleMatches(
               owner:
                 read.open_owner_id === null ? null : { id: read.open_owner_id, name: read.open_owner ?? '' },
             },
-      lastContacts: (read.contacts ?? []).map(({ at, setting, reference }) => ({
+      lastContacts: (read.contacts ?? []).map(({ at, setting, reference, said }) => ({
         at: instant(at),
         setting,
         reference,
+        said: said === null || (cautions.length === 0 && reasons.some(sure)) ? said : withoutNotes(said),
       })),
     }))
 }

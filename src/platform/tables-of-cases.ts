@@ -78,6 +78,15 @@ export interface CallTable {
   young_person_id: string | null
   ended_at: Instant | null
   disposition: v.Disposition | null
+  /** What this caller said; null where it was not said, and on the call that opened a case: there the case has it. */
+  scene_safety: v.SceneSafety | null
+  safeguarding: v.SafeguardingCode | null
+  safeguarding_note: string | null
+  consent: v.ConsentCode | null
+  needs: string[] | null
+  needs_note: string | null
+  emergency_service: 'ambulance' | 'police' | 'fire' | null
+  emergency_reference: string | null
 }
 export interface ReceivedTimeAmendmentTable {
   service_id: string

@@ -1,5 +1,5 @@
 /** Who this might be, with the reasons. A person decides whether the call joins an open case; nothing is merged. */
-import type { PossibleMatch } from '../../../../src/contracts/calls.ts'
+import type { PossibleMatch, SaidOnCall } from '../../../../src/contracts/calls.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { clockDay, dateWords } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import type { CallDraft } from './call-draft.ts'
+import { saidWords } from './said-words.ts'
 import type { Matches } from './use-matches.ts'
 
 interface MatchesProps {
@@ -80,11 +81,24 @@ function Match({ match, join, onJoin }: { match: PossibleMatch } & Pick<MatchesP
               <time dateTime={contact.at}>{clockDay(toMs(contact.at), now, timeZone)}</time>
               <span>{labels.setting[contact.setting]}</span>
               <span className="hf-quiet">{contact.reference ?? 'no case'}</span>
+              {contact.said ? <Said said={contact.said} /> : null}
             </li>
           ))}
         </ul>
       ) : null}
     </li>
+  )
+}
+
+/** What somebody said on a call that needed no case: the next person to answer should not have to ask again. */
+function Said({ said }: { readonly said: SaidOnCall }) {
+  const lines = saidWords(said)
+  return lines.length === 0 ? null : (
+    <ul className="hf-match__said">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }
 
