@@ -27,6 +27,8 @@ export interface EngineRoomOptions {
   readonly sweepDatabase: Database
   /** The watcher's own connection: it must see what the others cannot. */
   readonly watchDatabase: Database
+  /** How often the database had no room, since this was last asked. */
+  readonly noRoom: () => number
   readonly tellTechnical: TellTechnical | null
   readonly patience: Patience
   readonly processId: string
@@ -44,7 +46,12 @@ export function startEngineRoom(options: EngineRoomOptions) {
     onError,
     sequenced: () => followers.forEach((wake) => void wake()),
   })
-  const effects = startEffects({ database, consumers: options.consumers, onError })
+  const effects = startEffects({
+    database,
+    consumers: options.consumers,
+    giveWay: sla.draining,
+    onError,
+  })
   const sweeper = startSweeper({
     sla,
     database: sweepDatabase,
@@ -91,8 +98,8 @@ export function startEngineRoom(options: EngineRoomOptions) {
     alarmClocks,
     watch,
     readStuck: async () => {
-      await database.all(forgetOldBeats)
-      return readStuck(sweepDatabase)
+      await database.all(forgetOldBeats).catch((error: unknown) => onError('old beats', error))
+      return { ...(await readStuck(sweepDatabase)), 'no-room': options.noRoom() }
     },
     onStuck: (name, count) => options.log.error({ name, count }, 'stuck'),
     safekeeping: async () => safekeepingOf(await readSafekeeping(sweepDatabase), limitsOf(options.config)),

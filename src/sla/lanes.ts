@@ -7,6 +7,8 @@ import type { Lane } from '../contracts/vocabulary.ts'
 
 export const MOST_CASES_BEFORE_URGENT = 20
 const PASS = 400
+/** Urgent chunks under way at once: while PostgreSQL writes one, the next is decided. */
+const TOGETHER = 3
 
 export interface Due {
   readonly service_id: string
@@ -22,18 +24,35 @@ export interface Firing<D extends Due> {
 
 /** @returns how many fired */
 export async function drain<D extends Due>(firing: Firing<D>): Promise<number> {
-  const urgent = () => drainLane(firing, 'urgent', async () => 0)
-  return (await urgent()) + (await drainLane(firing, 'routine', urgent))
+  const urgent = () => drainUrgent(firing)
+  return (await urgent()) + (await drainRoutine(firing, urgent))
 }
 
-async function drainLane<D extends Due>(
+async function drainUrgent<D extends Due>(firing: Firing<D>): Promise<number> {
+  let fired = 0
+  for (;;) {
+    const due = await firing.due('urgent', PASS)
+    const chunks = chunksByService(due)
+    let inPass = 0
+    const work = async () => {
+      for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
+        const count = await firing.fire(chunk)
+        inPass += count
+      }
+    }
+    await Promise.all(Array.from({ length: TOGETHER }, work))
+    fired += inPass
+    if (due.length < PASS || inPass === 0) return fired
+  }
+}
+
+async function drainRoutine<D extends Due>(
   firing: Firing<D>,
-  lane: Lane,
   between: () => Promise<number>,
 ): Promise<number> {
   let fired = 0
   for (;;) {
-    const due = await firing.due(lane, PASS)
+    const due = await firing.due('routine', PASS)
     let inPass = 0
     for (const chunk of chunksByService(due)) {
       fired += await between()

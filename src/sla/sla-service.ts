@@ -15,6 +15,8 @@ import { drain } from './lanes.ts'
 import { sayPoisoned } from './poison-repository.ts'
 
 const ALARM_AT = 3
+/** From so many due at once on, what follows them gives way. */
+const BURST = 60
 const clock = { kind: 'engine', name: 'clock' } as const
 
 export interface SlaDeps extends CaseWorkDeps {
@@ -34,6 +36,8 @@ export interface SlaService {
    * @returns how many deadlines fired
    */
   fire(): Promise<number>
+  /** Whether many deadlines that fell due together are being fired at this moment. */
+  draining(): boolean
 }
 
 export function createSlaService(deps: SlaDeps): SlaService {
@@ -103,7 +107,22 @@ export function createSlaService(deps: SlaDeps): SlaService {
     }
   }
 
+  let burst = false
   return {
-    fire: () => drain({ due: (lane, limit) => dueIds(deps.sweepDatabase, lane, limit), fire: fireOne }),
+    async fire() {
+      try {
+        return await drain({
+          async due(lane, limit) {
+            const due = await dueIds(deps.sweepDatabase, lane, limit)
+            burst = due.length >= BURST
+            return due
+          },
+          fire: fireOne,
+        })
+      } finally {
+        burst = false
+      }
+    },
+    draining: () => burst,
   }
 }
