@@ -17,7 +17,6 @@ import { createCasesService } from './cases/cases-service.ts'
 import { createTimeRulesService } from './cases/time-rules-service.ts'
 import { react } from './choreography.ts'
 import { createDemo, type Demo } from './demo/demo.ts'
-import { technicalHandset } from './demo/region.ts'
 import { readDetention } from './detention/detention-reads.ts'
 import { createDetentionService } from './detention/detention-service.ts'
 import { createLawBook } from './detention/law-book.ts'
@@ -77,7 +76,9 @@ const consoleFolder = fileURLToPath(new URL('../web-console/dist', import.meta.u
 export async function buildApp(options: AppOptions) {
   const { config, log, databaseUrl } = options
   const onError = (name: string, error: unknown) => log.error({ err: error, part: name }, 'part-failed')
-  const databases = openPools(databaseUrl, onError)
+  const { databases, noRoom } = openPools(databaseUrl, onError, (code) =>
+    log.error({ code }, 'database-has-no-room'),
+  )
   const database = databases.web
 
   let room: EngineRoom | undefined
@@ -93,8 +94,6 @@ export async function buildApp(options: AppOptions) {
   const clock = createBusinessClock(databases.sweep)
   const reach = createReach({ publicBaseUrl: config.publicBaseUrl, host: config.host, port: () => port })
   const passwords = createPasswords()
-  const technicalNumber =
-    config.technicalOnCall ?? (config.demonstration ? technicalHandset.number : undefined)
   const ownAddress = () => config.publicBaseUrl ?? `http://127.0.0.1:${port ?? config.port}`
 
   const workDeps = { policies, services, react, committed, newCode: createCodes() }
@@ -243,7 +242,8 @@ export async function buildApp(options: AppOptions) {
         database: databases.engine,
         sweepDatabase: databases.sweep,
         watchDatabase: databases.watch,
-        tellTechnical: technicalNumber === undefined ? null : createTellTechnical(provider, technicalNumber),
+        noRoom,
+        tellTechnical: createTellTechnical(provider, config.technicalOnCall ?? demo?.technicalNumber),
         patience: options.patience ?? patience,
         processId: randomUUID(),
         sla,

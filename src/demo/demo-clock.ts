@@ -3,10 +3,10 @@
  * are out, so that a ladder climbs rung by rung as it would have. Backwards is refused. The owner of the database makes
  * it movable; nothing else may.
  */
-import pg from 'pg'
 import { formatInstant, type Instant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Database } from '../platform/database/database.ts'
+import { QuietClient } from '../platform/database/quiet-client.ts'
 import { statement } from '../platform/database/statement.ts'
 
 export interface DemoClock {
@@ -17,7 +17,7 @@ export interface DemoClock {
 
 /** Lets business time be shifted; run once at start by the owner, in a demonstration only. */
 export async function makeClockMovable(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 3000 })
+  const client = new QuietClient({ connectionString: ownerUrl, connectionTimeoutMillis: 3000 })
   await client.connect()
   try {
     // Processes that start together take turns: two cannot replace one function at once.
@@ -44,8 +44,9 @@ export async function clockIsMovable(database: Database): Promise<boolean> {
 
 const state = statement<{ now: Instant; shift_ms: number; next: Instant | null; due: number }>(
   `SELECT business_now() AS now, (SELECT extract(epoch FROM by)::float8 * 1000 FROM clock_shift) AS shift_ms,
-     (SELECT min(wake_at) FROM deadline WHERE state = 'armed') AS next,
-     (SELECT count(*) FROM deadline WHERE state = 'armed' AND wake_at <= business_now()) AS due`,
+     least((SELECT min(wake_at) FROM deadline WHERE state = 'armed'), (SELECT min(alarm_at) FROM inbound_text WHERE alarm_at IS NOT NULL)) AS next,
+     (SELECT count(*) FROM deadline WHERE state = 'armed' AND wake_at <= business_now())
+       + (SELECT count(*) FROM inbound_text WHERE alarm_at <= business_now()) AS due`,
 )
 /** Urgent and routine effects that could run now; those put off by a provider's trouble are not waited for. */
 const waiting = statement<{ waiting: number }>(

@@ -55,6 +55,8 @@ export interface Demo {
   /** Plays the day of calls of a region that was just founded, and brings a clock that was left behind to the present. */
   catchUp(founded: boolean): Promise<void>
   readonly phones: () => LocalPhones | undefined
+  /** Of the made-up technical on-call. */
+  readonly technicalNumber: string
   stop(): Promise<void>
 }
 
@@ -88,6 +90,7 @@ export function createDemo(deps: DemoDeps): Demo {
 
   return {
     phones: () => phones,
+    technicalNumber: technicalHandset.number,
     async startPhones() {
       if (twilio.apiBaseUrl !== undefined) return twilio
       phones = await startLocalPhones({

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
 import pg from 'pg'
+import { QuietClient } from './database/quiet-client.ts'
 
 const folder = fileURLToPath(new URL('../../migrations', import.meta.url))
 
@@ -19,7 +20,12 @@ END $$`
 
 /** @returns the names of the migrations that ran; empty when all were there */
 export async function migrate(url: string): Promise<string[]> {
-  const pool = new pg.Pool({ connectionString: url, max: 2, options: '-c lock_timeout=10000' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 2,
+    options: '-c lock_timeout=10000',
+    Client: QuietClient,
+  } as pg.PoolConfig)
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     const migrator = new Migrator({

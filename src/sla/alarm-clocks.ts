@@ -4,10 +4,10 @@
  * heartbeat job through it, and rebuilds every object, schema included, when one does not come back in time.
  */
 import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq'
-import pg from 'pg'
 import type { ArmedHint } from '../cases/case-work.ts'
 import type { EngineView } from '../contracts/health.ts'
 import { queueInWords } from '../contracts/words/technical.ts'
+import { QuietClient } from '../platform/database/quiet-client.ts'
 import { createHintBundle } from './hint-bundle.ts'
 
 export interface AlarmClocks {
@@ -161,7 +161,13 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
   async function onPostgres(given: AlarmClockOptions, processor: typeof work): Promise<Parts> {
     await migrate(given.databaseUrl)
     const classes = withBackend(createPostgresBackend)
-    const connection = { connectionString: given.databaseUrl, schema: SCHEMA, max: 2, options: AS_RUNTIME }
+    const connection = {
+      connectionString: given.databaseUrl,
+      schema: SCHEMA,
+      max: 2,
+      options: AS_RUNTIME,
+      Client: QuietClient,
+    }
     const queue = new classes.Queue(NAME, { connection }) as unknown as Queue
     const worker = given.works
       ? (new classes.Worker(NAME, processor as never, { connection, ...locks }) as unknown as Worker)
@@ -186,13 +192,12 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
 }
 
 async function migrate(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({
+  const client = new QuietClient({
     connectionString: databaseUrl,
     options: AS_RUNTIME,
     connectionTimeoutMillis: 3000,
     query_timeout: 10_000,
   })
-  client.on('error', () => undefined)
   await client.connect()
   try {
     await runMigrations(client as never, SCHEMA)

@@ -21,9 +21,9 @@ const counts = statement<Record<StuckKind, number>>(
      (SELECT count(*) FROM deadline d WHERE d.state = 'fired' AND d.settled_at > business_now() - interval '1 minute'
         AND NOT EXISTS (SELECT FROM event e WHERE e.service_id = d.service_id AND e.stream = d.case_id AND e.type = 'deadline.passed'
           AND e.payload->>'deadlineId' = d.id::text)) AS "fired-without-event",
-     (SELECT CASE WHEN count(*) > 0.95 * (current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
-          - current_setting('reserved_connections')::int) THEN count(*) ELSE 0 END
-        FROM pg_stat_activity WHERE backend_type = 'client backend') AS "connections-used-up"`,
+     (SELECT CASE WHEN sum(numbackends) > 0.95 * (current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+          - current_setting('reserved_connections')::int) THEN sum(numbackends)::int ELSE 0 END
+        FROM pg_stat_database) AS "connections-used-up"`,
 )
 
 export async function readStuck(runner: Runner): Promise<Record<StuckKind, number>> {

@@ -3,6 +3,7 @@
  * awaited one by one. A unit of work may run again, so its callback has no effect outside the transaction.
  */
 import pg from 'pg'
+import { QuietClient } from './quiet-client.ts'
 import type { Query } from './statement.ts'
 import { toWire } from './statement.ts'
 import { types } from './types.ts'
@@ -37,6 +38,8 @@ export interface DatabaseOptions {
   idleInTransactionMs?: number
   /** Connections kept open while idle, so that they are there when no new one can be made. */
   keep?: number
+  /** Told of each answer that PostgreSQL has no room left: disk, memory or connections (its class 53). */
+  onNoRoom?(code: string): void
   onError(error: Error): void
 }
 
@@ -56,6 +59,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     types,
     options: `-c role=holdfast_runtime -c statement_timeout=${statementTimeout} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=${options.idleInTransactionMs ?? 10_000} -c TimeZone=UTC`,
     pipeline: true,
+    Client: QuietClient,
   } as pg.PoolConfig)
   let closing = false
   pool.on('error', (error) => {
@@ -63,13 +67,24 @@ export function openDatabase(options: DatabaseOptions): Database {
     if (!closing) options.onError(error)
   })
 
+  const heed = (error: unknown): void => {
+    if (error instanceof pg.DatabaseError && error.code?.startsWith('53')) options.onNoRoom?.(error.code)
+  }
+
+  const connect = () =>
+    pool.connect().catch((error: unknown) => {
+      heed(error)
+      throw error
+    })
+
   async function all<Row>(query: Query<Row>): Promise<Row[]> {
-    const client = await pool.connect()
+    const client = await connect()
     let failure: Error | undefined
     try {
       return (await client.query(toWire(query))).rows as Row[]
     } catch (error) {
       failure = error as Error
+      heed(error)
       throw error
     } finally {
       client.release(isServerAnswer(failure) ? undefined : failure)
@@ -77,7 +92,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 
   async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const client = await pool.connect()
+    const client = await connect()
     const pending: Promise<unknown>[] = []
     let writeFailure: unknown
     let broken: Error | undefined
@@ -101,6 +116,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back by the server')
       return result
     } catch (error) {
+      heed(error)
       await Promise.all(pending)
       await client.query('ROLLBACK').catch((failed: Error) => {
         broken = failed

@@ -1,18 +1,26 @@
 /** The connections of one process, at most 25 with those of the queue: each kind of work has its own. */
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts'
+import { createNoRoom } from './no-room.ts'
 
-export type Pools = ReturnType<typeof openPools>
+export type Pools = ReturnType<typeof openPools>['databases']
 
-export function openPools(url: string, onError: (part: string, error: Error) => void) {
+/** @param onNoRoom told now and then while PostgreSQL has no room; `noRoom` counts it */
+export function openPools(
+  url: string,
+  onError: (part: string, error: Error) => void,
+  onNoRoom: (code: string) => void,
+) {
+  const { met, take } = createNoRoom(onNoRoom)
   const open = (part: string, max: number, limits: Partial<DatabaseOptions> = {}): Database =>
     openDatabase({
       url,
       applicationName: `holdfast ${part}`,
       max,
       ...limits,
+      onNoRoom: met,
       onError: (error) => onError(`database ${part}`, error),
     })
-  return {
+  const databases = {
     web: open('web', 9),
     engine: open('engine', 5),
     // Firing has connections that nothing else may take, and lets go of its cases when this process freezes over them.
@@ -20,4 +28,5 @@ export function openPools(url: string, onError: (part: string, error: Error) => 
     sweep: open('sweep', 2, { statementTimeout: 3000, queryTimeout: 4000, keep: 1 }),
     watch: open('watch', 1, { statementTimeout: 2000, queryTimeout: 3000, keep: 1 }),
   }
+  return { databases, noRoom: take }
 }

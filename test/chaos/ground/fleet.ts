@@ -65,8 +65,11 @@ export function createFleet(common: Readonly<Record<string, string>>): Fleet {
       started.once('message', () => {
         readyNow = child === started
       })
-      started.once('exit', () => {
+      started.once('exit', (_code, signal) => {
         readyNow = false
+        // Nobody killed it: why it left belongs into the output of the run.
+        if (signal === null && !ended)
+          process.stderr.write(`${name} left by itself:\n${said.slice(-12).join('\n')}\n`)
         if (!ended) setTimeout(() => ended || run(), 50)
       })
     }

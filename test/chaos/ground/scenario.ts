@@ -34,3 +34,10 @@ export const exactly = (what: string, seen: number, wanted: number): Finding => 
   seen: String(seen),
   met: seen === wanted,
 })
+
+export const yes = (what: string, met: boolean): Finding => ({
+  what,
+  goal: 'yes',
+  seen: met ? 'yes' : 'no',
+  met,
+})

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { until } from '../../harness/until.ts'
 import { atTheDesk, takeCalls } from '../ground/callers.ts'
 import { eachCallOnce } from '../ground/judged.ts'
-import type { Finding, Scenario } from '../ground/scenario.ts'
+import { type Finding, type Scenario, yes } from '../ground/scenario.ts'
 import { openSite } from '../ground/site.ts'
 
 const run = promisify(execFile)
@@ -45,34 +45,21 @@ export const diskFull: Scenario = {
         const filler = join(folder, 'filler')
         site.ledger.fault('disk full')
         const { bavail, bsize } = await statfs(folder)
-        await writeFile(filler, Buffer.alloc(Math.max(0, bavail * bsize - 256 * 1024), 1))
+        await writeFile(filler, Buffer.alloc(bavail * bsize, 1)).catch(() => undefined)
+        const log = () => api?.log().some((said) => said.includes('database-has-no-room')) || undefined
+        const told = await until('the log to say so', log, 30_000).catch(() => false)
         const alarmed = await until(
           'the alarm',
           async () => {
-            // PostgreSQL may have stopped over it; an operator starts it again once there is room.
             const { body } = await (api?.health('/health/engine') ?? Promise.reject(new Error('no api')))
-            return body.timersRunning === false || body.status === undefined || undefined
+            const stuck = (body.stuck ?? {}) as Record<string, number>
+            return (stuck['no-room'] ?? 0) > 0 || body.timersRunning === false || undefined
           },
-          40_000,
-        ).catch(() => false)
-        const told = await until(
-          'the log to say so',
-          () => api?.log().some((said) => said.includes('timers-not-running')) || undefined,
-          40_000,
+          30_000,
         ).catch(() => false)
         findings.push(
-          {
-            what: 'health says that timers do not run, or that the database is away',
-            goal: 'yes',
-            seen: alarmed ? 'yes' : 'no',
-            met: alarmed === true,
-          },
-          {
-            what: 'the alarm was raised (timers-not-running)',
-            goal: 'yes',
-            seen: told ? 'yes' : 'no',
-            met: told === true,
-          },
+          yes('the log says that the database has no room', told === true),
+          yes('health says it, or that timers do not run', alarmed === true),
         )
         await rm(filler)
         site.ledger.fault('room again')
