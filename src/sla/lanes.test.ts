@@ -48,7 +48,7 @@ it('somebody’s new emergency waits for at most twenty cases of housekeeping, t
   const waiting = flood('routine', 5000)
   const came: number[] = []
   const { fired, firing } = store(waiting, (count) => {
-    if (count % 700 !== 0 || came.length >= 5) return
+    if (came.length >= 5 || count < 700 * (came.length + 1)) return
     came.push(count)
     waiting.push({ service_id: 's', case_id: `new-${came.length}`, lane: 'urgent', wakes: 0 })
   })
