@@ -40,6 +40,7 @@ import { createTellTechnical } from './notify/tell-technical.ts'
 import { createTextReads } from './notify/text-reads.ts'
 import { createTwilioProvider } from './notify/twilio-provider.ts'
 import { createSignatureCheck } from './notify/twilio-signature.ts'
+import { createUnreadTexts } from './notify/unread-texts-service.ts'
 import { createBusinessClock } from './platform/business-clock.ts'
 import type { Config, TwilioConfig } from './platform/config.ts'
 import { openPools } from './platform/database/pools.ts'
@@ -145,12 +146,14 @@ export async function buildApp(options: AppOptions) {
     committed,
     onError,
   })
-  const sla = createSlaService({
+  const unreadTexts = createUnreadTexts({ database: databases.sweep, services, committed })
+  const deadlines = createSlaService({
     ...workDeps,
     database: databases.timers,
     sweepDatabase: databases.sweep,
     alarm: (what, about, error) => log.error({ ...about, err: error }, what),
   })
+  const sla = { ...deadlines, fire: async () => (await deadlines.fire()) + (await unreadTexts.fire()) }
 
   const demo: Demo | undefined = config.demonstration
     ? createDemo({

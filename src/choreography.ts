@@ -71,6 +71,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'text.delivered': [],
   'text.received': [],
   'text.answered': [],
+  'text.unread': [],
   'text.read': [],
 
   'case.closed': [ladder.withdraw, clocks.closed, (_, file) => visit.caseClosed(file)],

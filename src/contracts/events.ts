@@ -122,6 +122,8 @@ export interface EventPayloads {
     understood: boolean
   }
   'text.answered': { inboundId: string; understood: boolean }
+  /** Nobody has read it yet, and somebody was told; `climb` counts from 1. */
+  'text.unread': { inboundId: string; climb: number }
   'text.read': { inboundId: string }
   /** `at` as claimed by whoever recorded it; `happened` when it was recorded although the law would refuse it. */
   'detention.recorded': {

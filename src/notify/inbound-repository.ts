@@ -1,6 +1,7 @@
 /** Rows of texts that came in, each with a stream of its own events. */
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
+import { FIRST_ALARM_SECONDS } from './unread-texts.ts'
 
 export interface InboundToKeep {
   readonly serviceId: string
@@ -21,8 +22,8 @@ export async function keepInbound(database: Database, text: InboundToKeep): Prom
          SELECT h.membership_id, m.display_name FROM handset h JOIN membership m ON m.service_id = h.service_id AND m.id = h.membership_id
           WHERE h.service_id = $1 AND h.number_index = ANY($7) AND h.ended_at IS NULL AND m.ended_at IS NULL LIMIT 1
        ), kept AS (
-         INSERT INTO inbound_text (service_id, id, provider_sid, from_sealed, from_index, sender_id, body_sealed, received_at)
-         VALUES ($1, $2, $3, $4, $5, (SELECT membership_id FROM sender), $6, business_now())
+         INSERT INTO inbound_text (service_id, id, provider_sid, from_sealed, from_index, sender_id, body_sealed, received_at, alarm_at)
+         VALUES ($1, $2, $3, $4, $5, (SELECT membership_id FROM sender), $6, business_now(), business_now() + make_interval(secs => ${FIRST_ALARM_SECONDS}))
          ON CONFLICT (service_id, provider_sid) DO NOTHING RETURNING id, sender_id, received_at
        ), happened AS (
          INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
@@ -92,7 +93,7 @@ export async function settleInbound(database: Database, settled: InboundSettled)
   await database.all(
     statement(
       `WITH settled AS (
-         UPDATE inbound_text SET understood = $3, answered = $4, rev = rev + 1 WHERE service_id = $1 AND id = $2 AND understood IS NULL RETURNING id, rev
+         UPDATE inbound_text SET understood = $3, answered = $4, rev = rev + 1, alarm_at = CASE WHEN $3 THEN NULL ELSE alarm_at END WHERE service_id = $1 AND id = $2 AND understood IS NULL RETURNING id, rev
        ), happened AS (
          INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
          SELECT $1, uuidv7(), id, 'text', rev, 'text.answered', jsonb_build_object('inboundId', id, 'understood', $3::boolean),
@@ -128,7 +129,7 @@ export async function markReadRow(
   const rows = await database.all(
     statement<{ found: boolean }>(
       `WITH read AS (
-         UPDATE inbound_text SET read_by = $3, read_at = business_now(), rev = rev + 1 WHERE service_id = $1 AND id = $2 AND read_at IS NULL RETURNING id, rev, read_at
+         UPDATE inbound_text SET read_by = $3, read_at = business_now(), alarm_at = NULL, rev = rev + 1 WHERE service_id = $1 AND id = $2 AND read_at IS NULL RETURNING id, rev, read_at
        ), happened AS (
          INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
          SELECT $1, uuidv7(), id, 'text', rev, 'text.read', jsonb_build_object('inboundId', id), $4::jsonb, read_at FROM read RETURNING id

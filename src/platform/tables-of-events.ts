@@ -95,6 +95,9 @@ export interface InboundTextTable {
   answered: string | null
   read_by: string | null
   read_at: Instant | null
+  /** When somebody is told next that it waits unread; how often that happened. */
+  alarm_at: Instant | null
+  alarms: number
 }
 export interface IdempotencyTable {
   service_id: string

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, string>> = {
   closed: 'the case is closed',
   unanswered: 'nobody owns it',
   untriaged: 'not triaged',
+  unread: 'a text waits unread',
   warning: 'time is going',
   breach: 'overdue',
   held: 'held until allocation',

@@ -48,6 +48,7 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
   whichOneText: fc.record({ codes: fc.array(text, { maxLength: 12 }) }).map(texts.whichOneText),
   noOpenOfferText: fc.record({ line: text }).map(texts.noOpenOfferText),
   notUnderstoodText: fc.record({ line: text }).map(texts.notUnderstoodText),
+  unreadText: fc.record({ count: number, minutes: number }).map(texts.unreadText),
   untriagedText: fc.record({ reference: text, minutes: number }).map(texts.untriagedText),
   warningText: fc.record({ reference: text, tier, share: number, dueAtClock: text }).map(texts.warningText),
   breachText: fc.record({ reference: text, tier, dueAtClock: text }).map(texts.breachText),

@@ -89,6 +89,12 @@ export const notUnderstoodText = (to: { line: string }): string =>
   `This text could not be read by machine; a person will see it. To speak now ring ${lineOf(to.line)}. ` +
   `In danger ring 999. Answering an offer? Reply Y or N.`
 
+/** To the coordinator, then the manager: texts that no machine understood wait for somebody who reads them. */
+export const unreadText = (waiting: { count: number; minutes: number }): string => {
+  const what = whole(waiting.count) === 1 ? 'A text came' : `${whole(waiting.count)} texts came`
+  return `${what} in that no machine understood. Nobody has read it for ${span(waiting.minutes)}. Open Holdfast and read it now.`
+}
+
 /** To the coordinator, then the manager: a call that nobody has triaged. */
 export const untriagedText = (late: { reference: string; minutes: number }): string =>
   `Not triaged: ${referenceOf(late.reference)} has waited ${span(late.minutes)} for a decision. Open Holdfast now.`

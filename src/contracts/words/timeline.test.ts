@@ -82,6 +82,7 @@ const samples: Sample = {
   'text.delivered': text,
   'text.received': { inboundId: 'i', senderId: null, senderName: null, understood: false },
   'text.answered': { inboundId: 'i', understood: false },
+  'text.unread': { inboundId: 'i', climb: 2 },
   'text.read': { inboundId: 'i' },
   'case.closed': { closureId: 'c', state: 'closed' },
   'policy.published': { version: 2, startsAt: deadline.dueAt },

@@ -158,6 +158,8 @@ const sentences: Sentences = {
   'text.received': ({ senderName }) => `Text received from ${senderName ?? 'a number that is not known'}`,
   'text.answered': ({ understood }) =>
     understood ? 'Text understood' : 'Text not understood; answered with the line’s number and 999',
+  'text.unread': ({ climb }) =>
+    `Text still unread: ${climb === 1 ? 'the coordinator' : climb === 2 ? 'the manager' : 'coordinator and manager'} told`,
   'text.read': () => 'Text read',
   'case.closed': ({ state }) => (state === 'closed' ? 'Case closed' : 'Case cancelled'),
   'policy.published': ({ version, startsAt }, clock) =>

@@ -1,0 +1,86 @@
+/** Rows of texts that came in and wait to be read: which fall due, and that somebody was told. */
+import type { OnCallRole } from '../contracts/vocabulary.ts'
+import type { Instant } from '../kernel/clock.ts'
+import type { Runner, Transaction } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+import { TOGETHER_SECONDS } from './unread-texts.ts'
+
+export interface UnreadText {
+  readonly service_id: string
+  readonly id: string
+  readonly alarms: number
+  readonly received_at: Instant
+  readonly now: Instant
+}
+
+export async function anyUnreadDue(runner: Runner): Promise<boolean> {
+  const rows = await runner.all(
+    statement<{ id: string }>('SELECT id FROM inbound_text WHERE alarm_at <= business_now() LIMIT 1'),
+  )
+  return rows.length > 0
+}
+
+/** Those due, and those due in a moment, locked; what another process holds it tells of itself. */
+export const lockUnread = (tx: Transaction): Promise<UnreadText[]> =>
+  tx.all(
+    statement<UnreadText>(
+      `SELECT service_id, id, alarms, received_at, business_now() AS now FROM inbound_text
+        WHERE alarm_at <= business_now() + make_interval(secs => ${TOGETHER_SECONDS})
+        ORDER BY alarm_at LIMIT 200 FOR UPDATE SKIP LOCKED`,
+    ),
+  )
+
+export interface LeaderOnCall {
+  readonly service_id: string
+  readonly membership_id: string
+  readonly display_name: string
+  readonly role: OnCallRole
+  readonly locality_id: string | null
+}
+
+export const leadersOnCall = (tx: Transaction): Promise<LeaderOnCall[]> =>
+  tx.all(
+    statement<LeaderOnCall>(
+      `SELECT s.service_id, s.membership_id, m.display_name, s.role, s.locality_id
+         FROM shift s JOIN membership m ON m.service_id = s.service_id AND m.id = s.membership_id
+        WHERE s.role IN ('coordinator', 'manager') AND s.during @> business_now() AND m.ended_at IS NULL ORDER BY s.id`,
+    ),
+  )
+
+export interface UnreadTold {
+  readonly serviceId: string
+  readonly textIds: readonly string[]
+  readonly nextSeconds: number
+  readonly recipients: readonly string[]
+  readonly body: string
+  readonly validitySeconds: number
+}
+
+/** One statement: the next alarm, what happened, and a text to each recipient with the effect that sends it. */
+export function tellOfUnread(tx: Transaction, told: UnreadTold): void {
+  tx.write(
+    statement(
+      `WITH told AS (
+         UPDATE inbound_text SET alarms = alarms + 1, rev = rev + 1, alarm_at = business_now() + make_interval(secs => $3)
+          WHERE service_id = $1 AND id = ANY($2) RETURNING id, rev, alarms
+       ), happened AS (
+         INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
+         SELECT $1, uuidv7(), id, 'text', rev, 'text.unread', jsonb_build_object('inboundId', id, 'climb', alarms),
+           '{"kind":"engine","name":"clock"}', business_now() FROM told RETURNING id
+       ), fed AS (
+         INSERT INTO unsequenced (service_id, event_id) SELECT $1, id FROM happened
+       ), queued AS (
+         INSERT INTO message (service_id, id, recipient_id, template, body, validity_seconds, state, queued_at)
+         SELECT $1, uuidv7(), recipient, 'unread', $5, $6, 'queued', business_now() FROM unnest($4::uuid[]) recipient RETURNING id
+       )
+       INSERT INTO effect (service_id, event_id, consumer, subject, lane)
+       SELECT $1, (SELECT id FROM happened LIMIT 1), 'send-text', id, 'urgent' FROM queued`,
+      told.serviceId,
+      told.textIds,
+      told.nextSeconds,
+      told.recipients,
+      told.body,
+      told.validitySeconds,
+    ),
+  )
+}
