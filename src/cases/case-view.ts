@@ -140,6 +140,7 @@ const callOf = (call: CallRead, open: Opening): z.output<typeof callView> => ({
   receivedAtOriginal: formatInstant(call.received_at_original),
   amendReason: call.amend_reason,
   setting: call.setting,
+  place: open('call', 'place_sealed', call.id, call.place_sealed),
   callbackNumber: callbackShown(call, open),
   callerName: call.caller_name,
   relationship: call.relationship,

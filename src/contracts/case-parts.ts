@@ -43,6 +43,8 @@ export const callView = z.object({
   receivedAtOriginal: instant,
   amendReason: z.string().nullable(),
   setting: z.enum(settings),
+  /** Where this caller said the young person was; another call may have said another place. */
+  place: z.string().nullable(),
   callbackNumber: z.string(),
   callerName: z.string().nullable(),
   relationship: z.enum(relationships),

@@ -48,7 +48,10 @@ function OneCall({ call, view }: { readonly call: CaseView['calls'][number]; rea
     <li>
       <p className="hf-figures">
         <strong>{call.callbackNumber}</strong>{' '}
-        <span className="hf-quiet">{labels.setting[call.setting]}</span>
+        <span className="hf-quiet">
+          {labels.setting[call.setting]}
+          {call.place ? `, ${call.place}` : ''}
+        </span>
       </p>
       <p className="hf-quiet hf-figures">
         {clockDay(toMs(call.receivedAt), now, timeZone)}, taken by {call.handler}
