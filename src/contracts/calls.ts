@@ -86,7 +86,8 @@ export const logCallOnly = endpoint({
 export const endCall = endpoint({
   method: 'POST',
   path: '/api/calls/:id/end',
-  summary: 'End a call without going on with a case: an untriaged case of this call is cancelled',
+  summary:
+    'End a call without going on with a case: an untriaged case is cancelled with the last of its calls',
   allow: mayLog,
   params: byId,
   body: z.object({ disposition: z.enum(dispositions), note: text(2000).optional() }),

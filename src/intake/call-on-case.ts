@@ -75,16 +75,29 @@ const safeguardingGravity: readonly SafeguardingCode[] = [
 const graver = <T>(order: readonly T[], known: T, said: T | undefined): T =>
   said !== undefined && order.indexOf(said) > order.indexOf(known) ? said : known
 
-/** @throws Refusal call-has-case when somebody works on the case that only this call opened */
-export function endOn(file: CaseFile, callId: string, disposition: Disposition, callsOnCase: number): void {
-  const alone = callsOnCase === 1
-  if (alone && file.case.state !== 'received')
+/** The calls of a case, this one among them, and those of them that nobody has ended. */
+export interface CallsOnCase {
+  readonly all: number
+  readonly open: number
+}
+
+/**
+ * The last call to end, of those that opened a case and joined it, cancels the case while nobody has triaged it.
+ * @throws Refusal call-has-case when somebody works on the case that only this call opened
+ */
+export function endOn(file: CaseFile, callId: string, disposition: Disposition, calls: CallsOnCase): void {
+  if (calls.all === 1 && file.case.state !== 'received')
     refuse('call-has-case', `${file.case.reference} is ${file.case.state}.`)
   file.change('call', callId, { ended_at: file.now, disposition })
   file.record('call.ended', { callId, disposition })
-  if (!alone) return
+  if (calls.open <= 1) cancelUntriaged(file, callId)
+}
+
+/** Nobody who rang needs it any more: nothing goes on paging about a case of which every call has ended. */
+export function cancelUntriaged(file: CaseFile, lastCallId: string): void {
+  if (file.case.state !== 'received') return
   file.amend({ state: 'cancelled', closed_at: file.now, unanswered: false })
-  file.record('case.closed', { closureId: callId, state: 'cancelled' })
+  file.record('case.closed', { closureId: lastCallId, state: 'cancelled' })
 }
 
 /** A call enters late by days, not by weeks: what is earlier is a slip of the pen. */

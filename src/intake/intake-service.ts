@@ -16,7 +16,7 @@ import type { IdPool } from '../platform/id-pool.ts'
 import { findTwin, type RequestKey, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import { readCallback, readPerson, startsInTheFuture } from './call-as-given.ts'
-import { amendOn, beganOn, endOn, hear, refuseField, tell } from './call-on-case.ts'
+import { amendOn, beganOn, cancelUntriaged, endOn, hear, refuseField, tell } from './call-on-case.ts'
 import { type CallToLog, callRow, insertCallWithCase, personRow } from './call-repository.ts'
 import { insertCallWithoutCase } from './call-without-case.ts'
 import type { IntakeReads } from './intake-reads.ts'
@@ -169,7 +169,7 @@ export function createIntakeService(deps: IntakeDeps) {
       return { callId: stored.callId, warnings }
     },
 
-    /** Ends a call. A case that only this call opened and nobody triaged is cancelled with it. */
+    /** Ends a call. A case that nobody triaged is cancelled with the last of its calls. */
     async endCall(
       actor: Actor,
       callId: string,
@@ -178,15 +178,19 @@ export function createIntakeService(deps: IntakeDeps) {
     ): Promise<void> {
       const call = (await deps.reads.call(actor.serviceId, callId)) ?? refuse('not-found')
       if (call.case_id === null) refuse('call-has-ended')
-      await deps.work.run(
-        { serviceId: actor.serviceId, caseId: call.case_id, actor: acting(actor), key },
-        (file) => {
-          if (call.ended_at !== null) refuse('call-has-ended', 'Its disposition is recorded already.')
-          endOn(file, callId, disposition, call.calls_on_case)
-          if (note !== undefined) tell(file, note)
-          return { callId }
-        },
-      )
+      const on = { serviceId: actor.serviceId, caseId: call.case_id, actor: acting(actor) }
+      await deps.work.run({ ...on, key }, (file) => {
+        if (call.ended_at !== null) refuse('call-has-ended', 'Its disposition is recorded already.')
+        endOn(file, callId, disposition, { all: call.calls_on_case, open: call.open_calls })
+        if (note !== undefined) tell(file, note)
+        return { callId }
+      })
+      // Two calls that ended in the same moment each saw the other open: whoever looks afterwards sees neither.
+      if (call.open_calls > 1 && (await deps.reads.call(actor.serviceId, callId))?.open_calls === 0)
+        await deps.work.run(on, (file) => {
+          cancelUntriaged(file, callId)
+          return undefined
+        })
     },
 
     /** Amends the received time with a reason; the original is kept and the clocks are set again (R02). */
