@@ -53,6 +53,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
 
   'visit.stepped': [clocks.contactMade, attendance.stepped],
   'clock.stopped': [],
+  'clock.runs-again': [],
 
   'deadline.passed': [
     timePages.timePassed,

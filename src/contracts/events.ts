@@ -96,7 +96,11 @@ export interface EventPayloads {
     medium: ContactMedium | null
     responderId: string
     responderName: string
+    /** Entered again to put an earlier entry right; absent from events of before this word. */
+    correction?: boolean
   }
+  /** A correction took the contact back that had stopped this clock; `dueAt` null when no response is due any more. */
+  'clock.runs-again': { clock: 'direct-contact' | 'face-to-face'; dueAt: string | null; breached: boolean }
   'clock.stopped': { clock: 'direct-contact' | 'face-to-face'; at: string; withinTarget: boolean }
   'deadline.passed': { deadlineId: string; kind: DeadlineKind; dueAt: string; climb: number }
   'deadline.poisoned': { deadlineId: string; kind: DeadlineKind; failures: number }

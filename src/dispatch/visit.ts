@@ -67,6 +67,7 @@ export function step(file: CaseFile, command: StepCommand): void {
     medium,
     responderId: visit.responder_id,
     responderName: nameOf(file),
+    correction: command.correction !== undefined,
   })
 }
 

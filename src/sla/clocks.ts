@@ -170,29 +170,28 @@ export function contactMade(happened: EventInHand, file: CaseFile): void {
   const contacts = file.visitSteps.filter((s) => s.step === 'in-contact' && s.voided_by === null)
   const direct = first(contacts.map((s) => s.at))
   const faceToFace = first(contacts.filter((s) => s.medium === 'face-to-face').map((s) => s.at))
-  const had = file.case
-  const silent = had.first_direct_contact_at === null
-  if (direct !== had.first_direct_contact_at) {
-    file.amend({ first_direct_contact_at: direct })
-    if (direct !== null && silent) stopped(file, 'direct-contact', direct)
-  }
-  if (faceToFace === had.first_face_to_face_at) return
-  const running = had.first_face_to_face_at === null
-  file.amend({ first_face_to_face_at: faceToFace })
-  if (faceToFace === null) runOn(file, had.response_due_at, lastPromised(file))
-  else if (running) {
-    cancel(file, responseKinds, 'met')
-    stopped(file, 'face-to-face', faceToFace)
-  }
+  const { first_direct_contact_at: hadDirect, first_face_to_face_at: hadFaceToFace } = file.case
+  file.amend({ first_direct_contact_at: direct, first_face_to_face_at: faceToFace })
+  if (direct !== hadDirect) say(file, 'direct-contact', direct)
+  if (faceToFace === hadFaceToFace) return
+  if (faceToFace === null) runOn(file, file.case.response_due_at, lastPromised(file))
+  else cancel(file, responseKinds, 'met')
+  say(file, 'face-to-face', faceToFace)
 }
 
 function first(instants: readonly Instant[]): Instant | null {
   return instants.reduce<Instant | null>((least, at) => (least === null || at < least ? at : least), null)
 }
 
-function stopped(file: CaseFile, clock: EventOf<'clock.stopped'>['payload']['clock'], at: Instant): void {
+/** A clock stopped, at another instant than was said before, or a correction took its contact back and it runs again. */
+function say(file: CaseFile, clock: EventOf<'clock.stopped'>['payload']['clock'], at: Instant | null): void {
   const due = file.case.response_due_at
-  file.record('clock.stopped', { clock, at: formatInstant(at), withinTarget: due === null || at <= due })
+  if (at !== null) {
+    file.record('clock.stopped', { clock, at: formatInstant(at), withinTarget: due === null || at <= due })
+    return
+  }
+  const dueAt = isOpen(file) && due !== null ? formatInstant(due) : null
+  file.record('clock.runs-again', { clock, dueAt, breached: hasBreached(file) })
 }
 
 /** On `received-time.amended`: every clock that counts from received is set again. */

@@ -50,4 +50,37 @@ describe('the two clocks that a contact stops', () => {
     visit.take({ step: 'on-the-way' }, { step: 'arrived' }, { step: 'in-contact', medium: 'face-to-face' })
     expect(visit.stopped()).toEqual(['direct-contact', 'face-to-face'])
   })
+
+  it('says that a clock runs again when a correction takes its contact back, and when it stopped after all', () => {
+    const visit = accepted()
+    visit.take({ step: 'on-the-way' }, { step: 'arrived' }, { step: 'in-contact', medium: 'face-to-face' })
+    const correction = 'It was the house next door.'
+    visit.take({ step: 'arrived', correction })
+    const again = visit.events.flatMap(({ event }) =>
+      event.type === 'clock.runs-again' ? [event.payload] : [],
+    )
+    expect(again.map(({ clock, breached }) => [clock, breached])).toEqual([
+      ['direct-contact', false],
+      ['face-to-face', false],
+    ])
+    expect(visit.armed()).toHaveLength(1)
+    const steps = visit.events.flatMap(({ event }) =>
+      event.type === 'visit.stepped' ? [event.payload.correction] : [],
+    )
+    expect(steps).toEqual([false, false, false, true])
+    visit.take({ step: 'in-contact', medium: 'face-to-face' })
+    expect(visit.stopped()).toEqual(['direct-contact', 'face-to-face', 'direct-contact', 'face-to-face'])
+  })
+
+  it('does not promise a time again when the breach was announced before the contact that is taken back', () => {
+    const visit = accepted()
+    visit.pass(241)
+    visit.take({ step: 'on-the-way' }, { step: 'arrived' }, { step: 'in-contact', medium: 'face-to-face' })
+    visit.take({ step: 'in-contact', medium: 'phone', correction: 'She spoke through the door.' })
+    const again = visit.events.flatMap(({ event }) =>
+      event.type === 'clock.runs-again' ? [event.payload] : [],
+    )
+    expect(again).toMatchObject([{ clock: 'face-to-face', breached: true }])
+    expect(visit.armed()).toEqual([])
+  })
 })

@@ -121,7 +121,13 @@ const shapes: Shapes = {
     stepId: id,
     step: pick(words.visitSteps),
     medium: fc.option(pick(words.contactMedia)),
+    correction: flag,
     ...responder,
+  },
+  'clock.runs-again': {
+    clock: pick(['direct-contact', 'face-to-face']),
+    dueAt: fc.option(at),
+    breached: flag,
   },
   'clock.stopped': { clock: pick(['direct-contact', 'face-to-face']), at, withinTarget: flag },
   'deadline.passed': { ...deadline, dueAt: at, climb: fc.integer({ min: 1, max: 3 }) },

@@ -74,6 +74,7 @@ const samples: Sample = {
   'offer.lapsed': { ...offer, rung: 1 },
   'offer.withdrawn': offer,
   'visit.stepped': { ...visit, step: 'in-contact', medium: 'face-to-face' },
+  'clock.runs-again': { clock: 'face-to-face', dueAt: deadline.dueAt, breached: false },
   'clock.stopped': { clock: 'face-to-face', at: deadline.dueAt, withinTarget: true },
   'deadline.passed': { ...deadline, kind: 'response-due', climb: 1 },
   'deadline.poisoned': { deadlineId: 'd', kind: 'offer-lapse', failures: 3 },
@@ -129,6 +130,16 @@ describe('the timeline in words', () => {
     expect(said('case.unanswered')).toBe('NOBODY OWNS THIS CASE: nobody is on call')
     expect(said('deadline.passed')).toBe('Response overdue, was due 04:10')
     expect(said('deadline.passed', { kind: 'triage-due', climb: 2 })).toBe('Still not triaged, due 04:10')
+  })
+
+  it('says that a step was put right, and that the clock it had stopped runs again', () => {
+    expect(said('visit.stepped', { step: 'arrived', medium: null, correction: true })).toBe(
+      'Put right: Ana Okafor has arrived',
+    )
+    expect(said('clock.runs-again')).toBe(
+      'First face to face taken back by the correction; THE CLOCK RUNS AGAIN, response due 04:10',
+    )
+    expect(said('clock.runs-again', { breached: true })).toContain('was due 04:10 and is overdue')
   })
 
   it('shows an event of a later release by its type', () => {

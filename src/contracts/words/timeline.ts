@@ -96,6 +96,13 @@ function triaged(
   return `Triaged ${runs}${dueAt === null ? '' : `, response due ${clock(dueAt)}`}${scene}`
 }
 
+function runsAgain(dueAt: string | null, breached: boolean, clock: ShownClock): string {
+  if (dueAt === null) return ''
+  return breached
+    ? `; the response was due ${clock(dueAt)} and is overdue`
+    : `; THE CLOCK RUNS AGAIN, response due ${clock(dueAt)}`
+}
+
 const sentences: Sentences = {
   'call.logged': ({ setting, immediateDanger }) =>
     `Call logged from ${inside(labels.setting[setting])}${immediateDanger ? ', immediate danger' : ''}`,
@@ -140,12 +147,16 @@ const sentences: Sentences = {
     `${responderName} declined${byText(by)}${reason === null ? '' : `: ${inside(labels.declineReason[reason])}`}`,
   'offer.lapsed': ({ responderName }) => `Offer to ${responderName} lapsed unanswered`,
   'offer.withdrawn': ({ responderName }) => `Offer to ${responderName} withdrawn`,
-  'visit.stepped': ({ responderName, step, medium }) =>
-    `${responderName} ${stepWords[step]}${medium === null ? '' : `, ${inside(labels.contactMedium[medium])}`}`,
+  'visit.stepped': ({ responderName, step, medium, correction }) =>
+    `${correction === true ? 'Put right: ' : ''}${responderName} ${stepWords[step]}${medium === null ? '' : `, ${inside(labels.contactMedium[medium])}`}`,
   'clock.stopped': ({ clock: which, at, withinTarget }, clock) =>
     which === 'direct-contact'
       ? `First direct contact at ${clock(at)}`
       : `First face to face at ${clock(at)}, ${withinTarget ? 'within the response time' : 'after the response was due'}`,
+  'clock.runs-again': ({ clock: which, dueAt, breached }, clock) =>
+    which === 'direct-contact'
+      ? 'First direct contact taken back by the correction'
+      : `First face to face taken back by the correction${runsAgain(dueAt, breached, clock)}`,
   'deadline.passed': ({ kind, dueAt, climb }, clock) => passedWords[kind](clock(dueAt), climb),
   'deadline.poisoned': ({ kind, failures }) =>
     `A clock failed ${failures} times and needs a person: ${inside(labels.deadlineKind[kind])}`,
