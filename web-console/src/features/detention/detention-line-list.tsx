@@ -42,7 +42,9 @@ function Line({ point, now }: { readonly point: Point; readonly now: number }) {
       </span>
       <span className="hf-s136__at">
         <span className="hf-s136__state">{stateWords[state]}</span> {clockDay(atMs, now, timeZone)}
-        {state === 'happened' ? null : <strong className="hf-s136__left">{left(atMs, now)}</strong>}
+        {state === 'happened' || point.id === 'stop' ? null : (
+          <strong className="hf-s136__left">{left(atMs, now)}</strong>
+        )}
       </span>
       <span className="hf-s136__what">
         <strong>{words}</strong>

@@ -58,7 +58,7 @@ function toCome(detention: Detention, nowMs: number): Point[] {
     const state = toMs(at) <= nowMs ? 'late' : 'to-come'
     return [{ id, atMs: toMs(at), state, words, detail, who, recordedMs: null }]
   }
-  const end = 'By now the person is released, stays freely, or is held under another section.'
+  const end = 'By then the person is released, stays freely, or is held under another section.'
   const orExtended = `${end} Only a doctor may extend, once, for the person’s condition.`
   return [
     ...due(
@@ -71,12 +71,13 @@ function toCome(detention: Detention, nowMs: number): Point[] {
     ...(extendedUntil === null
       ? due('due', dueAt, `The ${hours(rule.holdMinutes)} end`, orExtended, 'Doctor and AMHP')
       : due('extended', extendedUntil, 'The extension ends', end, 'Doctor and AMHP')),
-    ...(extendedUntil === null
+    // After the 24 hours it would look like time that is left.
+    ...(extendedUntil === null && dueAt !== null && toMs(dueAt) > nowMs
       ? due(
           'stop',
           stopAt,
-          `${hours(rule.holdMinutes + rule.extensionMinutes)}: nothing may last longer`,
-          'Reached only with an extension.',
+          `${hours(rule.holdMinutes + rule.extensionMinutes)}: never longer`,
+          'Only where a doctor has extended before the 24 hours end.',
           'Doctor and AMHP',
         )
       : []),

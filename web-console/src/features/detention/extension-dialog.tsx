@@ -22,12 +22,15 @@ interface DialogProps {
 }
 
 const reasons = extensionReasons.map((value) => ({ value, words: labels.extensionReason[value] }))
-const lengths = ['3', '6', '12'] as const
-const hours = lengths.map((value) => ({ value, words: `${value} hours` }))
+/** Minutes for '6', '6.5' or '6,5' hours; null when it is no length of time. */
+function minutesOf(hours: string): number | null {
+  const minutes = Math.round(Number(hours.trim().replace(',', '.')) * 60)
+  return minutes > 0 ? minutes : null
+}
 const fieldLabels = {
   doctor: 'Doctor',
   reason: 'Why',
-  minutes: 'By how much',
+  minutes: 'By how many hours',
   at: 'When it happened',
   time: 'Time',
 }
@@ -43,7 +46,7 @@ export function ExtensionDialog(props: DialogProps) {
 function ExtensionForm({ view, onClose }: DialogProps) {
   const [doctor, setDoctor] = useState('')
   const [reason, setReason] = useState<ExtensionReason | null>(null)
-  const [length, setLength] = useState<(typeof lengths)[number] | null>(null)
+  const [length, setLength] = useState('')
   const [when, setWhen] = useState(nothingSaid)
   const [found, setFound] = useState<ProblemLike | null>(null)
   const { send, busy, problem } = useCaseCommand(extendDetention)
@@ -51,17 +54,19 @@ function ExtensionForm({ view, onClose }: DialogProps) {
   const timeZone = useTimeZone()
   const shown = found ?? problem
   const law = view.detention?.rule.extension
+  const most = view.detention?.rule.extensionMinutes
   const save = async (alreadyHappened: boolean) => {
     const wrong = missing(
       doctor.trim() === '' && { field: 'doctor', message: 'write who decides it' },
       reason === null && { field: 'reason', message: 'choose why' },
-      length === null && { field: 'minutes', message: 'choose by how much' },
+      minutesOf(length) === null && { field: 'minutes', message: 'write how many hours' },
       ...faultsOfTime(when, server.now(), timeZone),
     )
     setFound(wrong)
-    if (wrong !== null || reason === null || length === null) return
+    const minutes = minutesOf(length)
+    if (wrong !== null || reason === null || minutes === null) return
     const told = toldOf({ when, note: '' }, server.now(), timeZone, alreadyHappened)
-    const body = { doctor: doctor.trim(), reason, minutes: Number(length) * 60, ...told }
+    const body = { doctor: doctor.trim(), reason, minutes, ...told }
     if (await send({ params: { id: view.id }, body }, 'Extension recorded.')) onClose()
   }
   return (
@@ -96,13 +101,14 @@ function ExtensionForm({ view, onClose }: DialogProps) {
         columns={2}
         error={errorOf(shown, 'reason')}
       />
-      <Keys
-        legend="By how much, at most"
+      <TextField
+        label="By how many hours"
         name="minutes"
         value={length}
         onChange={setLength}
-        options={hours}
-        columns={3}
+        inputMode="decimal"
+        width="short"
+        hint={most === undefined ? undefined : `At most ${most / 60}.`}
         error={errorOf(shown, 'minutes')}
       />
       <WhenField

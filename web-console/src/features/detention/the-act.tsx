@@ -18,16 +18,16 @@ const ageWords: Record<Detention['age'], string | null> = {
 
 export function TheAct({ detention }: { readonly detention: Detention }) {
   const { rule, outside, countsFrom, running, age } = detention
-  const holding = outside.filter(({ holds }) => holds).map(({ code }) => labels.outside[code])
+  const held = outside.filter(({ holds }) => holds)
+  const holding = held.map(({ code }) => labels.outside[code])
   useSaidChanges(
     holding.length === 0 ? '' : `Outside what the Act allows, as recorded: ${holding.join('; ')}`,
     'assertive',
   )
   return (
     <>
-      {outside.map((mark) => (
-        <Mark key={mark.id} mark={mark} />
-      ))}
+      {held.length > 0 ? <Alarm marks={held} /> : null}
+      {outside.map((mark) => (mark.holds ? null : <PutRight key={mark.id} mark={mark} />))}
       {running && ageWords[age] ? <p className="hf-s136-age">{ageWords[age]}</p> : null}
       {running && countsFrom === null ? (
         <p className="hf-s136-age">
@@ -55,29 +55,41 @@ const arrival = {
   arrived: 'going through the door',
 } as const
 
-function Mark({ mark }: { readonly mark: Detention['outside'][number] }) {
+type Mark = Detention['outside'][number]
+
+function Alarm({ marks }: { readonly marks: readonly Mark[] }) {
   const now = useServerNow(60_000)
   const timeZone = useTimeZone()
-  const since = `marked ${clockDay(toMs(mark.at), now, timeZone)}`
-  if (!mark.holds)
-    return (
-      <p className="hf-s136-age">
-        {labels.outside[mark.code]}: {since}. What was recorded later puts it right; the mark stays.
-      </p>
-    )
   return (
     <div className="hf-s136-outside">
       <Icon name="breach" size={24} />
       <div>
         <p>
-          <strong>Outside what the Act allows, as recorded here:</strong> {labels.outside[mark.code]} ({since}
-          ).
+          <strong>Outside what the Act allows, as recorded here.</strong> Tell the manager on call and the
+          duty executive now, and the police inspector on duty.
         </p>
-        <p>Tell the manager on call and the duty executive now, and the police inspector on duty.</p>
-        <p className="hf-small">
-          {mark.law.words} {mark.law.section}.
-        </p>
+        <ul>
+          {marks.map(({ id, code, at, law }) => (
+            <li key={id}>
+              <strong>{labels.outside[code]}</strong>, marked {clockDay(toMs(at), now, timeZone)}.{' '}
+              <span className="hf-small">
+                {law.words} {law.section}.
+              </span>
+            </li>
+          ))}
+        </ul>
       </div>
     </div>
+  )
+}
+
+function PutRight({ mark }: { readonly mark: Mark }) {
+  const now = useServerNow(60_000)
+  const timeZone = useTimeZone()
+  return (
+    <p className="hf-s136-age">
+      {labels.outside[mark.code]}: marked {clockDay(toMs(mark.at), now, timeZone)}. What was recorded later
+      puts it right; the mark stays.
+    </p>
   )
 }
