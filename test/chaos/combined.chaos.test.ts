@@ -9,7 +9,7 @@ test.each(['postgres', 'redis'] as const)(
   async (backend) => {
     const said: string[] = [`seed ${seed}`]
     const options = { seed, backend, scale: 1, say: (line: string) => void said.push(line) }
-    const { verdict, order } = await allFaultsInTurn(options, SECONDS)
+    const { verdict, order, wrongClocks } = await allFaultsInTurn(options, SECONDS)
     const about = `seed ${seed}: ${order.join(', ')}`
     process.stdout.write(`${about}\n${JSON.stringify(verdict)}\n`)
     expect(new Set(order).size, about).toBeGreaterThanOrEqual(5)
@@ -27,6 +27,7 @@ test.each(['postgres', 'redis'] as const)(
     })
     expect(verdict.deadlines).toBe(1500)
     expect(verdict.calls).toBe(8 * SECONDS)
+    expect(wrongClocks, 'the worker ahead of its time is known for it').toBe(1)
     // What is promised of lateness is measured by the long forms on a machine of their own; here others may be at work.
     expect(verdict.p99, about).toBeLessThan(15_000)
     expect(verdict.slowestCallMs, about).toBeLessThan(60_000)

@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { startLine } from '../harness/line.ts'
+import { until } from '../harness/until.ts'
 import type { Verdict } from './checker.ts'
 import { atTheDesk, takeCalls } from './ground/callers.ts'
 import { allFired, makeDue } from './ground/due.ts'
@@ -13,6 +14,8 @@ import { openSite, type SiteOptions } from './ground/site.ts'
 export interface Combined {
   readonly verdict: Verdict
   readonly order: readonly string[]
+  /** Processes with a wrong clock, as the others see them. */
+  readonly wrongClocks: number
 }
 
 const DUE = 1500
@@ -99,7 +102,11 @@ export async function allFaultsInTurn(options: SiteOptions, seconds: number): Pr
     await calls
     await pause(Math.max(0, left()))
     await allFired(site)
-    return { verdict: await site.verdict(), order }
+    const { wrongClocks } = await until('the engine to answer', async () => {
+      const { status, body } = (await api?.health('/health/engine')) ?? { status: 0, body: {} }
+      return status === 200 ? body : undefined
+    })
+    return { verdict: await site.verdict(), order, wrongClocks: Number(wrongClocks) }
   } finally {
     await site.close()
     await line.close()

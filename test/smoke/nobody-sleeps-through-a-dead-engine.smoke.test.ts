@@ -2,12 +2,10 @@ import { io } from 'socket.io-client'
 import { expect, test } from 'vitest'
 import { startHoldfast } from '../harness/holdfast.ts'
 import { loggedAndTriaged } from '../harness/killed-texts.ts'
+import { beatAgain, stopBeats } from '../harness/no-beat.ts'
 import { until } from '../harness/until.ts'
 
 const impatient = { alarmAfterMs: 500, overAfterMs: 300, againAfterMs: 500 }
-const NO_BEAT = `CREATE FUNCTION no_beat() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no beat'; END $$;
-  CREATE TRIGGER no_beat BEFORE INSERT OR UPDATE ON heartbeat FOR EACH ROW WHEN (NEW.part = 'sweeper') EXECUTE FUNCTION no_beat()`
-
 test('when nobody sweeps, every console says so, calls are still taken, and the technical on-call is texted once', async () => {
   const holdfast = await startHoldfast({}, undefined, { patience: impatient })
   const handler = await holdfast.as('Quinn Adeyemi')
@@ -20,7 +18,7 @@ test('when nobody sweeps, every console says so, calls are still taken, and the 
   await until('the console to be told', async () => socket.connected || undefined)
   said.length = 0
 
-  await holdfast.asOwner(NO_BEAT)
+  await holdfast.asOwner(stopBeats)
   const wren = await holdfast.phone('Wren Calloway')
   await wren.expectSms(/TIMERS NOT RUNNING for \d+ s: no process sweeps/)
   expect(said).toEqual([false])
@@ -29,7 +27,7 @@ test('when nobody sweeps, every console says so, calls are still taken, and the 
   expect((await handler.get('/health/ready')).status).toBe(200)
   await loggedAndTriaged(handler)
 
-  await holdfast.asOwner('DROP TRIGGER no_beat ON heartbeat')
+  await holdfast.asOwner(beatAgain)
   await wren.expectSms(/timers run again/)
   await until('the incident to be over', async () => {
     const rows = await holdfast.query('SELECT 1 FROM engine_incident WHERE ended_at IS NOT NULL')

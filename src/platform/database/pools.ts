@@ -2,8 +2,6 @@
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts'
 import { createNoRoom } from './no-room.ts'
 
-export type Pools = ReturnType<typeof openPools>['databases']
-
 /** @param onNoRoom told now and then while PostgreSQL has no room; `noRoom` counts it */
 export function openPools(
   url: string,
