@@ -65,7 +65,6 @@ export interface AppOptions {
   readonly twilio: TwilioConfig
   readonly log: Log
   readonly version: string
-  /** How long a stop of the timers lasts before somebody is texted; tests are less patient. */
   readonly patience?: Patience
 }
 
@@ -77,9 +76,7 @@ const consoleFolder = fileURLToPath(new URL('../web-console/dist', import.meta.u
 export async function buildApp(options: AppOptions) {
   const { config, log, databaseUrl } = options
   const onError = (name: string, error: unknown) => log.error({ err: error, part: name }, 'part-failed')
-  const { databases, noRoom } = openPools(databaseUrl, onError, (code) =>
-    log.error({ code }, 'database-has-no-room'),
-  )
+  const { databases, noRoom } = openPools(databaseUrl, onError, log)
   const database = databases.web
 
   let room: EngineRoom | undefined

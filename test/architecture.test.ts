@@ -14,6 +14,7 @@ const rooms = [
     'detention',
     'dispatch',
     'notify',
+    'watch',
     'capacity',
     'partners',
   ],

@@ -8,7 +8,6 @@ import { brokenInvariants } from '../platform/invariants.ts'
 import { type Loop, startLoop } from '../platform/loop.ts'
 import { persisting, type Streaks, streaksAfter } from '../watch/persisting.ts'
 import { CLOCK_BOUND_MS, LATE_MS } from '../watch/pulse.ts'
-import type { Watch } from '../watch/watch-service.ts'
 import type { AlarmClocks } from './alarm-clocks.ts'
 
 interface Figures {
@@ -52,7 +51,7 @@ export function createEngine(deps: {
   database: Database
   alarmClocks: AlarmClocks
   safekeeping: () => Promise<SafekeepingView>
-  watch: Watch
+  watch: { timersRunning(): boolean; clock(): { differenceMs: number | null } }
   /** What is stuck at this moment, counted by name. */
   readStuck: () => Promise<Readonly<Record<string, number>>>
   onBroken: (broken: { name: string; ids: string[] }[]) => void

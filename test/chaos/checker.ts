@@ -3,7 +3,7 @@
  * whether what was promised was kept. Usage: checker.ts <ledger> <database address>
  */
 import pg from 'pg'
-import { type Entry, readLedger } from './ground/ledger.ts'
+import { type Entry, readLedger } from './ledger.ts'
 
 export interface Verdict {
   readonly deadlines: number

@@ -5,11 +5,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { startLine } from '../harness/line.ts'
 import { until } from '../harness/until.ts'
+import { atTheDesk, takeCalls } from './callers.ts'
 import type { Verdict } from './checker.ts'
-import { atTheDesk, takeCalls } from './ground/callers.ts'
-import { allFired, makeDue } from './ground/due.ts'
-import { freeze, killTheDatabase, loseTheQueue } from './ground/faults.ts'
-import { openSite, type SiteOptions } from './ground/site.ts'
+import { allFired, makeDue } from './due.ts'
+import { freeze, killTheDatabase, loseTheQueue } from './faults.ts'
+import { openSite, type SiteOptions } from './site.ts'
 
 export interface Combined {
   readonly verdict: Verdict

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { availableParallelism, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import type { Outcome, Scenario } from './ground/scenario.ts'
+import type { Outcome, Scenario } from './scenario.ts'
 
 const folder = fileURLToPath(new URL('../../docs/evidence/', import.meta.url))
 

@@ -1,5 +1,5 @@
 /** Every long form, in the order in which they are run. */
-import type { Scenario } from './ground/scenario.ts'
+import type { Scenario } from './scenario.ts'
 import { acknowledgedCalls } from './scenarios/acknowledged-calls.ts'
 import { clocksApart } from './scenarios/clocks-apart.ts'
 import { connectionsUsedUp } from './scenarios/connections-used-up.ts'

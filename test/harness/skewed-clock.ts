@@ -3,7 +3,9 @@
  * only. `Date` and everything built on it (BullMQ's due times and locks among them) is that many milliseconds ahead;
  * monotonic clocks and the database's are as they are.
  */
-const offset = Number(process.env.TEST_CLOCK_OFFSET_MS ?? 0)
+import { env } from 'node:process'
+
+const offset = Number(env.TEST_CLOCK_OFFSET_MS ?? 0)
 const now = Date.now
 const Real = Date
 
@@ -18,5 +20,3 @@ class Skewed extends Real {
 }
 
 globalThis.Date = Skewed as DateConstructor
-
-export {}

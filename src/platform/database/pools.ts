@@ -1,14 +1,15 @@
 /** The connections of one process, at most 25 with those of the queue: each kind of work has its own. */
+import type { Log } from '../logger.ts'
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts'
 import { createNoRoom } from './no-room.ts'
 
-/** @param onNoRoom told now and then while PostgreSQL has no room; `noRoom` counts it */
+/** @returns the pools, and how often PostgreSQL had no room since that was last asked */
 export function openPools(
   url: string,
   onError: (part: string, error: Error) => void,
-  onNoRoom: (code: string) => void,
+  log: Pick<Log, 'error'>,
 ) {
-  const { met, take } = createNoRoom(onNoRoom)
+  const { met, take } = createNoRoom((code) => log.error({ code }, 'database-has-no-room'))
   const open = (part: string, max: number, limits: Partial<DatabaseOptions> = {}): Database =>
     openDatabase({
       url,

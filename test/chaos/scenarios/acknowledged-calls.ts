@@ -1,10 +1,10 @@
 /** A call that was acknowledged is there, once. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { atTheDesk, takeCalls } from '../ground/callers.ts'
-import { killTheDatabase } from '../ground/faults.ts'
-import { eachCallOnce } from '../ground/judged.ts'
-import type { Scenario } from '../ground/scenario.ts'
-import { openSite } from '../ground/site.ts'
+import { atTheDesk, takeCalls } from '../callers.ts'
+import { killTheDatabase } from '../faults.ts'
+import { eachCallOnce } from '../judged.ts'
+import type { Scenario } from '../scenario.ts'
+import { openSite } from '../site.ts'
 
 const API_KILLS = 10
 

@@ -1,9 +1,9 @@
 /** No deadline fires early, whatever a process’s clock says. */
 import { until } from '../../harness/until.ts'
-import { allFired, during, makeDue } from '../ground/due.ts'
-import { eachFiredOnce, onTime } from '../ground/judged.ts'
-import { atMost, exactly, type Scenario } from '../ground/scenario.ts'
-import { openSite } from '../ground/site.ts'
+import { allFired, during, makeDue } from '../due.ts'
+import { eachFiredOnce, onTime } from '../judged.ts'
+import { atMost, exactly, type Scenario } from '../scenario.ts'
+import { openSite } from '../site.ts'
 
 const FIVE_MINUTES_MS = 300_000
 

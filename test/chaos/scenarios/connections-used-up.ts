@@ -2,11 +2,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { until } from '../../harness/until.ts'
-import { atTheDesk, takeCalls } from '../ground/callers.ts'
-import { allFired, during, makeDue } from '../ground/due.ts'
-import { eachCallOnce, eachFiredOnce, onTime } from '../ground/judged.ts'
-import type { Finding, Scenario } from '../ground/scenario.ts'
-import { openSite } from '../ground/site.ts'
+import { atTheDesk, takeCalls } from '../callers.ts'
+import { allFired, during, makeDue } from '../due.ts'
+import { eachCallOnce, eachFiredOnce, onTime } from '../judged.ts'
+import type { Finding, Scenario } from '../scenario.ts'
+import { openSite } from '../site.ts'
 
 /** Opens connections until none is left, and keeps them. */
 async function takeAll(url: string): Promise<pg.Client[]> {

@@ -1,9 +1,9 @@
 /** A crash of the database loses no deadline. */
-import { allFired, during, makeDue } from '../ground/due.ts'
-import { killInTurn, killTheDatabase, loseTheQueue } from '../ground/faults.ts'
-import { eachFiredOnce, onTime } from '../ground/judged.ts'
-import { atMost, type Scenario } from '../ground/scenario.ts'
-import { openSite } from '../ground/site.ts'
+import { allFired, during, makeDue } from '../due.ts'
+import { killInTurn, killTheDatabase, loseTheQueue } from '../faults.ts'
+import { eachFiredOnce, onTime } from '../judged.ts'
+import { atMost, type Scenario } from '../scenario.ts'
+import { openSite } from '../site.ts'
 
 export const databaseKilled: Scenario = {
   name: 'a-database-crash-loses-none',

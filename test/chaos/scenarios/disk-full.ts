@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { until } from '../../harness/until.ts'
-import { atTheDesk, takeCalls } from '../ground/callers.ts'
-import { eachCallOnce } from '../ground/judged.ts'
-import { type Finding, type Scenario, yes } from '../ground/scenario.ts'
-import { openSite } from '../ground/site.ts'
+import { atTheDesk, takeCalls } from '../callers.ts'
+import { eachCallOnce } from '../judged.ts'
+import { type Finding, type Scenario, yes } from '../scenario.ts'
+import { openSite } from '../site.ts'
 
 const run = promisify(execFile)
 const SIZE_MB = 320

@@ -1,9 +1,9 @@
 /** A worker that was frozen over its work and wakes long after its lease has run out doubles nothing. */
-import { allFired, during, makeDue } from '../ground/due.ts'
-import { freeze } from '../ground/faults.ts'
-import { eachFiredOnce, onTime } from '../ground/judged.ts'
-import type { Scenario } from '../ground/scenario.ts'
-import { openSite } from '../ground/site.ts'
+import { allFired, during, makeDue } from '../due.ts'
+import { freeze } from '../faults.ts'
+import { eachFiredOnce, onTime } from '../judged.ts'
+import type { Scenario } from '../scenario.ts'
+import { openSite } from '../site.ts'
 
 export const frozenWorker: Scenario = {
   name: 'a-frozen-worker-doubles-nothing',

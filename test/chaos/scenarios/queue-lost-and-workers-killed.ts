@@ -1,9 +1,9 @@
 /** Every due deadline fires exactly once, queue or no queue, whoever is killed meanwhile. */
-import { allFired, during, makeDue } from '../ground/due.ts'
-import { killInTurn, loseTheQueue } from '../ground/faults.ts'
-import { eachFiredOnce, onTime } from '../ground/judged.ts'
-import type { Outcome, Scenario } from '../ground/scenario.ts'
-import { type Backend, openSite, type SiteOptions } from '../ground/site.ts'
+import { allFired, during, makeDue } from '../due.ts'
+import { killInTurn, loseTheQueue } from '../faults.ts'
+import { eachFiredOnce, onTime } from '../judged.ts'
+import type { Outcome, Scenario } from '../scenario.ts'
+import { type Backend, openSite, type SiteOptions } from '../site.ts'
 
 const DUE = 5000
 const OVER_MS = 40_000

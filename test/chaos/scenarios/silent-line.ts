@@ -1,11 +1,11 @@
 /** A connection that is open and says nothing delays nobody else. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { startLine } from '../../harness/line.ts'
-import { allFired, during, makeDue } from '../ground/due.ts'
-import type { Member } from '../ground/fleet.ts'
-import { eachFiredOnce, onTime } from '../ground/judged.ts'
-import { atMost, type Finding, type Scenario } from '../ground/scenario.ts'
-import { openSite } from '../ground/site.ts'
+import { allFired, during, makeDue } from '../due.ts'
+import type { Member } from '../fleet.ts'
+import { eachFiredOnce, onTime } from '../judged.ts'
+import { atMost, type Finding, type Scenario } from '../scenario.ts'
+import { openSite } from '../site.ts'
 
 /** @returns milliseconds until the process says what is wanted of its readiness, or what was waited */
 async function timeUntil(member: Member, ready: boolean, mostMs: number): Promise<number> {

@@ -1,7 +1,7 @@
 /** It does not matter who is there first. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { atMost, exactly, type Scenario } from '../ground/scenario.ts'
-import { openSite } from '../ground/site.ts'
+import { atMost, exactly, type Scenario } from '../scenario.ts'
+import { openSite } from '../site.ts'
 
 export const startOrder: Scenario = {
   name: 'start-order-does-not-matter',

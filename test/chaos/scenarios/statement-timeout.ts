@@ -1,11 +1,11 @@
 /** A table that is locked for long ends statements by their timeout; afterwards everything that was due is done. */
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { atTheDesk, takeCalls } from '../ground/callers.ts'
-import { allFired, during, makeDue } from '../ground/due.ts'
-import { eachCallOnce, eachFiredOnce } from '../ground/judged.ts'
-import { atMost, type Scenario } from '../ground/scenario.ts'
-import { openSite } from '../ground/site.ts'
+import { atTheDesk, takeCalls } from '../callers.ts'
+import { allFired, during, makeDue } from '../due.ts'
+import { eachCallOnce, eachFiredOnce } from '../judged.ts'
+import { atMost, type Scenario } from '../scenario.ts'
+import { openSite } from '../site.ts'
 
 export const statementTimeout: Scenario = {
   name: 'statements-that-time-out',

@@ -1,9 +1,9 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts'
-import { until } from '../../../test/harness/until.ts'
-import { openDatabase } from './database.ts'
-import { statement } from './statement.ts'
+import { openDatabase } from '../src/platform/database/database.ts'
+import { statement } from '../src/platform/database/statement.ts'
+import { createTestDatabase, type TestDatabase } from './harness/database.ts'
+import { until } from './harness/until.ts'
 
 let own: TestDatabase
 beforeAll(async () => {

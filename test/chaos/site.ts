@@ -9,11 +9,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { startLocalPhones } from '../../../src/notify/local-phones/local-phones.ts'
-import { putOnCall } from '../../harness/on-call.ts'
-import { type RedisServer, startRedis } from '../../harness/redis-server.ts'
-import { until } from '../../harness/until.ts'
-import type { Verdict } from '../checker.ts'
+import { startLocalPhones } from '../../src/notify/local-phones/local-phones.ts'
+import { putOnCall } from '../harness/on-call.ts'
+import { type RedisServer, startRedis } from '../harness/redis-server.ts'
+import { until } from '../harness/until.ts'
+import type { Verdict } from './checker.ts'
 import { type Cluster, startCluster } from './cluster.ts'
 import { createFleet, type Fleet } from './fleet.ts'
 import { type Ledger, openLedger } from './ledger.ts'
@@ -50,7 +50,7 @@ export interface Site {
 
 const account = { accountSid: `AC${'0f'.repeat(16)}`, authToken: 'a-token-of-this-run' }
 const lineNumber = '+447700900000'
-const checker = fileURLToPath(new URL('../checker.ts', import.meta.url))
+const checker = fileURLToPath(new URL('./checker.ts', import.meta.url))
 /** The business clock of a fresh demonstration stands a day behind, for a day of calls that this one goes without. */
 const TO_THE_PRESENT = "UPDATE clock_shift SET by = '0'"
 /** A start fills the rota seven weeks ahead; with a shift beyond that it adds nobody. */

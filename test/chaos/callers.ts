@@ -1,8 +1,8 @@
 /** People who take calls and do not give up: each call has its key, and is sent again with it until it is acknowledged. */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Person, signIn } from '../../harness/http.ts'
-import { until } from '../../harness/until.ts'
+import { type Person, signIn } from '../harness/http.ts'
+import { until } from '../harness/until.ts'
 import type { Ledger } from './ledger.ts'
 import type { Site } from './site.ts'
 

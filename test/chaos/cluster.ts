@@ -3,12 +3,12 @@
  * supervisor, which would bring it back at once. Killed and stopped by the id of this child only.
  */
 import { resolve } from 'node:path'
-import { dataFolder } from '../../../src/platform/embedded-postgres/data-folder.ts'
-import { stopLeftover } from '../../../src/platform/embedded-postgres/leftover.ts'
-import { findPrograms } from '../../../src/platform/embedded-postgres/programs.ts'
-import { chooseRunAs } from '../../../src/platform/embedded-postgres/run-as.ts'
-import { launch, type Server } from '../../../src/platform/embedded-postgres/server.ts'
-import { startEmbeddedPostgres } from '../../../src/platform/embedded-postgres.ts'
+import { dataFolder } from '../../src/platform/embedded-postgres/data-folder.ts'
+import { stopLeftover } from '../../src/platform/embedded-postgres/leftover.ts'
+import { findPrograms } from '../../src/platform/embedded-postgres/programs.ts'
+import { chooseRunAs } from '../../src/platform/embedded-postgres/run-as.ts'
+import { launch, type Server } from '../../src/platform/embedded-postgres/server.ts'
+import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
 
 export interface Cluster {
   readonly url: string

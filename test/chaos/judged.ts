@@ -1,5 +1,5 @@
 /** The checker's figures beside their goals. */
-import type { Verdict } from '../checker.ts'
+import type { Verdict } from './checker.ts'
 import { atMost, exactly, type Finding } from './scenario.ts'
 
 /** Every deadline fired exactly once with its effect, and none early; texts landed, and only marked ones twice. */

@@ -5,11 +5,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { choosePort } from '../../../src/platform/port.ts'
-import { until } from '../../harness/until.ts'
+import { choosePort } from '../../src/platform/port.ts'
+import { until } from '../harness/until.ts'
 
-const program = fileURLToPath(new URL('../../harness/product-process.ts', import.meta.url))
-const skew = fileURLToPath(new URL('../../harness/skewed-clock.ts', import.meta.url))
+const program = fileURLToPath(new URL('../harness/product-process.ts', import.meta.url))
+const skew = fileURLToPath(new URL('../harness/skewed-clock.ts', import.meta.url))
 
 export interface Member {
   readonly name: string
