@@ -165,9 +165,7 @@ export const readTimeline = endpoint({
 
 export const triageForm = z.object({
   outcome: z.enum(triageOutcomes),
-  rationale: text(4000).refine((value) => value.length >= 20, {
-    message: 'needs at least 20 characters: say why this urgency',
-  }),
+  rationale: text(4000, { characters: 20, message: 'needs at least 20 characters: say why this urgency' }),
   sceneSafety: z.enum(sceneSafeties),
   safeguarding: z.enum(safeguardingCodes).optional(),
   /** For outcome 'emergency': the reference the emergency service gave, when there is one. */

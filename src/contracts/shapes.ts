@@ -10,8 +10,8 @@ const keepable = (value: string): boolean => !value.includes(NUL) && value.isWel
 /** Bidirectional overrides and isolates can make one name look like another. */
 const direction = /[\u202a-\u202e\u2066-\u2069]/g
 
-/** Text a person wrote: trimmed, 1 to `most` characters. */
-export const text = (most: number) =>
+/** Text a person wrote: trimmed, 1 to `most` characters, or from `atLeast.characters` on, with one message for less. */
+export const text = (most: number, atLeast = { characters: 1, message: 'is empty' }) =>
   z
     .string()
     .refine(keepable, { message: 'holds a character that cannot be kept' })
@@ -19,7 +19,7 @@ export const text = (most: number) =>
     .pipe(
       z
         .string()
-        .min(1, { message: 'is empty' })
+        .min(atLeast.characters, { message: atLeast.message })
         .max(most, { message: `is longer than ${most} characters` }),
     )
 

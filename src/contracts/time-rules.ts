@@ -12,7 +12,8 @@ export const retriageForm = z.object({
   /** The urgency that the person saw: of two people at once, the second is told. */
   from: z.enum(triageOutcomes),
   outcome: z.enum(urgencies),
-  rationale: text(4000).refine((value) => value.length >= 20, {
+  rationale: text(4000, {
+    characters: 20,
     message: 'needs at least 20 characters: say why the urgency changes',
   }),
 })

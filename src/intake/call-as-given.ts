@@ -37,6 +37,13 @@ export const startsInTheFuture: Warning = {
   message: warningWords['started-in-the-future'],
 }
 
+/** For a known place that belongs to another setting than the one that was chosen. */
+export const siteElsewhere: Warning = {
+  field: 'siteId',
+  code: 'site-of-another-setting',
+  message: warningWords['site-of-another-setting'],
+}
+
 type Add = (field: string, code: keyof typeof warningWords) => void
 
 const collector =

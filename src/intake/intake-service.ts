@@ -15,7 +15,7 @@ import { type Database, isLockTimeout, refusedBy } from '../platform/database/da
 import type { IdPool } from '../platform/id-pool.ts'
 import { findTwin, type RequestKey, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
-import { readCallback, readPerson, startsInTheFuture } from './call-as-given.ts'
+import { readCallback, readPerson, siteElsewhere, startsInTheFuture } from './call-as-given.ts'
 import { amendOn, beganOn, cancelUntriaged, endOn, hear, refuseField, tell } from './call-on-case.ts'
 import { type CallToLog, callRow, insertCallWithCase, personRow } from './call-repository.ts'
 import { insertCallWithoutCase } from './call-without-case.ts'
@@ -61,6 +61,7 @@ export function createIntakeService(deps: IntakeDeps) {
     if (form.siteId !== undefined && !site) refuseField('siteId', 'is no place of this service')
     if (form.localityId !== undefined && !service.localities.has(form.localityId))
       refuseField('localityId', 'is no locality of this service')
+    if (site && site.setting !== form.setting) warnings.push(siteElsewhere)
     const placed = site
       ? { ...form, localityId: form.localityId ?? site.localityId, place: form.place ?? site.name }
       : form

@@ -9,6 +9,8 @@ export const warningWords = {
   'date-in-the-future': 'This date of birth is in the future. It is kept as given and no age is shown.',
   'date-unreadable': 'This date could not be read. It is kept as given and no age is shown.',
   'started-in-the-future': 'The start of the call lies in the future. The time the call was logged is used.',
+  'site-of-another-setting':
+    'This place is known under another setting. The setting that you chose stands and decides the response time: check it.',
   'breach-stays':
     'The time is amended. A breach had been announced: it stays, and the response clock is not set again.',
 } as const
