@@ -88,6 +88,20 @@ describe('the clocks of a detention', () => {
     expect(hand.see().deadlines.filter((d) => d.kind.startsWith('s136') && d.state === 'armed')).toEqual([])
   })
 
+  it('pass once each, whatever is recorded afterwards', () => {
+    const { hand, record, armed } = held()
+    record('arrived', atAandE)
+    hand.pass(1500)
+    record('assessed')
+    record('handed-over')
+    hand.pass(10)
+    const passed = hand.events.flatMap(({ event }) =>
+      event.type === 'deadline.passed' && event.payload.kind.startsWith('s136') ? [event.payload.kind] : [],
+    )
+    expect(passed).toEqual(['s136-handover-due', 's136-due-soon', 's136-due'])
+    expect([armed('s136-due'), armed('s136-handover-due')]).toEqual([undefined, undefined])
+  })
+
   it('keep a case from being closed before the end is recorded', () => {
     const { hand, record } = held()
     const end = () =>
