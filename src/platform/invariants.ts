@@ -5,6 +5,9 @@
 import type { Runner } from './database/database.ts'
 import { statement } from './database/statement.ts'
 
+/** Of the reconciler's own counts, this one is an invariant. */
+export const FIRED_WITHOUT_EVENT = 'every fired deadline has its event'
+
 export const invariants: Readonly<Record<string, string>> = {
   'every open case has an owner, or an armed deadline, or says on every board that nobody answered': `
     SELECT c.id FROM crisis_case c
@@ -27,7 +30,7 @@ export const invariants: Readonly<Record<string, string>> = {
     SELECT c.id FROM crisis_case c
      WHERE c.state IN ('received', 'triaged', 'offered', 'owned')
        AND (SELECT (count(*), coalesce(max(e.rev), 0)) FROM event e WHERE e.service_id = c.service_id AND e.stream = c.id) IS DISTINCT FROM (c.rev::bigint, c.rev) LIMIT 20`,
-  'every fired deadline has its event': `
+  [FIRED_WITHOUT_EVENT]: `
     SELECT d.id FROM deadline d
      WHERE d.state = 'fired' AND d.settled_at > business_now() - interval '1 hour' AND NOT EXISTS (
        SELECT FROM event e WHERE e.service_id = d.service_id AND e.stream = d.case_id AND e.type = 'deadline.passed'

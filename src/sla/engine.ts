@@ -4,7 +4,7 @@ import type { SafekeepingView } from '../contracts/safekeeping.ts'
 import { formatInstant, type Instant } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
-import { brokenInvariants } from '../platform/invariants.ts'
+import { brokenInvariants, FIRED_WITHOUT_EVENT } from '../platform/invariants.ts'
 import { type Loop, startLoop } from '../platform/loop.ts'
 import { persisting, type Streaks, streaksAfter } from '../watch/persisting.ts'
 import { CLOCK_BOUND_MS, LATE_MS } from '../watch/pulse.ts'
@@ -70,7 +70,8 @@ export function createEngine(deps: {
       const found = await brokenInvariants(deps.database)
       broken = found.map(({ name }) => name)
       if (found.length > 0) deps.onBroken(found)
-      stuck = await deps.readStuck()
+      const withoutEvent = found.find(({ name }) => name === FIRED_WITHOUT_EVENT)
+      stuck = { ...(await deps.readStuck()), 'fired-without-event': withoutEvent?.ids.length ?? 0 }
       streaks = streaksAfter(streaks, stuck)
       for (const name of persisting(streaks)) deps.onStuck(name, stuck[name] ?? 0)
       return false

@@ -9,7 +9,6 @@ export const stuckKinds = [
   'deadlines-overdue',
   'effects-with-dead-lease',
   'effects-not-taken',
-  'fired-without-event',
   'connections-used-up',
 ] as const
 export type StuckKind = (typeof stuckKinds)[number]
@@ -18,9 +17,6 @@ const counts = statement<Record<StuckKind, number>>(
   `SELECT (SELECT count(*) FROM deadline WHERE state = 'armed' AND wake_at < business_now() - interval '2 seconds') AS "deadlines-overdue",
      (SELECT count(*) FROM effect WHERE state = 'pending' AND lease_until < clock_timestamp() - interval '2 seconds') AS "effects-with-dead-lease",
      (SELECT count(*) FROM effect WHERE state = 'pending' AND lease_until IS NULL AND greatest(not_before, created_at) < clock_timestamp() - interval '10 seconds') AS "effects-not-taken",
-     (SELECT count(*) FROM deadline d WHERE d.state = 'fired' AND d.settled_at > business_now() - interval '1 minute'
-        AND NOT EXISTS (SELECT FROM event e WHERE e.service_id = d.service_id AND e.stream = d.case_id AND e.type = 'deadline.passed'
-          AND e.payload->>'deadlineId' = d.id::text)) AS "fired-without-event",
      (SELECT CASE WHEN sum(numbackends) > 0.95 * (current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
           - current_setting('reserved_connections')::int) THEN sum(numbackends)::int ELSE 0 END
         FROM pg_stat_database) AS "connections-used-up"`,
