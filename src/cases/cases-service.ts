@@ -73,7 +73,5 @@ export function createCasesService({ work, services, sealer }: CasesDeps) {
   }
 }
 
-/** The owner may, and whoever may close any case; advice is closed by whoever gave it. */
 const mayClose = (actor: Actor, file: CaseFile): boolean =>
-  file.case.owner_id === actor.membershipId ||
   can(actor, 'case.close', { serviceId: file.serviceId, ownerMembershipId: file.case.owner_id })

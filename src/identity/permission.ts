@@ -28,10 +28,16 @@ export const actions = [
   'call.end',
   'call.amend-received',
   'case.triage',
+  'case.agree-urgency',
+  'case.change',
+  'case.take',
   'case.read',
   'case.close',
   'case.add-story',
   'board.watch',
+  'breach.review',
+  'policy.read',
+  'policy.publish',
   'offer.answer',
   'visit.step',
   'text.read',
@@ -51,12 +57,13 @@ type Reach = 'any' | 'own'
 const desk = {
   'call.log': 'any',
   'call.end': 'any',
-  'call.amend-received': 'any',
   'case.triage': 'any',
+  'case.change': 'any',
   'case.read': 'any',
   'case.add-story': 'any',
+  // Advice is closed by whoever gave it.
+  'case.close': 'own',
   'board.watch': 'any',
-  'text.read': 'any',
   'match.search': 'any',
   'feed.read': 'any',
   'demo.use': 'any',
@@ -64,13 +71,30 @@ const desk = {
 } as const satisfies Partial<Record<Action, Reach>>
 
 /** An offer is answered by the person it was made to, and a visit stepped by whoever is on it, whatever the role. */
-const responder = { ...desk, 'offer.answer': 'own', 'visit.step': 'own' } as const
+const responder = {
+  ...desk,
+  'offer.answer': 'own',
+  'visit.step': 'own',
+  'case.take': 'any',
+  'case.agree-urgency': 'any',
+} as const
+
+/** Those who answer for the shift: they put times right, close any case and look at what went wrong. */
+const lead = {
+  ...responder,
+  'call.amend-received': 'any',
+  'case.close': 'any',
+  'text.read': 'any',
+  'breach.review': 'any',
+  'policy.read': 'any',
+  'engine.read': 'any',
+} as const
 
 const matrix: Record<Role, Partial<Record<Action, Reach>>> = {
-  'call-handler': desk,
-  clinician: { ...responder, 'case.close': 'own' },
-  coordinator: { ...responder, 'case.close': 'any', 'engine.read': 'any' },
-  manager: { ...responder, 'case.close': 'any', 'engine.read': 'any', 'metrics.read': 'any' },
+  'call-handler': { ...desk, 'text.read': 'any' },
+  clinician: responder,
+  coordinator: lead,
+  manager: { ...lead, 'policy.publish': 'any', 'metrics.read': 'any' },
   partner: {},
   provider: {},
   commissioner: {},
