@@ -23,7 +23,6 @@ import { createLawBook } from './detention/law-book.ts'
 import { createDispatchReads } from './dispatch/dispatch-reads.ts'
 import { createDispatchService } from './dispatch/dispatch-service.ts'
 import { createDowntimeReads } from './downtime/downtime-reads.ts'
-import { startPackWorker } from './downtime/pack-worker.ts'
 import { type EngineRoom, gaugesOf, startEngineRoom } from './engine-room.ts'
 import { createIdentityService } from './identity/identity-service.ts'
 import { createPasswords } from './identity/password.ts'
@@ -46,7 +45,6 @@ import type { Config, TwilioConfig } from './platform/config.ts'
 import { openPools } from './platform/database/pools.ts'
 import { createIdPool } from './platform/id-pool.ts'
 import type { Log } from './platform/logger.ts'
-import type { Loop } from './platform/loop.ts'
 import { machineNow } from './platform/machine-clock.ts'
 import { canServe } from './platform/readiness.ts'
 import { createSealer } from './platform/sealed-column.ts'
@@ -68,9 +66,6 @@ export interface AppOptions {
   readonly patience?: Patience
 }
 
-/** A start has better things to do than to write a sheet that nobody needs yet. */
-const FIRST_PACK_AFTER_MS = 60_000
-
 const consoleFolder = fileURLToPath(new URL('../web-console/dist', import.meta.url))
 
 export async function buildApp(options: AppOptions) {
@@ -81,7 +76,6 @@ export async function buildApp(options: AppOptions) {
 
   let room: EngineRoom | undefined
   let gateway: Gateway | undefined
-  let pack: Loop | undefined
   let port: number | null = null
   const committed: Committed = (urgent, armed) => room?.committed(urgent, armed)
 
@@ -254,14 +248,6 @@ export async function buildApp(options: AppOptions) {
           'read-reply': inbound.consume,
         },
       })
-      pack = startPackWorker({
-        database: databases.engine,
-        reads: reads.downtime,
-        folder: config.downtimeDir,
-        now: machineNow,
-        firstAfterMs: FIRST_PACK_AFTER_MS,
-        onError,
-      })
       void provider.warmUp().catch((error: unknown) => onError('texts', error))
       if (config.role !== 'worker') {
         const record = createAccessRecord(database, 'socket')
@@ -296,14 +282,11 @@ export async function buildApp(options: AppOptions) {
       return port
     },
     engine: () => room?.engine,
-    /** Writes the downtime pack now; for its drill. */
-    writePack: async () => pack?.runNow(),
     /** In order: HTTP and sockets, then what works by itself, then the database. */
     steps: [
       { name: 'sockets', stop: async () => gateway?.stop(), needsMs: 500 },
       { name: 'http', stop: async () => server?.close(), needsMs: 500 },
       { name: 'engine', stop: async () => room?.stop(), needsMs: 1500 },
-      { name: 'downtime pack', stop: async () => pack?.stop(), needsMs: 300 },
       { name: 'phones', stop: async () => demo?.stop(), needsMs: 300 },
       {
         name: 'database',

@@ -7,6 +7,7 @@ import { mkdir } from 'node:fs/promises'
 import { buildApp } from './app.ts'
 import { clockIsMovable, makeClockMovable } from './demo/demo-clock.ts'
 import { emailOf, people } from './demo/region.ts'
+import { startPackWorker } from './downtime/pack-worker.ts'
 import { whenDatabaseAnswers } from './platform/await-database.ts'
 import { listBackups } from './platform/backup/backup-folder.ts'
 import { type Keeper, startKeeper } from './platform/backup/keeper.ts'
@@ -17,6 +18,7 @@ import { assertDurable } from './platform/durability.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import type { Log } from './platform/logger.ts'
 import { isLoopback } from './platform/loopback.ts'
+import { machineNow } from './platform/machine-clock.ts'
 import { migrate } from './platform/migrate.ts'
 import { choosePort } from './platform/port.ts'
 import type { StopStep } from './platform/shutdown.ts'
@@ -77,6 +79,7 @@ export async function start(options: StartOptions) {
   }
   await proveReady(app, listening, config)
   const keeper = keep(app)
+  if (config.role !== 'worker') keepPack(options, app)
   const address = config.publicBaseUrl ?? `http://${loopback ? '127.0.0.1' : config.host}:${listening}`
   await announce(address)
   const accounts =
@@ -119,6 +122,21 @@ async function openStore({ config, say, addStep, log }: StartOptions) {
   return { url: embedded.url, ownerUrl: embedded.url, announce: embedded.announce, keep }
 }
 
+/** The sheet for when no screen answers, written by every process that serves screens. */
+function keepPack({ config, log, addStep }: StartOptions, app: Awaited<ReturnType<typeof buildApp>>): void {
+  const pack = startPackWorker({
+    database: app.databases.engine,
+    reads: app.reads.downtime,
+    folder: config.downtimeDir,
+    now: machineNow,
+    firstAfterMs: FIRST_PACK_AFTER_MS,
+    onError: (part, error) => log.error({ err: error, part }, 'part-failed'),
+  })
+  addStep({ name: 'downtime pack', stop: pack.stop, needsMs: 300 })
+}
+
+/** A start has better things to do than to write a sheet that nobody needs yet. */
+const FIRST_PACK_AFTER_MS = 60_000
 /** A demonstration that somebody only looks at is not slowed down by its first backup. */
 const FIRST_BACKUP_AFTER_MS = 3 * 60_000
 

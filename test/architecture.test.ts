@@ -12,6 +12,7 @@ const rooms = [
     'sla',
     'rota',
     'detention',
+    'downtime',
     'dispatch',
     'notify',
     'watch',

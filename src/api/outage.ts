@@ -14,6 +14,8 @@ export function isOutage(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 3) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (sqlState.test(code)) return true
+  // With these words the server ends or refuses a connection, whatever the reason: it is not there for us.
+  if ('severity' in error && error.severity === 'FATAL') return true
   if ('syscall' in error && typeof error.syscall === 'string' && calls.has(error.syscall)) return true
   if (words.test(error.message)) return true
   if (error instanceof AggregateError) return error.errors.some((each) => isOutage(each, depth + 1))

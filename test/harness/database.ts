@@ -12,7 +12,7 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>
 }
 
-async function asAdmin(statement: string): Promise<void> {
+export async function asAdmin(statement: string): Promise<void> {
   const client = new Client({ connectionString: inject('postgresAdminUrl') })
   await client.connect()
   try {
