@@ -1,8 +1,10 @@
 /** A screen that broke says so plainly, and what is safe: what was saved is on the server, drafts are in this tab. */
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { isGoneChunk } from './gone-chunk.ts'
 
-export function ScreenFailed({ reset }: { readonly error: unknown; readonly reset: () => void }) {
+export function ScreenFailed({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
+  if (isGoneChunk(error)) return <PageTooOld />
   return (
     <div className="hf-page">
       <div className="hf-state hf-state--failed" role="alert">
@@ -17,6 +19,27 @@ export function ScreenFailed({ reset }: { readonly error: unknown; readonly rese
             Show it again
           </Button>
           <Button onClick={() => window.location.reload()}>Load the page anew</Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Holdfast was renewed beneath this page: the parts it would fetch have other names now. */
+function PageTooOld() {
+  return (
+    <div className="hf-page">
+      <div className="hf-state hf-state--failed" role="alert">
+        <Icon name="clock" size={24} />
+        <h1 className="hf-state__title">This page is older than Holdfast is now</h1>
+        <p className="hf-state__words">
+          It was renewed since you opened the page, or the line broke. Everything saved is safe, and drafts
+          are kept in this tab.
+        </p>
+        <div className="hf-row">
+          <Button kind="action" onClick={() => window.location.reload()}>
+            Load again
+          </Button>
         </div>
       </div>
     </div>
