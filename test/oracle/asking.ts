@@ -1,0 +1,73 @@
+/**
+ * Who is asked, by the rules of the ladder (R34–R36, D10): rung by rung, each once in a climb, everybody of a rung at
+ * once; whoever said no is not asked again; after the last rung every board shows the case.
+ */
+import { waitsUntil } from './allocation.ts'
+import { MINUTE } from './london.ts'
+import { type Person, type Sheet, set, stop } from './state.ts'
+
+/** Those of the role for the place; else those for everywhere. A case of no place asks all. */
+export function ofRole(sheet: Sheet, role: Person['role']): Person[] {
+  const all = sheet.onCall.filter((person) => person.role === role)
+  if (sheet.locality === null) return all
+  const near = all.filter((person) => person.localityId === sheet.locality)
+  return near.length > 0 ? near : all.filter((person) => person.localityId === null)
+}
+
+/** Opens the ladder, or gives the case to a holder until the next allocation. */
+export function findSomebody(sheet: Sheet): void {
+  const { tier, due, policy, now } = sheet
+  if (tier === null || due === null) return
+  const until = waitsUntil(policy, tier, due, now)
+  const holder = ofRole(sheet, policy.holder)[0]
+  if (until !== null && holder !== undefined) {
+    Object.assign(sheet, { state: 'triaged', owner: holder.membershipId, isHolder: true })
+    set(sheet, 'allocation-due', until)
+    return
+  }
+  climbFrom(sheet, 0)
+}
+
+export function climbFrom(sheet: Sheet, rung: number): void {
+  const { tier, policy, now } = sheet
+  if (tier === null) return
+  for (let next = rung + 1; next <= policy.ladder.length; next += 1) {
+    const role = policy.ladder[next - 1]
+    const people = role === undefined ? [] : ofRole(sheet, role)
+    const toAsk = people.filter((person) => !sheet.refusedBy.includes(person.membershipId))
+    if (toAsk.length === 0) continue
+    const lapsesAt = now + policy.rungMinutes[tier] * MINUTE
+    for (const { membershipId } of toAsk)
+      sheet.asked.push({ person: membershipId, role: role ?? 'manager', rung: next, lapsesAt, state: 'open' })
+    sheet.rung = next
+    sheet.state = 'offered'
+    set(sheet, 'offer-lapse', lapsesAt)
+    return
+  }
+  sheet.unanswered = true
+  sheet.state = 'triaged'
+}
+
+export const open = (sheet: Sheet) => sheet.asked.filter((one) => one.state === 'open')
+
+/** The time of a rung is over. */
+export function rungPassed(sheet: Sheet): void {
+  for (const one of open(sheet)) one.state = 'lapsed'
+  climbFrom(sheet, sheet.rung)
+}
+
+export function saysNo(sheet: Sheet, person: string): boolean {
+  const asked = open(sheet).find((one) => one.person === person)
+  if (asked === undefined) return false
+  asked.state = 'declined'
+  sheet.refusedBy.push(person)
+  if (open(sheet).length > 0) return true
+  stop(sheet, ['offer-lapse'])
+  climbFrom(sheet, sheet.rung)
+  return true
+}
+
+export function withdrawAll(sheet: Sheet): void {
+  for (const one of open(sheet)) one.state = 'withdrawn'
+  stop(sheet, ['offer-lapse', 'allocation-due'])
+}

@@ -1,0 +1,62 @@
+/**
+ * The clocks of a response as the rules tell them: warnings at shares of the promised time, the breach, the time to
+ * accept, somebody who accepted and does nothing (R21–R25, R42). There is no pause.
+ */
+import type { DeadlineKind } from '../../src/contracts/vocabulary.ts'
+import { dueOf } from './due.ts'
+import { MINUTE } from './london.ts'
+import { isSet, type Sheet, set, stop } from './state.ts'
+
+const shares: readonly (readonly [DeadlineKind, number])[] = [
+  ['response-50', 50],
+  ['response-75', 75],
+  ['response-90', 90],
+]
+const ofResponse: readonly DeadlineKind[] = ['response-50', 'response-75', 'response-90', 'response-due']
+
+/** Sets due time and warnings as they must stand now; what was announced is not announced again. */
+export function runClocks(sheet: Sheet): void {
+  if (sheet.breachedAt === null) sheet.due = dueOf(sheet.policy, sheet.setting, sheet.received, sheet.chosen)
+  stop(sheet, ofResponse)
+  if (sheet.due === null || sheet.faceToFace !== null || sheet.breachedAt !== null) return
+  for (const [kind, percent] of shares) {
+    const at = sheet.received + ((sheet.due - sheet.received) * percent) / 100
+    if (at > sheet.now) set(sheet, kind, at)
+  }
+  set(sheet, 'response-due', sheet.due)
+}
+
+/** Somebody should have accepted by then; counted from the call, or from the allocation a case waits for. */
+export function runAcceptance(sheet: Sheet, from: number): void {
+  if (sheet.tier === null) return
+  set(sheet, 'acceptance-due', from + sheet.policy.acceptanceMinutes[sheet.tier] * MINUTE)
+}
+
+/** Whether the time to accept is that of the urgency from the call, and so moves with it. */
+export function countsFromCall({ alarms, tier, received, policy }: Sheet): boolean {
+  if (tier === null) return false
+  const at = alarms.find(({ kind }) => kind === 'acceptance-due')?.at
+  return at === received + policy.acceptanceMinutes[tier] * MINUTE
+}
+
+/** After a rise: the earlier of what stood and the new time from then. */
+export function acceptSooner(sheet: Sheet, from: number): void {
+  const stood = sheet.alarms.find(({ kind }) => kind === 'acceptance-due')?.at ?? 0
+  if (sheet.tier === null) return
+  const sooner = from + sheet.policy.acceptanceMinutes[sheet.tier] * MINUTE
+  if (sooner < stood) set(sheet, 'acceptance-due', sooner)
+}
+
+/** Who accepted a T1 has this long to do something. */
+export function runIdle(sheet: Sheet): void {
+  const { tier, visit, policy, now } = sheet
+  if (tier !== 'T1' || visit === null || visit.steps.length > 0) stop(sheet, ['idle-due'])
+  else if (!isSet(sheet, 'idle-due')) set(sheet, 'idle-due', now + policy.idleMinutes * MINUTE)
+}
+
+/** The first contacts among the steps that stand. */
+export function readContacts(sheet: Sheet): void {
+  const contacts = (sheet.visit?.steps ?? []).filter(({ step }) => step === 'in-contact')
+  sheet.direct = contacts[0]?.at ?? null
+  sheet.faceToFace = contacts.find(({ medium }) => medium === 'face-to-face')?.at ?? null
+}

@@ -1,0 +1,116 @@
+/**
+ * What must be true of a case after every single thing that happens to it, whoever did it and whenever. A watch stands
+ * beside one case and remembers what may never be taken back.
+ */
+
+import { openCaseStates, seats } from '../../src/contracts/vocabulary.ts'
+import type { CaseInHand } from '../harness/case-in-hand.ts'
+import { nextStart } from './allocation.ts'
+import { type Chosen, dueOf } from './due.ts'
+import { MINUTE } from './london.ts'
+
+type Held = ReturnType<CaseInHand['see']>
+type Rule = (held: Held, hand: CaseInHand) => boolean
+
+const isOpen = ({ case: row }: Held) => openCaseStates.some((state) => state === row.state)
+const armedOf = ({ deadlines }: Held) => deadlines.filter((one) => one.state === 'armed')
+const offersThat = ({ offers }: Held, state: string) => offers.filter((one) => one.state === state)
+
+/** Somebody has it, or a clock will find somebody no later than the policy allows, or every board shows it. */
+const notForgotten: Rule = (held) => {
+  const { case: row, policy, now } = held
+  if (!isOpen(held) || row.owner_id !== null || row.unanswered) return true
+  const furthest: Partial<Record<string, number>> = {
+    'triage-due': Number(now) + Math.max(policy.triageDueMinutes, policy.triageClimbMinutes) * MINUTE,
+    'offer-lapse': Number(now) + policy.rungMinutes[row.tier ?? 'T3'] * MINUTE,
+    'allocation-due': nextStart(policy.allocation, Number(now)) ?? 0,
+  }
+  return armedOf(held).some(({ kind, due_at }) => Number(due_at) <= (furthest[kind] ?? 0))
+}
+
+const oneOfAKind: Rule = (held) => {
+  const names = armedOf(held).map(({ subject, kind }) => `${subject} ${kind}`)
+  return new Set(names).size === names.length
+}
+
+const oneLead: Rule = (held) =>
+  seats.every(
+    (seat) => held.assignments.filter((one) => one.seat === seat && one.ended_at === null).length <= 1,
+  )
+
+const nothingLeftOnAClosedCase: Rule = (held) =>
+  isOpen(held) || (armedOf(held).length === 0 && offersThat(held, 'open').length === 0)
+
+const noGap: Rule = ({ case: row }, { events }) =>
+  events.every(({ rev }, n) => rev === n + 2) && row.rev === events.length + 1
+
+const lapsesAsItSays: Rule = (held) => {
+  const lapse = armedOf(held).find(({ kind }) => kind === 'offer-lapse')
+  return offersThat(held, 'open').every(({ lapses_at }) => lapse?.due_at === lapses_at)
+}
+
+const theLeadOwnsIt: Rule = (held) => {
+  const lead = held.assignments.find((one) => one.seat === 'lead' && one.ended_at === null)
+  return held.case.state !== 'owned' || lead === undefined || lead.responder_id === held.case.owner_id
+}
+
+/** Never later than the rule allows, by the oracle's arithmetic over what people chose. */
+const neverLater: Rule = ({ case: row, policy }, { events }) => {
+  if (row.response_due_at === null) return true
+  const chosen = events.flatMap(({ event, occurredAt }): Chosen[] =>
+    event.type === 'case.triaged' || event.type === 'case.retriaged'
+      ? [{ tier: event.payload.tier, at: Number(occurredAt) }]
+      : [],
+  )
+  const allowed = dueOf(policy, row.setting, Number(row.received_at), chosen)
+  const breached = events.some(
+    ({ event }) => event.type === 'deadline.passed' && event.payload.kind === 'response-due',
+  )
+  return breached || (allowed !== null && Number(row.response_due_at) <= allowed)
+}
+
+/** A climb begins with a triage, an allocation, or an urgency or a time that changed; it only goes up. */
+const eachRungOnce: Rule = (_, { events }) => {
+  let asked = new Set<string>()
+  let highest = 0
+  for (const { event } of events) {
+    const allocation = event.type === 'deadline.passed' && event.payload.kind === 'allocation-due'
+    if (allocation || event.type === 'case.retriaged' || event.type === 'received-time.amended') {
+      asked = new Set()
+      highest = 0
+    }
+    if (event.type !== 'offer.made') continue
+    const { rung, responderId } = event.payload
+    if (rung < highest || asked.has(`${rung} ${responderId}`)) return false
+    asked.add(`${rung} ${responderId}`)
+    highest = rung
+  }
+  return true
+}
+
+const rules: Readonly<Record<string, Rule>> = {
+  'an open case has an owner, a clock within its policy, or is unanswered on every board': notForgotten,
+  'at most one deadline is armed for a subject and kind': oneOfAKind,
+  'at most one person sits on a seat': oneLead,
+  'nothing is open or armed on a closed case': nothingLeftOnAClosedCase,
+  'revisions have no gap': noGap,
+  'an open offer lapses when it says': lapsesAsItSays,
+  'who leads an owned case owns it': theLeadOwnsIt,
+  'the response is never due later than the rule allows': neverLater,
+  'each rung is asked once in a climb': eachRungOnce,
+}
+
+/** @returns a function that names what is broken now */
+export function watch(hand: CaseInHand): () => string[] {
+  let breached: { at: bigint | null } | null = null
+  return () => {
+    const held = hand.see()
+    const broken = Object.entries(rules).flatMap(([name, holds]) => (holds(held, hand) ? [] : [name]))
+    const fired = held.deadlines.filter(({ kind, state }) => kind === 'response-due' && state === 'fired')
+    if (fired.length > 1) broken.push('a breach is announced once')
+    if (breached !== null && (fired.length === 0 || held.case.response_due_at !== breached.at))
+      broken.push('a breach is never taken back, and its time stays')
+    if (fired.length > 0) breached ??= { at: held.case.response_due_at }
+    return broken
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Nights from seeds: what an on-call night brings, to the pure core with the real choreography alone, with texts that do
+ * not arrive among it, and what must hold asked after every step.
+ */
+import { settings } from '../../src/contracts/vocabulary.ts'
+import { type CaseInHand, engine } from '../harness/case-in-hand.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import { crew, nextDeed } from './deeds.ts'
+import { firstInstantOf, MINUTE } from './london.ts'
+import { watch } from './must-hold.ts'
+import { actOut, openProduct } from './product.ts'
+import { freshSheet, type Sheet } from './state.ts'
+import { somePolicy } from './years.ts'
+
+const CASES = 3
+const DEEDS = 30
+const SECOND = 1_000_000
+const evenings = ['2026-03-28', '2026-10-24', '2024-02-28', '2027-12-31']
+
+function someEvening(chance: Chance): number {
+  const day = chance.once(3)
+    ? Date.parse(`${chance.pick(evenings)}T00:00:00Z`) * 1000
+    : Date.UTC(2024 + chance.below(7), chance.below(12), 1 + chance.below(28)) * 1000
+  return firstInstantOf(day + (18 * 60 + chance.below(900)) * MINUTE)
+}
+
+/** What the lottery of deeds has to know, read off the product. */
+function asSheet(hand: CaseInHand, sheet: Sheet): Sheet {
+  const { case: row, offers, visits, visitSteps, now } = hand.see()
+  const visit = visits[0]
+  const steps = visitSteps.filter((one) => one.voided_by === null)
+  return Object.assign(sheet, {
+    now: Number(now),
+    state: row.state,
+    outcome: row.triage_outcome,
+    received: Number(row.received_at),
+    proposal: row.proposal_outcome,
+    asked: offers.map(({ responder_id: person, state }) => ({ person, state })),
+    visit: visit && { person: visit.responder_id, steps },
+    followUps: hand.events.filter(({ event }) => event.type === 'follow-up.asked'),
+  })
+}
+
+function textFails(hand: CaseInHand, chance: Chance): void {
+  const asked = hand.see().offers.filter((one) => one.state === 'open')
+  if (asked.length === 0) return
+  const { responder_id: recipientId, responder_name: recipientName } = chance.pick(asked)
+  hand.act(engine, (file) => {
+    file.record('text.failed', {
+      messageId: 'm',
+      template: 'offer',
+      recipientId,
+      recipientName,
+      code: '30003',
+    })
+  })
+}
+
+export interface Night {
+  readonly steps: number
+  readonly broken: readonly string[]
+}
+
+export function night(seed: number): Night {
+  const chance = chanceOf(seed)
+  const broken: string[] = []
+  let steps = 0
+  for (let n = 1; n <= CASES; n += 1) {
+    const sheet = freshSheet(somePolicy(chance), chance.pick(settings), crew(chance), someEvening(chance))
+    sheet.received -= (1 + chance.below(90)) * SECOND
+    const hand = openProduct(sheet)
+    const asks = watch(hand)
+    const story: string[] = []
+    for (let made = 0; made < DEEDS; made += 1) {
+      const deed = nextDeed(chance, asSheet(hand, sheet))
+      if (chance.once(8)) textFails(hand, chance)
+      else actOut(hand, deed)
+      steps += 1
+      story.push(JSON.stringify(deed))
+      const found = asks()
+      if (found.length === 0) continue
+      broken.push(`seed ${seed}, case ${n}, ${story.join(' ')}: ${found.join('; ')}`)
+      break
+    }
+  }
+  return { steps, broken }
+}

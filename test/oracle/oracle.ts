@@ -1,0 +1,290 @@
+/**
+ * The oracle: one case, kept by hand by somebody slow who has only the rules (domain.md R19–R31, R42, D03, D09–D11,
+ * D15). It was written before its author read the engine. Each deed answers whether it was allowed; `wait` lets time
+ * pass alarm by alarm. Where the rules are silent it takes the product's reading, and says so here:
+ * – a case with a holder is not yet owned: its state stays `triaged`; a ladder that began in the hours goes on after them;
+ * – whoever said no to a case is not asked for it again;
+ * – the time to accept is not put later by a lower urgency, and moves with the call while it counts from it;
+ * – whereabouts are reviewed after 15 minutes, at 30, and then each half hour; warnings that lie behind are not given.
+ */
+import type {
+  ContactMedium,
+  DeadlineKind,
+  FollowUpKind,
+  TriageOutcome,
+  VisitStep,
+} from '../../src/contracts/vocabulary.ts'
+import { waitsUntil } from './allocation.ts'
+import { climbFrom, findSomebody, ofRole, open, rungPassed, saysNo, withdrawAll } from './asking.ts'
+import { acceptSooner, countsFromCall, readContacts, runAcceptance, runClocks, runIdle } from './clocks.ts'
+import { targetOf } from './due.ts'
+import { MINUTE } from './london.ts'
+import { isOpen, isSet, type Sheet, set, stop } from './state.ts'
+
+type Urgency = Exclude<TriageOutcome, 'advice'>
+
+export function logged(sheet: Sheet): void {
+  set(sheet, 'triage-due', sheet.received + sheet.policy.triageDueMinutes * MINUTE)
+}
+
+const tierOf = (sheet: Sheet, outcome: TriageOutcome) =>
+  outcome === 'advice' ? null : outcome === 'emergency' ? sheet.policy.emergencyRunsAs : outcome
+
+const professional = ['emergency-department', 'paediatric-ward', 'police-street', 'police-custody']
+const alsoProfessional = ['gp', 'social-care', 'school-or-college']
+
+export function triage(sheet: Sheet, outcome: TriageOutcome, by: string, locality: string | null): boolean {
+  if (sheet.state !== 'received') return false
+  stop(sheet, ['triage-due'])
+  const tier = tierOf(sheet, outcome)
+  Object.assign(sheet, { state: 'triaged', outcome, tier, unanswered: false, locality })
+  sheet.chosen.push({ tier, at: sheet.now })
+  if (tier === null) {
+    Object.assign(sheet, { state: 'owned', owner: by })
+    return true
+  }
+  runClocks(sheet)
+  findSomebody(sheet)
+  const until = allocation(sheet)
+  runAcceptance(sheet, until ?? sheet.received)
+  if ([...professional, ...alsoProfessional].includes(sheet.setting)) ask(sheet, 'referrer', null)
+  return true
+}
+
+export function retriage(sheet: Sheet, from: TriageOutcome, outcome: Urgency, by: string): boolean {
+  if (!isOpen(sheet) || sheet.outcome === null || sheet.outcome !== from) return false
+  if (sheet.proposal !== null || from === outcome) return false
+  const to = tierOf(sheet, outcome)
+  if (to === null) return false
+  const lower =
+    sheet.tier !== null &&
+    targetOf(sheet.policy, to, sheet.setting) > targetOf(sheet.policy, sheet.tier, sheet.setting)
+  if (lower && sheet.breachedAt !== null) sheet.proposal = { outcome, by }
+  else change(sheet, outcome)
+  return true
+}
+
+/** A second person agrees, or anybody turns it down. */
+export function answer(sheet: Sheet, agree: boolean, by: string): boolean {
+  const { proposal } = sheet
+  if (!isOpen(sheet) || proposal === null || (agree && proposal.by === by)) return false
+  sheet.proposal = null
+  if (agree) change(sheet, proposal.outcome)
+  return true
+}
+
+function change(sheet: Sheet, outcome: Urgency): void {
+  const tier = tierOf(sheet, outcome)
+  if (tier === null) return
+  const wasAdvice = sheet.tier === null
+  const before = sheet.tier
+  sheet.chosen.push({ tier, at: sheet.now })
+  Object.assign(sheet, { outcome, tier, lookAgain: false })
+  if (wasAdvice) Object.assign(sheet, { state: 'triaged', owner: null })
+  runClocks(sheet)
+  if (sheet.acceptedAt !== null) {
+    // Whoever has it keeps it.
+    if (before !== tier) runIdle(sheet)
+    return
+  }
+  if (before === null) askFirst(sheet)
+  else {
+    const longer = targetOf(sheet.policy, tier, sheet.setting) - targetOf(sheet.policy, before, sheet.setting)
+    askAgain(sheet, longer < 0 ? 'up' : longer > 0 ? 'down' : 'same')
+  }
+}
+
+/** Nobody had taken it yet when the urgency changed. */
+function askAgain(sheet: Sheet, direction: 'up' | 'down' | 'same'): void {
+  const { tier, policy, due, now } = sheet
+  if (tier === null || due === null || direction === 'same') return
+  const wait = waitsUntil(policy, tier, due, now)
+  if (direction === 'down') {
+    if (sheet.isHolder || wait === null || ofRole(sheet, policy.holder).length === 0) return
+    withdrawAll(sheet)
+    sheet.unanswered = false
+    findSomebody(sheet)
+    runAcceptance(sheet, wait)
+    return
+  }
+  const held = allocation(sheet)
+  if (isSet(sheet, 'acceptance-due')) acceptSooner(sheet, wait !== null && held !== undefined ? held : now)
+  const asked = open(sheet)
+  if (asked.length > 0) {
+    const soonest = now + policy.rungMinutes[tier] * MINUTE
+    if (asked.some((one) => one.lapsesAt > soonest)) {
+      for (const one of asked) one.lapsesAt = soonest
+      set(sheet, 'offer-lapse', soonest)
+    }
+    return
+  }
+  if (sheet.isHolder && wait !== null) return
+  stop(sheet, ['allocation-due'])
+  sheet.unanswered = false
+  climbFrom(sheet, 0)
+}
+
+/** The call that gave advice becomes a case like any other: it promised nothing, so its clocks start now. */
+function askFirst(sheet: Sheet): void {
+  findSomebody(sheet)
+  runAcceptance(sheet, allocation(sheet) ?? sheet.now)
+}
+
+const allocation = (sheet: Sheet) => sheet.alarms.find(({ kind }) => kind === 'allocation-due')?.at
+
+export function amendReceived(sheet: Sheet, to: number): boolean {
+  const week = 7 * 24 * 60 * MINUTE
+  if (!isOpen(sheet) || to > sheet.now || to < sheet.logged - week) return false
+  const counted = countsFromCall(sheet)
+  sheet.received = to
+  const untriaged = sheet.alarms.find(({ kind }) => kind === 'triage-due')
+  if (untriaged?.climb === 1) logged(sheet)
+  if (sheet.tier === null) return true
+  runClocks(sheet)
+  if (counted) runAcceptance(sheet, to)
+  const held = allocation(sheet)
+  if (held !== undefined && waitsUntil(sheet.policy, sheet.tier, sheet.due ?? 0, sheet.now) === null) {
+    stop(sheet, ['allocation-due'])
+    climbFrom(sheet, 0)
+  }
+  return true
+}
+
+export function accept(sheet: Sheet, person: string, minutes: number | null): boolean {
+  const mine = open(sheet).find((one) => one.person === person)
+  if (!isOpen(sheet) || mine === undefined) return false
+  mine.state = 'accepted'
+  Object.assign(sheet, { state: 'owned', owner: person, isHolder: false, unanswered: false })
+  sheet.acceptedAt = sheet.now
+  sheet.visit = { person, ended: false, steps: [] }
+  withdrawAll(sheet)
+  stop(sheet, ['acceptance-due'])
+  runIdle(sheet)
+  sheet.eta = minutes === null ? null : sheet.now + minutes * MINUTE
+  watchArrival(sheet)
+  set(sheet, 'brief-due', sheet.now + sheet.policy.briefMinutes * MINUTE)
+  return true
+}
+
+export const decline = saysNo
+
+export interface Step {
+  readonly step: VisitStep
+  readonly medium: ContactMedium | null
+  readonly correction: boolean
+  readonly minutesToArrive: number | null
+}
+
+export function step(sheet: Sheet, person: string, command: Step): boolean {
+  const { visit } = sheet
+  if (visit === null || visit.person !== person || visit.ended) return false
+  let kept = visit.steps
+  if (command.correction) {
+    const back = kept.findLastIndex((one) => one.step === command.step)
+    if (back < 0) return false
+    kept = kept.slice(0, back)
+  }
+  const did = (name: VisitStep) => kept.some((one) => one.step === name)
+  const allowed: Record<VisitStep, boolean> = {
+    'on-the-way': !did('on-the-way') && !did('arrived') && !did('outcome-agreed'),
+    arrived: did('on-the-way') && !did('arrived') && !did('outcome-agreed'),
+    'in-contact': !did('outcome-agreed') && (command.medium !== 'face-to-face' || did('arrived')),
+    'outcome-agreed': did('in-contact') && !did('outcome-agreed'),
+    'safe-and-clear': did('outcome-agreed'),
+  }
+  if (!allowed[command.step]) return false
+  const medium = command.step === 'in-contact' ? command.medium : null
+  visit.steps = [...kept, { step: command.step, medium, at: sheet.now }]
+  visit.ended = command.step === 'safe-and-clear'
+  if (command.minutesToArrive !== null) sheet.eta = sheet.now + command.minutesToArrive * MINUTE
+  readContacts(sheet)
+  if (!isOpen(sheet)) return true
+  runClocks(sheet)
+  stop(sheet, ['idle-due', 'brief-due'])
+  watchArrival(sheet)
+  return true
+}
+
+/** The arrival that was promised is watched until somebody is there, or need not go any more. */
+function watchArrival(sheet: Sheet): void {
+  const over = ['arrived', 'outcome-agreed', 'safe-and-clear']
+  stop(sheet, ['eta-due'])
+  if (sheet.eta === null || sheet.eta <= sheet.now) return
+  if (!(sheet.visit?.steps ?? []).some((one) => over.includes(one.step))) set(sheet, 'eta-due', sheet.eta)
+}
+
+export function ask(sheet: Sheet, kind: FollowUpKind, minutes: number | null): boolean {
+  if (!isOpen(sheet)) return false
+  const due: DeadlineKind = `${kind}-due`
+  if (kind !== 'call-back' && sheet.alarms.some((alarm) => alarm.kind === due)) return false
+  const of = `${kind} ${sheet.followUps.length}`
+  sheet.followUps.push({ kind, of, open: true })
+  set(sheet, due, sheet.now + (minutes ?? sheet.policy.followUpMinutes[kind]) * MINUTE, of)
+  return true
+}
+
+export function done(sheet: Sheet, which: number): boolean {
+  const one = sheet.followUps[which]
+  if (!isOpen(sheet) || one === undefined || !one.open) return false
+  one.open = false
+  stop(sheet, [`${one.kind}-due`], one.of)
+  return true
+}
+
+export function told(sheet: Sheet): boolean {
+  if (!isOpen(sheet)) return false
+  if (sheet.tier !== null && sheet.direct === null) sheet.lookAgain = true
+  return true
+}
+
+export function keep(sheet: Sheet): boolean {
+  if (!isOpen(sheet) || !sheet.lookAgain) return false
+  sheet.lookAgain = false
+  return true
+}
+
+export function end(sheet: Sheet, state: 'closed' | 'cancelled'): boolean {
+  if (!isOpen(sheet) || (state === 'closed') === (sheet.state === 'received')) return false
+  withdrawAll(sheet)
+  sheet.alarms = []
+  Object.assign(sheet, { state, unanswered: false })
+  if (sheet.visit !== null && sheet.visit.steps.length === 0) sheet.visit.ended = true
+  return true
+}
+
+/** Lets minutes pass, alarm by alarm. */
+export function wait(sheet: Sheet, minutes: number): void {
+  const until = sheet.now + minutes * MINUTE
+  for (;;) {
+    const ringing = sheet.alarms.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)
+    const first = ringing[0]
+    if (first === undefined) break
+    sheet.now = Math.max(sheet.now, first.at)
+    const together = ringing.filter(({ at }) => at <= sheet.now)
+    sheet.alarms = sheet.alarms.filter((alarm) => !together.includes(alarm))
+    for (const alarm of together) rings(sheet, alarm)
+  }
+  sheet.now = until
+}
+
+const CLIMBS = 3
+
+function rings(sheet: Sheet, { kind, of, at, climb }: Sheet['alarms'][number]): void {
+  sheet.passed.push(`${kind} ${climb} ${at}`)
+  if (kind === 'triage-due') {
+    if (climb < CLIMBS) set(sheet, kind, sheet.now + sheet.policy.triageClimbMinutes * MINUTE, of, climb + 1)
+    else sheet.unanswered = true
+  } else if (kind === 'response-due') sheet.breachedAt = sheet.now
+  else if (kind === 'response-50') {
+    if (sheet.direct === null) sheet.lookAgain = true
+  } else if (kind === 'offer-lapse') rungPassed(sheet)
+  else if (kind === 'allocation-due') climbFrom(sheet, 0)
+  else {
+    const followUp = sheet.followUps.find((one) => one.of === of)
+    if (followUp === undefined || (climb >= CLIMBS && followUp.kind !== 'whereabouts')) return
+    // Whereabouts are reviewed after 15 minutes, at 30, and each half hour from then on.
+    const longer = followUp.kind === 'whereabouts' && climb > 1 ? 2 : 1
+    const minutes = sheet.policy.followUpMinutes[followUp.kind] * longer
+    set(sheet, kind, sheet.now + minutes * MINUTE, of, climb + 1)
+  }
+}

@@ -1,0 +1,114 @@
+/** The product acting out a deed: the pure core with the real choreography, by the functions that services call. */
+import { contactFailed, noteException } from '../../src/cases/beside-the-clock.ts'
+import { close } from '../../src/cases/closure.ts'
+import { keepUrgency } from '../../src/cases/look-again.ts'
+import { answerProposal, retriage } from '../../src/cases/retriage.ts'
+import { addToStory } from '../../src/cases/story.ts'
+import { triage } from '../../src/cases/triage.ts'
+import { react } from '../../src/choreography.ts'
+import { accept, decline } from '../../src/dispatch/offer.ts'
+import { step } from '../../src/dispatch/visit.ts'
+import { amendOn, endOn } from '../../src/intake/call-on-case.ts'
+import { formatInstant, type Instant, micros } from '../../src/kernel/clock.ts'
+import { arm } from '../../src/sla/clocks.ts'
+import { ask, done } from '../../src/sla/follow-ups.ts'
+import { type CaseInHand, caseInHand, engine, member } from '../harness/case-in-hand.ts'
+import type { Deed } from './deeds.ts'
+import { MINUTE } from './london.ts'
+import type { Person, Sheet } from './state.ts'
+
+export const instant = (at: number): Instant => micros(BigInt(at))
+const named = (people: readonly Person[]) => people.map((one) => ({ ...one, name: one.membershipId }))
+const rationale = 'Said something new that changes the picture.'
+
+/** A case as intake leaves it: logged, with the deadline that intake's own statement arms. */
+export function openProduct({ policy, setting, onCall, now, received }: Sheet): CaseInHand {
+  const hand = caseInHand({ react, onCall: named(onCall), policy, setting, now: formatInstant(instant(now)) })
+  hand.act(engine, (file) => {
+    file.amend({ received_at: instant(received), unowned_since: instant(received) })
+    arm(file, 'triage-due', instant(received + policy.triageDueMinutes * MINUTE), {})
+  })
+  return hand
+}
+
+const followUps = (hand: CaseInHand): string[] =>
+  hand.events.flatMap(({ event }) => (event.type === 'follow-up.asked' ? [event.payload.followUpId] : []))
+
+/** @returns whether the product allowed it */
+export function actOut(hand: CaseInHand, deed: Deed): boolean {
+  const desk = member('quinn')
+  const offerOf = (person: string) =>
+    hand.see().offers.find((one) => one.responder_id === person && one.state === 'open')?.id ?? ''
+  const by = (who: string, decide: Parameters<CaseInHand['act']>[1]) =>
+    hand.act(member(who), decide) === undefined
+  switch (deed.what) {
+    case 'wait':
+      hand.pass(deed.minutes)
+      return true
+    case 'shift':
+      hand.shift(named(deed.people))
+      return true
+    case 'triage':
+      return by('quinn', (file) =>
+        triage(file, {
+          outcome: deed.outcome,
+          rationale,
+          sceneSafety: 'unknown',
+          localityId: deed.locality ?? undefined,
+        }),
+      )
+    case 'retriage':
+      return by(deed.by, (file) => retriage(file, { from: deed.from, outcome: deed.outcome, rationale }))
+    case 'answer':
+      return by(deed.by, (file) => answerProposal(file, file.case.proposal_id ?? '', deed.agree))
+    case 'amend':
+      return by('quinn', (file) =>
+        amendOn(file, {
+          callId: 'call',
+          original: instant(deed.logged),
+          was: file.case.received_at,
+          became: instant(deed.to),
+          reason: 'On paper first.',
+          opening: true,
+        }),
+      )
+    case 'accept':
+      return by(deed.person, (file) => accept(file, offerOf(deed.person), deed.minutes, 'console'))
+    case 'decline':
+      return by(deed.person, (file) => decline(file, offerOf(deed.person), deed.reason, 'text'))
+    case 'step':
+      return by(deed.person, (file) =>
+        step(file, {
+          step: deed.step,
+          ...(deed.medium && { medium: deed.medium }),
+          ...(deed.correction && { correction: 'Pressed too early.' }),
+          ...(deed.minutesToArrive && { minutesToArrive: deed.minutesToArrive }),
+        }),
+      )
+    case 'failed':
+      return by('quinn', (file) => contactFailed(file, deed.medium, deed.result, null))
+    case 'exception':
+      return by('quinn', (file) => noteException(file, deed.code, null))
+    case 'ask':
+      return by('quinn', (file) => ask(file, { kind: deed.kind, minutes: deed.minutes ?? undefined }))
+    case 'done':
+      return by('quinn', (file) => done(file, followUps(hand)[deed.which] ?? '', null))
+    case 'told':
+      return by('quinn', (file) => addToStory(file, 'Mum rang again.'))
+    case 'keep':
+      return by('quinn', keepUrgency)
+    case 'close':
+      return (
+        hand.act(desk, (file) =>
+          close(file, {
+            outcome: 'seen-and-supported',
+            destination: 'getting-help',
+            namedPerson: 'Dr Vane',
+            firstContactDate: '2039-12-31',
+          }),
+        ) === undefined
+      )
+    case 'cancel':
+      return by('quinn', (file) => endOn(file, 'call', 'advice-only', { all: 1, open: 1 }))
+  }
+}

@@ -1,0 +1,129 @@
+/** What the oracle remembers of one case: only what a person could have written on a sheet of paper. */
+import type {
+  ContactMedium,
+  DeadlineKind,
+  FollowUpKind,
+  OnCallRole,
+  SettingCode,
+  Tier,
+  TriageOutcome,
+  VisitStep,
+} from '../../src/contracts/vocabulary.ts'
+import type { TierPolicyBody } from '../../src/sla/tier-policy.ts'
+import type { Chosen } from './due.ts'
+
+export interface Person {
+  readonly membershipId: string
+  readonly role: OnCallRole
+  readonly localityId: string | null
+}
+
+/** Something that must happen by a time; `of` says which of several, `climb` how often it has passed before, plus one. */
+export interface Alarm {
+  readonly kind: DeadlineKind
+  readonly of: string
+  readonly at: number
+  readonly climb: number
+}
+
+export interface Asked {
+  readonly person: string
+  readonly role: OnCallRole
+  readonly rung: number
+  lapsesAt: number
+  state: 'open' | 'accepted' | 'declined' | 'lapsed' | 'withdrawn'
+}
+
+export interface Sheet {
+  readonly policy: TierPolicyBody
+  readonly setting: SettingCode
+  onCall: readonly Person[]
+  locality: string | null
+  now: number
+  state: 'received' | 'triaged' | 'offered' | 'owned' | 'closed' | 'cancelled'
+  /** When the call was logged, and when it came in as far as is known. */
+  readonly logged: number
+  received: number
+  /** Every urgency that was in force, with its time: the first is the triage. */
+  chosen: Chosen[]
+  outcome: TriageOutcome | null
+  tier: Tier | null
+  due: number | null
+  breachedAt: number | null
+  owner: string | null
+  isHolder: boolean
+  unanswered: boolean
+  alarms: Alarm[]
+  passed: string[]
+  asked: Asked[]
+  /** The rung of this climb that was asked last, and who said no to this case. */
+  rung: number
+  refusedBy: string[]
+  acceptedAt: number | null
+  /** The arrival that was promised. */
+  eta: number | null
+  visit: {
+    person: string
+    ended: boolean
+    steps: { step: VisitStep; medium: ContactMedium | null; at: number }[]
+  } | null
+  direct: number | null
+  faceToFace: number | null
+  followUps: { kind: FollowUpKind; of: string; open: boolean }[]
+  lookAgain: boolean
+  proposal: { outcome: Exclude<TriageOutcome, 'advice'>; by: string } | null
+}
+
+export const isOpen = (sheet: Sheet): boolean => sheet.state !== 'closed' && sheet.state !== 'cancelled'
+
+export function freshSheet(
+  policy: TierPolicyBody,
+  setting: SettingCode,
+  onCall: readonly Person[],
+  now: number,
+): Sheet {
+  return {
+    policy,
+    setting,
+    onCall,
+    locality: null,
+    now,
+    state: 'received',
+    logged: now,
+    received: now,
+    chosen: [],
+    outcome: null,
+    tier: null,
+    due: null,
+    breachedAt: null,
+    owner: null,
+    isHolder: false,
+    unanswered: false,
+    alarms: [],
+    passed: [],
+    asked: [],
+    rung: 0,
+    refusedBy: [],
+    acceptedAt: null,
+    eta: null,
+    visit: null,
+    direct: null,
+    faceToFace: null,
+    followUps: [],
+    lookAgain: false,
+    proposal: null,
+  }
+}
+
+/** Sets an alarm; at most one of a kind for the same thing. */
+export function set(sheet: Sheet, kind: DeadlineKind, at: number, of = 'case', climb = 1): void {
+  stop(sheet, [kind], of)
+  sheet.alarms.push({ kind, of, at, climb })
+}
+
+export function stop(sheet: Sheet, kinds: readonly DeadlineKind[], of = 'case'): void {
+  sheet.alarms = sheet.alarms.filter((alarm) => !(kinds.includes(alarm.kind) && alarm.of === of))
+}
+
+export const isSet = (sheet: Sheet, kind: DeadlineKind): boolean =>
+  sheet.alarms.some((alarm) => alarm.kind === kind)

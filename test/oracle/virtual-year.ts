@@ -1,0 +1,65 @@
+/**
+ * A virtual year from a seed: cases at chosen hours of one year of 2024–2030, each lived twice, by the product and by
+ * the oracle, and compared after every step.
+ */
+import { settings } from '../../src/contracts/vocabulary.ts'
+import { chanceOf } from './chance.ts'
+import { asOracleSays, asProductSays, differences } from './compare.ts'
+import { crew, type Deed, nextDeed } from './deeds.ts'
+import { logged } from './oracle.ts'
+import { perform } from './perform.ts'
+import { actOut, openProduct } from './product.ts'
+import { freshSheet } from './state.ts'
+import { someInstant, somePolicy } from './years.ts'
+
+const SECOND = 1_000_000
+
+export interface Year {
+  readonly cases: number
+  readonly steps: number
+  /** The first difference of each case that had any, with all that led to it. */
+  readonly differing: readonly {
+    readonly story: readonly string[]
+    readonly differences: readonly string[]
+  }[]
+}
+
+const said = (deed: Deed): string =>
+  deed.what === 'amend' ? `amend to ${new Date(deed.to / 1000).toISOString()}` : JSON.stringify(deed)
+
+export function virtualYear(seed: number, cases = 6, deeds = 24): Year {
+  const chance = chanceOf(seed)
+  const year = 2024 + chance.below(7)
+  const differing: { story: string[]; differences: string[] }[] = []
+  let steps = 0
+  for (let n = 0; n < cases; n += 1) {
+    const sheet = freshSheet(
+      somePolicy(chance),
+      chance.pick(settings),
+      crew(chance),
+      someInstant(chance, year),
+    )
+    // Nobody triages within the second in which a call comes in.
+    sheet.received -= (1 + chance.below(90)) * SECOND
+    if (chance.once(5)) sheet.received -= chance.below(5 * 3600) * SECOND
+    logged(sheet)
+    const hand = openProduct(sheet)
+    const story = [
+      `seed ${seed}, case ${n + 1}: ${sheet.setting}, ${new Date(sheet.now / 1000).toISOString()}, ${JSON.stringify(sheet.policy.allocation)}, ladder ${sheet.policy.ladder}, on call ${sheet.onCall.map((one) => `${one.membershipId} ${one.role} ${one.localityId ?? ''}`).join(', ')}`,
+    ]
+    for (let made = 0; made < deeds; made += 1) {
+      const deed = nextDeed(chance, sheet)
+      const allowed = perform(sheet, deed)
+      const did = actOut(hand, deed)
+      steps += 1
+      story.push(`${said(deed)} ${allowed ? '' : '(refused)'}`)
+      const found = differences(asProductSays(hand), asOracleSays(sheet))
+      if (allowed !== did) found.unshift(`the product ${did ? 'allowed' : 'refused'} it, the rules do not`)
+      if (found.length > 0) {
+        differing.push({ story, differences: found })
+        break
+      }
+    }
+  }
+  return { cases, steps, differing }
+}
