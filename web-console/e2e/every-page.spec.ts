@@ -40,6 +40,7 @@ test.each(looks)('nothing stands in a person’s way: $name', async ({ name: _, 
   const [waiting, offered, advised] = await someCases()
   const door = await stage.browser.open(stage.holdfast.base, given)
   const morag = await stage.sitDown('Morag Teale', given)
+  const olive = await stage.sitDown('Olive Brandt', given)
   const ana = await stage.sitDown('Ana Okafor', given)
   const found = [
     ...(await look(door, '/', 'Sign in')),
@@ -48,6 +49,8 @@ test.each(looks)('nothing stands in a person’s way: $name', async ({ name: _, 
     ...(await look(morag, `/cases/${waiting?.id}`, 'Response urgency')),
     ...(await look(morag, `/cases/${offered?.id}`, 'Who goes')),
     ...(await look(morag, `/cases/${advised?.id}`, 'Timeline')),
+    ...(await look(olive, '/breaches', 'May breach next')),
+    ...(await look(olive, '/policies', 'Version 1')),
     ...(await look(morag, '/phones', 'No real phone is ever reached')),
     ...(await look(morag, '/time', 'Move to the next thing due')),
     ...(await look(morag, '/nowhere', 'Board')),
