@@ -21,18 +21,21 @@ export interface MessageToSend {
   readonly last_attempt_id: string | null
   readonly last_attempt_at: Instant | null
   readonly attempts: number
-  readonly attempt_id: string
+  /** Null when no fresh one was asked for, or when the text has turned out to be on its way meanwhile. */
+  readonly attempt_id: string | null
 }
 
 /**
  * The message with where it goes; and, when a fresh attempt is asked for, that attempt, written before the call so that
- * a crash leaves a trace. An earlier one still 'calling' was cut off: nobody knows what became of it. One trip.
+ * a crash leaves a trace. So is the mark of a text that may be going out a second time: its receipt can be faster than
+ * our stamp. An earlier attempt still 'calling' was cut off: nobody knows what became of it. One trip.
  */
 export const takeUp = (
   runner: Runner,
   serviceId: string,
   messageId: string,
   freshAttempt: boolean,
+  again = false,
 ): Promise<MessageToSend[]> =>
   runner.all(
     statement<MessageToSend>(
@@ -47,17 +50,18 @@ export const takeUp = (
        ), lost AS (
          UPDATE message_attempt SET state = 'unknown', ended_at = clock_timestamp()
           WHERE $3 AND service_id = $1 AND message_id = $2 AND state = 'calling'
+       ), calling AS (
+         UPDATE message SET state = 'calling', possible_double = possible_double OR $4
+          WHERE $3 AND service_id = $1 AND id = $2 AND state IN ('queued', 'calling', 'unknown') RETURNING id
        ), fresh AS (
          INSERT INTO message_attempt (service_id, id, message_id, n, state)
-         SELECT service_id, uuidv7(), id, attempts + 1, 'calling' FROM m WHERE $3 AND state IN ('queued', 'calling', 'unknown')
-         RETURNING id
-       ), calling AS (
-         UPDATE message SET state = 'calling' WHERE $3 AND service_id = $1 AND id = $2 AND state IN ('queued', 'unknown')
+         SELECT m.service_id, uuidv7(), m.id, m.attempts + 1, 'calling' FROM m JOIN calling USING (id) RETURNING id
        )
        SELECT m.*, (SELECT id FROM fresh) AS attempt_id FROM m`,
       serviceId,
       messageId,
       freshAttempt,
+      again,
     ),
   )
 

@@ -99,7 +99,7 @@ export function createSendText({
 
   async function after(
     effect: ClaimedEffect,
-    message: MessageToSend,
+    message: Attempted,
     outcome: SendOutcome,
     possibleDouble: boolean,
   ): Promise<EffectOutcome> {
@@ -153,9 +153,10 @@ export function createSendText({
         if (found) return accepted(effect, message, message.last_attempt_id, found.providerSid, false)
         possibleDouble = true
       }
-      ;[message] = await takeUp(database, effect.serviceId, effect.subject, true)
-      if (!message) return { done: true }
+      ;[message] = await takeUp(database, effect.serviceId, effect.subject, true, possibleDouble)
     }
+    // A receipt has told meanwhile that it is on its way: nothing more is sent.
+    if (!message || !hasAttempt(message)) return { done: true }
     if (to === null) return failed(effect, message, message.attempt_id, 'no-handset')
     const outcome = await provider.send({
       attemptId: message.attempt_id,
@@ -166,6 +167,10 @@ export function createSendText({
     return after(effect, message, outcome, possibleDouble)
   }
 }
+
+type Attempted = MessageToSend & { readonly attempt_id: string }
+
+const hasAttempt = (message: MessageToSend): message is Attempted => message.attempt_id !== null
 
 function numberOf(sealer: Sealer, message: MessageToSend): string | null {
   if (message.to_sealed !== null)

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts'
+import { type Database, openDatabase } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+import { createSealer } from '../platform/sealed-column.ts'
+import { createSendText } from './send-text.ts'
+
+const sealer = createSealer(Buffer.alloc(32, 7).toString('base64'))
+const serviceId = randomUUID()
+let own: TestDatabase
+let owner: pg.Client
+let database: Database
+
+beforeAll(async () => {
+  own = await createTestDatabase()
+  owner = new pg.Client({ connectionString: own.url })
+  await owner.connect()
+  // A text without the case and the people around it.
+  await owner.query('SET session_replication_role = replica')
+  database = openDatabase({ url: own.url, applicationName: 'test', max: 2, onError: () => undefined })
+})
+afterAll(async () => {
+  await database?.close()
+  await owner?.end()
+  await own?.drop()
+})
+
+/** A text whose sender was killed over it, taken up again; `meanwhile` happens while the provider is asked about it. */
+async function takenUpAgain(
+  meanwhile: (id: string) => Promise<unknown>,
+  onSend: (id: string) => Promise<unknown>,
+) {
+  const id = randomUUID()
+  const to = sealer.seal({ table: 'message', column: 'to_sealed', id }, '+447700900123')
+  await owner.query(
+    `INSERT INTO message (service_id, id, to_sealed, template, body, validity_seconds, state, queued_at)
+     VALUES ($1, $2, $3, 'offer', 'a text', 300, 'calling', now())`,
+    [serviceId, id, to],
+  )
+  await owner.query(
+    "INSERT INTO message_attempt (service_id, id, message_id, n, state) VALUES ($1, uuidv7(), $2, 1, 'calling')",
+    [serviceId, id],
+  )
+  let sent = 0
+  const consume = createSendText({
+    database,
+    sealer,
+    note: () => Promise.reject(new Error('it hangs on no case')),
+    committed: () => undefined,
+    provider: {
+      async find() {
+        await meanwhile(id)
+        return null
+      },
+      async send() {
+        sent += 1
+        await onSend(id)
+        return { outcome: 'accepted', providerSid: 'SM1' }
+      },
+    },
+  })
+  const effect = {
+    serviceId,
+    id: randomUUID(),
+    eventId: randomUUID(),
+    consumer: 'send-text',
+    subject: id,
+    attempts: 2,
+  }
+  expect(await consume(effect)).toEqual({ done: true })
+  const [row] = await database.all(
+    statement<{ state: string; possible_double: boolean }>(
+      'SELECT state, possible_double FROM message WHERE id = $1',
+      id,
+    ),
+  )
+  return { sent, ...row }
+}
+
+const delivered = (id: string) => owner.query("UPDATE message SET state = 'delivered' WHERE id = $1", [id])
+const nothing = async () => undefined
+
+it('sends nothing more when a receipt arrives while the provider is being asked', async () => {
+  expect(await takenUpAgain(delivered, nothing)).toEqual({
+    sent: 0,
+    state: 'delivered',
+    possible_double: false,
+  })
+})
+
+it('marks a second text as a possible double although its receipt is faster than our stamp', async () => {
+  expect(await takenUpAgain(nothing, delivered)).toEqual({
+    sent: 1,
+    state: 'delivered',
+    possible_double: true,
+  })
+})
