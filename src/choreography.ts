@@ -26,7 +26,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'received-time.amended': [clocks.receivedAmended, ladder.receivedAmended],
   'emergency-services.called': [],
   'story.added': [lookAgain.newInformation],
-  'case.amended': [lookAgain.newInformation, detention.markOutside],
+  'case.amended': [clocks.settingCorrected, lookAgain.newInformation, detention.markOutside],
 
   'case.triaged': [clocks.start, ladder.open, followUps.referrerToBeTold],
   'case.retriaged': [clocks.retriaged, attendance.retriaged, ladder.retriaged, pages.urgencyRaised],

@@ -4,10 +4,15 @@
  */
 
 import type { DetailsForm } from '../contracts/cases.ts'
+import type { Warning } from '../contracts/shapes.ts'
+import type { SettingCode } from '../contracts/vocabulary.ts'
+import { warningWords } from '../contracts/words/warnings.ts'
 import { readPerson } from '../intake/call-as-given.ts'
+import { referralSource, saidByCaller } from '../intake/setting.ts'
 import { wallClock } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Row } from '../platform/tables.ts'
+import { hasBreached } from '../sla/clocks.ts'
 import { type CaseFile, mustBeOpen } from './case-file.ts'
 
 /** What seals and indexes an NHS number; given by the service, so that this file stays pure. */
@@ -22,7 +27,7 @@ export function amendDetails(
   form: DetailsForm,
   editVersion: number,
   sealing: NhsSealing,
-): void {
+): Warning[] {
   mustBeOpen(file)
   if (file.case.edit_version !== editVersion) {
     refuse('stale-form', 'Your text is kept here. Look at what changed, then save again.', {
@@ -41,13 +46,30 @@ export function amendDetails(
     ...(consent && { consent }),
     ...(sceneSafety && { scene_safety: sceneSafety }),
   }
-  file.amend({ ...patch, edit_version: editVersion + 1 })
-  savePerson(file, form, sealing)
+  const from = file.case.setting
+  const to = form.setting ?? from
+  const moved = from === to ? {} : { setting: to, source_code: sourceAfter(file, to) }
+  file.amend({ ...patch, ...moved, edit_version: editVersion + 1 })
+  const warnings: Warning[] = []
+  savePerson(file, form, sealing, warnings)
   file.record('case.amended', {
     fields,
     editVersion: editVersion + 1,
+    ...(from !== to && { setting: { from, to } }),
   })
+  if (from !== to && hasBreached(file)) warnings.push(breachStays)
+  return warnings
 }
+
+const breachStays: Warning = {
+  field: 'setting',
+  code: 'breach-stays',
+  message: warningWords['breach-stays'],
+}
+
+/** Who rang decides the national source between two places that are no service; elsewhere the place does (R05). */
+const sourceAfter = ({ case: row }: CaseFile, to: SettingCode): string =>
+  saidByCaller(row.setting) && saidByCaller(to) ? row.source_code : referralSource(to, 'not-said')
 
 /** The columns of the young person's row that this form changes; `id` is the row's. */
 function personPatch(
@@ -55,16 +77,23 @@ function personPatch(
   form: DetailsForm,
   sealing: NhsSealing,
   id: string,
+  warnings: Warning[],
 ): Partial<Row<'young_person'>> {
   const given = {
     ...(form.dateOfBirth != null && { dateOfBirth: form.dateOfBirth }),
     ...(form.nhsNumber != null && { nhsNumber: form.nhsNumber }),
   }
-  const read = readPerson(given, wallClock(file.now, file.timeZone).date, '', [])
+  const read = readPerson(given, wallClock(file.now, file.timeZone).date, '', warnings)
   return {
     ...(form.preferredName !== undefined && { preferred_name: form.preferredName }),
     ...(form.legalName !== undefined && { legal_name: form.legalName }),
     ...(form.pronouns !== undefined && { pronouns: form.pronouns }),
+    ...(form.livesAt !== undefined && {
+      lives_at_sealed:
+        form.livesAt === null
+          ? null
+          : sealing.seal({ table: 'young_person', column: 'lives_at_sealed', id }, form.livesAt),
+    }),
     ...(form.dateOfBirth !== undefined && {
       date_of_birth: read.dateOfBirth,
       date_of_birth_given: read.dateOfBirthGiven,
@@ -83,10 +112,10 @@ function personPatch(
   }
 }
 
-function savePerson(file: CaseFile, form: DetailsForm, sealing: NhsSealing): void {
+function savePerson(file: CaseFile, form: DetailsForm, sealing: NhsSealing, warnings: Warning[]): void {
   const known = file.case.young_person_id
   const id = known ?? file.newId()
-  const patch = personPatch(file, form, sealing, id)
+  const patch = personPatch(file, form, sealing, id, warnings)
   if (Object.keys(patch).length === 0) return
   if (known !== null) {
     file.change('young_person', id, patch)
@@ -98,6 +127,7 @@ function savePerson(file: CaseFile, form: DetailsForm, sealing: NhsSealing): voi
     preferred_name: null,
     legal_name: null,
     pronouns: null,
+    lives_at_sealed: null,
     date_of_birth: null,
     date_of_birth_given: null,
     nhs_number_sealed: null,

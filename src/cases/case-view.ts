@@ -131,6 +131,7 @@ function youngPersonOf(
     age: ageAt(person.date_of_birth, asOf, timeZone),
     nhsNumber: open('young_person', 'nhs_number_sealed', person.id, person.nhs_number_sealed),
     nhsNumberStatus: person.nhs_number_status,
+    livesAt: open('young_person', 'lives_at_sealed', person.id, person.lives_at_sealed),
   }
 }
 

@@ -1,6 +1,7 @@
 /** What people do to a case, apart from answering offers: triage, story, details, emergency, closing. */
 import type { z } from 'zod'
 import type { closeForm, DetailsForm, triageForm } from '../contracts/cases.ts'
+import type { Warning } from '../contracts/shapes.ts'
 import type { Actor } from '../identity/permission.ts'
 import { can } from '../identity/permission.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
@@ -29,13 +30,15 @@ export function createCasesService({ work, services, sealer }: CasesDeps) {
     actor: Actor,
     caseId: string,
     key: RequestKey,
-    decide: (file: CaseFile) => void,
-  ): Promise<void> {
+    decide: (file: CaseFile) => Warning[] | void,
+  ): Promise<Warning[]> {
     const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' } as const
-    await work.run({ serviceId: actor.serviceId, caseId, actor: by, key }, (file) => {
-      decide(file)
-      return { caseId }
-    })
+    // What was remarked is kept with the ids, so that a repeated request hears it again.
+    const kept = await work.run({ serviceId: actor.serviceId, caseId, actor: by, key }, (file) => ({
+      caseId,
+      warnings: decide(file) ?? [],
+    }))
+    return (kept.warnings ?? []) as Warning[]
   }
 
   return {

@@ -32,6 +32,8 @@ export const logCallForm = z.object({
       pronouns: text(40).optional(),
       dateOfBirth: text(20).optional(),
       nhsNumber: text(30).optional(),
+      /** Where they live (reporting, funding), beside `place`, where they are now (D07). */
+      livesAt: text(200).optional(),
     })
     .optional(),
   sceneSafety: z.enum(sceneSafeties).optional(),

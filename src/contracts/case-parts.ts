@@ -61,6 +61,8 @@ export const youngPersonView = z.object({
   age: z.number().int().nullable(),
   nhsNumber: z.string().nullable(),
   nhsNumberStatus: z.enum(['not-given', 'not-verified', 'invalid']),
+  /** Where they live; where they are now is the place of the case. */
+  livesAt: z.string().nullable(),
 })
 
 export const deadlineView = z

@@ -15,7 +15,7 @@ import {
 } from './case-parts.ts'
 import { detentionView } from './detention-view.ts'
 import { endpoint } from './endpoint.ts'
-import { byId, date, id, instant, page, person, text } from './shapes.ts'
+import { byId, date, id, instant, page, person, text, warning } from './shapes.ts'
 import {
   caseStates,
   closureOutcomes,
@@ -196,7 +196,7 @@ export const addStory = endpoint({
 export const amendCase = endpoint({
   method: 'POST',
   path: '/api/cases/:id/details',
-  summary: 'Correct needs, safeguarding, consent or the young person’s details',
+  summary: 'Correct the setting, needs, safeguarding, consent or the young person’s details',
   allow: ['call-handler', 'clinician', 'coordinator', 'manager'],
   ifMatch: true,
   params: byId,
@@ -212,9 +212,14 @@ export const amendCase = endpoint({
     safeguardingNote: text(1000).nullable().optional(),
     consent: z.enum(consentCodes).optional(),
     sceneSafety: z.enum(sceneSafeties).optional(),
+    /** Where the young person is. The clocks are set again; a breach that was announced stays. */
+    setting: z.enum(settings).optional(),
+    /** Where they live, for reporting and funding; null takes it away. */
+    livesAt: text(200).nullable().optional(),
   }),
   status: 200,
-  answer: caseView,
+  /** With a word about what was kept as given, such as a date that could not be read. */
+  answer: caseView.extend({ warnings: z.array(warning) }).meta({ id: 'CorrectedCase' }),
 })
 export type DetailsForm = z.output<typeof amendCase.body>
 

@@ -30,7 +30,12 @@ export interface EventPayloads {
   'emergency-services.called': { recordId: string; service: 'ambulance' | 'police' | 'fire' }
   'story.added': { entryId: string }
   /** Names of the fields a person corrected, never their values. */
-  'case.amended': { fields: string[]; editVersion: number }
+  'case.amended': {
+    fields: string[]
+    editVersion: number
+    /** Where the setting was among them: it decides the response time. */
+    setting?: { from: SettingCode; to: SettingCode }
+  }
   'case.triaged': {
     triageId: string
     outcome: TriageOutcome

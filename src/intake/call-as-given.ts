@@ -20,6 +20,7 @@ export interface PersonAsGiven {
   /** Ten digits when it may be matched, else as given. */
   readonly nhsNumber: string | null
   readonly nhsNumberStatus: 'not-given' | 'not-verified' | 'invalid'
+  readonly livesAt: string | null
 }
 
 export interface CallbackAsGiven {
@@ -96,6 +97,7 @@ export function readPerson(
         : nhs.status === 'invalid'
           ? 'invalid'
           : 'not-verified',
+    livesAt: given.livesAt ?? null,
   }
 }
 

@@ -66,6 +66,7 @@ export function personRow(sealer: Sealer, serviceId: string, id: string, person:
         ? sealer.blindIndex('nhs-number', person.nhsNumber)
         : null,
     nhs_number_status: person.nhsNumberStatus,
+    lives_at_sealed: sealedOr(sealer, 'young_person', 'lives_at_sealed', id, person.livesAt),
   }
 }
 
@@ -113,8 +114,8 @@ WITH moment AS MATERIALIZED (
 ), keyed AS (
   INSERT INTO idempotency (service_id, membership_id, route, key, body_hash, ids) VALUES ($2, $3, $4, $5, $6, $7)
 ), person AS (
-  INSERT INTO young_person (service_id, id, preferred_name, legal_name, pronouns, date_of_birth, date_of_birth_given, nhs_number_sealed, nhs_number_index, nhs_number_status)
-  SELECT $2, $8::uuid, $9, $10, $11, $12::date, $13, $14, $15, $16 WHERE $8::uuid IS NOT NULL
+  INSERT INTO young_person (service_id, id, preferred_name, legal_name, pronouns, date_of_birth, date_of_birth_given, nhs_number_sealed, nhs_number_index, nhs_number_status, lives_at_sealed)
+  SELECT $2, $8::uuid, $9, $10, $11, $12::date, $13, $14, $15, $16, $50 WHERE $8::uuid IS NOT NULL
 ), opened AS (
   INSERT INTO crisis_case (service_id, id, reference, rev, state, received_at, touched_at, setting, source_code, place_sealed, site_id, locality_id,
     scene_safety, safeguarding, safeguarding_note, consent, needs, needs_note, young_person_id, unowned_since, order_at)
@@ -210,6 +211,7 @@ export async function insertCallWithCase(
     form.startedReason ?? null,
     ids.emergencyEvent,
     danger === undefined ? null : JSON.stringify({ recordId: ids.emergency, service: danger.service }),
+    person?.lives_at_sealed ?? null,
   ]
   const [answer] = await database.all(statement<LoggedRow>(LOG_CALL, ...values))
   if (!answer) throw new Error('the call was not logged')

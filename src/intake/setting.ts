@@ -48,6 +48,9 @@ const callers: Record<Relationship, ReferralSource | null> = {
   'not-said': null,
 }
 
+/** The place is no service: whoever rang is the source. */
+export const saidByCaller = (setting: SettingCode): boolean => rules[setting].byCaller
+
 /** The national source-of-referral code that is stored with a call. */
 export function referralSource(setting: SettingCode, relationship: Relationship): ReferralSource {
   const rule = rules[setting]

@@ -17,6 +17,8 @@ export interface YoungPersonTable {
   nhs_number_sealed: string | null
   nhs_number_index: string | null
   nhs_number_status: 'not-given' | 'not-verified' | 'invalid'
+  /** Where they live, for reporting and funding; where they are now stands on case and call. */
+  lives_at_sealed: string | null
 }
 export interface CrisisCaseTable {
   service_id: string

@@ -12,10 +12,18 @@ import {
   deadlineKinds,
   type Lane,
   type Tier,
+  tiers,
 } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, later, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { heldUntil } from './allocation-hours.ts'
-import { dueFrom, type Promised, promisedAfter, readPromised, writePromised } from './promise.ts'
+import {
+  dueFrom,
+  type Promised,
+  promisedAfter,
+  promisedElsewhere,
+  readPromised,
+  writePromised,
+} from './promise.ts'
 import { responseDue, targetMinutes, warningsBefore } from './targets.ts'
 
 const routine: readonly DeadlineKind[] = ['response-50', 'response-75', 'allocation-due', 'referrer-due']
@@ -216,6 +224,24 @@ export function receivedAmended(happened: EventInHand, file: CaseFile): void {
   // One that counts from a change of urgency, or from the allocation, does not move with the call.
   const acceptance = plusMinutes(was, file.policy.acceptanceMinutes[tier])
   if (armed(file, 'acceptance-due')?.due_at === acceptance) armAcceptance(file, received)
+}
+
+/** On `case.amended`: another setting has another response time, such as 60 minutes in A&E; the clocks are set again. */
+export function settingCorrected(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'case.amended') return
+  const { setting: corrected } = happened.event.payload
+  const { tier, response_due_at: due, received_at: received } = file.case
+  if (corrected === undefined || tier === null || due === null) return
+  const targets = tiers.map((one) => ({
+    tier: one,
+    was: targetMinutes(file.policy, one, corrected.from),
+    becomes: targetMinutes(file.policy, one, corrected.to),
+  }))
+  const counted = due === responseDue(file.policy, tier, corrected.from, received)
+  const minutes = counted ? targetMinutes(file.policy, tier, corrected.from) : null
+  const before = lastPromised(file) ?? { minutes, notAfter: counted ? null : due }
+  const promised = promisedElsewhere(before, targets, tier, file.now)
+  runOn(file, dueFrom(promised, received), promised)
 }
 
 /** On `case.closed`: nothing is left armed. */

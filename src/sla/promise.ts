@@ -4,6 +4,7 @@
  * Every change that R24 knows leaves one of these: a first urgency and a lower one count from the call alone; a higher
  * one adds its instant; after advice, which promised nothing, there is only the instant. Pure.
  */
+import type { Tier } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
 
 export interface Promised {
@@ -30,6 +31,25 @@ export function promisedAfter(
   const instant = plusMinutes(changedAt, target)
   const { minutes, notAfter: known } = before
   return { minutes, notAfter: known !== null && known < instant ? known : instant }
+}
+
+/**
+ * After the setting was put right. What counts from the call counts by the new setting; what a rise of the urgency set
+ * comes sooner where the new setting has a sooner target, and never later.
+ * @param targets in minutes, by tier: what the old and the new setting ask for; `tier` is the urgency of now
+ */
+export function promisedElsewhere(
+  { minutes, notAfter }: Promised,
+  targets: readonly { readonly tier: Tier; readonly was: number; readonly becomes: number }[],
+  tier: Tier,
+  now: Instant,
+): Promised {
+  const current = targets.find((one) => one.tier === tier)
+  const counted = [current, ...targets].find((one) => one?.was === minutes)
+  const instant = plusMinutes(now, current?.becomes ?? 0)
+  const sooner =
+    current !== undefined && current.becomes < current.was && notAfter !== null && instant < notAfter
+  return { minutes: counted?.becomes ?? minutes, notAfter: sooner ? instant : notAfter }
 }
 
 /** As it stands in a deadline's `computed_from`. */

@@ -46,12 +46,12 @@ export function caseRoutes(app: FastifyInstance, bind: Bind, { cases, dispatch, 
   })
   bind(app, amendCase, async ({ actor, params, body, ifMatch, key }) => {
     try {
-      await cases.amendDetails(actor, params.id, body, ifMatch, key)
+      const warnings = await cases.amendDetails(actor, params.id, body, ifMatch, key)
+      return { ...(await view(actor, params.id)), warnings }
     } catch (error) {
       if (!(error instanceof Refusal) || error.slug !== 'stale-form') throw error
       refuse('stale-form', error.detail, { ...error.members, current: await view(actor, params.id) })
     }
-    return view(actor, params.id)
   })
   bind(app, recordEmergency, async ({ actor, params, body, key }) => {
     await cases.recordEmergency(actor, params.id, body, key)

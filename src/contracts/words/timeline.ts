@@ -37,6 +37,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   safeguardingNote: 'note on safeguarding',
   consent: 'consent',
   sceneSafety: 'scene safety',
+  setting: 'setting',
+  livesAt: 'where they live',
 }
 
 const stepWords: Record<VisitStep, string> = {
