@@ -150,7 +150,7 @@ function caseOf(row: CaseRead, open: Opening): SheetCase {
     locality: row.locality,
     sceneSafety: row.scene_safety,
     safeguarding: row.safeguarding,
-    needs: row.needs,
+    needs: row.needs as SheetCase['needs'],
     preferredName: row.preferred_name,
     situation: row.situation,
     owner: row.owner,

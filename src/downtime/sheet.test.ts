@@ -24,7 +24,7 @@ const one: SheetCase = {
   visitStep: null,
   etaAt: null,
   callerName: 'Sam',
-  relationship: 'parent',
+  relationship: 'parent-or-carer',
   callbackNumber: '07700 900511',
   dues: [{ kind: 'response-due', dueAt: parseInstant('2026-11-23T13:02:00Z') }],
 }

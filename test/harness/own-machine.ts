@@ -2,12 +2,14 @@
  * A machine that can be lost: the product with its embedded database in a folder of its own, and the commands a person would
  * type. `lose` is kill -9 of that child and of its database server, and the data folder gone.
  */
+
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, copyFile, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { EngineView } from '../../src/contracts/health.ts'
 import { findRunning } from '../../src/platform/backup/running-server.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { statement } from '../../src/platform/database/statement.ts'
@@ -102,7 +104,7 @@ export async function ownMachine() {
     run,
     query,
     as: (name: string) => signIn(() => `http://127.0.0.1:${port}`, name),
-    health: async () => (await fetch(`http://127.0.0.1:${port}/health/engine`)).json(),
+    health: async () => (await (await fetch(`http://127.0.0.1:${port}/health/engine`)).json()) as EngineView,
     async end(): Promise<void> {
       await kill()
       await stopLeftover(dataFolder(data), () => undefined)
