@@ -40,6 +40,7 @@ interface Parts {
 const NAME = 'deadlines'
 const SCHEMA = 'bullmq'
 const ADD_WITHIN_MS = 500
+const READY_WITHIN_MS = 5000
 /** The queue's schema belongs to the runtime role, so that a lost one can be made again without the owner. */
 const AS_RUNTIME = '-c role=holdfast_runtime'
 const kept = { removeOnComplete: true, removeOnFail: true } as const
@@ -170,9 +171,23 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
     }
     const queue = new classes.Queue(NAME, { connection }) as unknown as Queue
     const worker = given.works
-      ? (new classes.Worker(NAME, processor as never, { connection, ...locks }) as unknown as Worker)
+      ? (new classes.Worker(NAME, processor as never, {
+          connection,
+          ...locks,
+          autorun: false,
+        }) as unknown as Worker)
       : null
-    return watched(queue, worker)
+    const parts = watched(queue, worker)
+    try {
+      // A worker that runs before its connection is ready, and is refused (the server is starting, the database closed),
+      // asks the same failed promise again and again without a pause, and nothing else in the process runs any more.
+      await within(READY_WITHIN_MS, Promise.all([queue.waitUntilReady(), worker?.waitUntilReady()]))
+    } catch (error) {
+      void parts.close().catch(() => undefined)
+      throw error
+    }
+    worker?.run().catch((error: unknown) => given.onError('alarm clock worker', error))
+    return parts
   }
 
   function watched(queue: Queue, worker: Worker | null): Parts {
