@@ -51,6 +51,7 @@ import { createSealer } from './platform/sealed-column.ts'
 import { createFeedReads } from './realtime/feed-reads.ts'
 import { type Gateway, startGateway } from './realtime/gateway.ts'
 import { createBreachReads } from './reporting/breach-reads.ts'
+import { createBriefs } from './sla/briefs-service.ts'
 import { createPolicyBook } from './sla/policy-book.ts'
 import { createPolicyService } from './sla/policy-service.ts'
 import { createSlaService } from './sla/sla-service.ts'
@@ -137,6 +138,7 @@ export async function buildApp(options: AppOptions) {
     committed,
     onError,
   })
+  const briefs = createBriefs({ database, work })
   const unreadTexts = createUnreadTexts({ database: databases.sweep, services, committed })
   const deadlines = createSlaService({
     ...workDeps,
@@ -187,7 +189,7 @@ export async function buildApp(options: AppOptions) {
     receipts,
     reads,
     businessNow: clock.now,
-    recordAccess: createAccessRecord(database, 'http'),
+    recordAccess: createAccessRecord({ database, briefs, onError }, 'http'),
     signedByProvider: (request) => signed?.(request) ?? false,
     ready: async () => room !== undefined && canServe(room.watch.databaseSilentMs(), clock.now),
     engine: {
@@ -250,7 +252,7 @@ export async function buildApp(options: AppOptions) {
       })
       void provider.warmUp().catch((error: unknown) => onError('texts', error))
       if (config.role !== 'worker') {
-        const record = createAccessRecord(database, 'socket')
+        const record = createAccessRecord({ database, briefs, onError }, 'socket')
         gateway = startGateway({
           server: app.server,
           identity,

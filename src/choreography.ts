@@ -13,6 +13,7 @@ import * as detentionPages from './notify/detention-pages.ts'
 import * as pages from './notify/pages.ts'
 import * as timePages from './notify/time-pages.ts'
 import * as attendance from './sla/attendance.ts'
+import * as briefs from './sla/briefs.ts'
 import * as clocks from './sla/clocks.ts'
 import * as followUps from './sla/follow-ups.ts'
 
@@ -46,18 +47,26 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'case.unanswered': [pages.nobodyAnswers],
 
   'offer.made': [pages.aboutOffers],
-  'offer.accepted': [clocks.acceptanceMet, attendance.accepted, ladder.withdraw, pages.aboutOffers],
+  'offer.accepted': [
+    clocks.acceptanceMet,
+    attendance.accepted,
+    briefs.accepted,
+    ladder.withdraw,
+    pages.aboutOffers,
+  ],
   'offer.declined': [pages.aboutOffers, ladder.declined],
   'offer.lapsed': [],
   'offer.withdrawn': [pages.aboutOffers],
 
-  'visit.stepped': [clocks.contactMade, attendance.stepped],
+  'brief.opened': [],
+  'visit.stepped': [clocks.contactMade, attendance.stepped, briefs.stepped],
   'clock.stopped': [],
   'clock.runs-again': [],
 
   'deadline.passed': [
     timePages.timePassed,
     timePages.notComing,
+    timePages.briefUnopened,
     timePages.followUpPassed,
     detentionPages.detentionTime,
     detention.markOutside,

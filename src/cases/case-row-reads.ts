@@ -13,7 +13,7 @@ const nameOf = (member: string) =>
 /** What falls due next for a person on the board; what only the case itself watches is nobody's alarm there. */
 const nextDue = `
   SELECT d.kind, d.due_at FROM deadline d
-   WHERE d.service_id = $1 AND d.case_id = c.id AND d.state = 'armed' AND d.kind NOT IN ('allocation-due', 'idle-due', 'referrer-due', 's136-due-soon', 's136-stop-soon')
+   WHERE d.service_id = $1 AND d.case_id = c.id AND d.state = 'armed' AND d.kind NOT IN ('allocation-due', 'idle-due', 'brief-due', 'referrer-due', 's136-due-soon', 's136-stop-soon')
    ORDER BY d.due_at, d.id LIMIT 1`
 
 const openOffers = `

@@ -94,6 +94,7 @@ export interface EventPayloads {
   }
   'offer.lapsed': { offerId: string; seat: Seat; rung: number; responderId: string; responderName: string }
   'offer.withdrawn': { offerId: string; seat: Seat; responderId: string; responderName: string }
+  'brief.opened': { visitId: string; responderId: string }
   'visit.stepped': {
     visitId: string
     stepId: string

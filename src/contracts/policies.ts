@@ -26,6 +26,8 @@ export const tierPolicyBody = z.object({
   rungMinutes: perTier,
   /** Minutes after an accepted T1 in which something must have been done (R42). */
   idleMinutes: minutes.default(15),
+  /** Minutes after accepting in which the brief must have been opened (D15). */
+  briefMinutes: minutes.default(5),
   /** Minutes to see to each kind of follow-up, and between the climbs after it (R29, R30, D09, D11). */
   followUpMinutes: z
     .object({

@@ -71,6 +71,7 @@ export const deadlineKinds = list(
   'offer-lapse',
   'allocation-due',
   'idle-due',
+  'brief-due',
   'eta-due',
   'call-back-due',
   'referrer-due',

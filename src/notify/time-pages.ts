@@ -53,6 +53,19 @@ export function notComing(happened: EventInHand, file: CaseFile): void {
     send(happened, file, { to: id, template: kind === 'idle-due' ? 'idle' : 'not-arrived', body })
 }
 
+/** Accepted, and the brief not opened: the coordinator rings whoever accepted, who may have answered half asleep. */
+export function briefUnopened(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'deadline.passed' || happened.event.payload.kind !== 'brief-due') return
+  const { deadlineId } = happened.event.payload
+  const visitId = file.deadlines.find(({ id }) => id === deadlineId)?.subject
+  const responder = file.visits.find(({ id }) => id === visitId)?.responder_id
+  const offer = file.offers.find((o) => o.responder_id === responder && o.state === 'accepted')
+  if (!offer) return
+  const body = texts.briefText({ reference: file.case.reference, by: offer.responder_name })
+  for (const to of whoAnswers(file, 'coordinator', offer.responder_id))
+    send(happened, file, { to, template: 'brief', body })
+}
+
 /** What was promised and not seen to: whoever owns the case, then the coordinator, then the manager. */
 export function followUpPassed(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return

@@ -99,6 +99,7 @@ const deadlineKind: Record<DeadlineKind, string> = {
   'offer-lapse': 'Offer lapses',
   'allocation-due': 'Allocation by the holder',
   'idle-due': 'Something done since accepting',
+  'brief-due': 'Brief opened',
   'eta-due': 'Arrival as promised',
   'call-back-due': 'Call back',
   'referrer-due': 'Referrer told',

@@ -30,6 +30,7 @@ function promises(body: TierPolicyBody): Map<string, string> {
   say('A call that nobody triages goes to the coordinator', `after ${span(body.triageDueMinutes)}`)
   say('…and climbs again', `every ${span(body.triageClimbMinutes)}`)
   say('An accepted T1 with nothing done alarms', `after ${span(body.idleMinutes)}`)
+  say('A brief that is not opened alarms', `after ${span(body.briefMinutes)}`)
   for (const kind of followUpKinds) say(labels.followUp[kind], `within ${span(body.followUpMinutes[kind])}`)
   const { from, to } = body.allocation
   say('Allocation hours', `${from} to ${to}, ${weekdays(body.allocation.weekdays)}`)

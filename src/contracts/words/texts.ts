@@ -145,6 +145,10 @@ export const secondPersonText = (needed: { reference: string }): string =>
 export const idleText = (idle: { reference: string }): string =>
   `${referenceOf(idle.reference)} (T1) was accepted and nothing has been done since. Is somebody on the way? Open Holdfast now.`
 
+/** To the coordinator: somebody has accepted and has not opened the brief. */
+export const briefText = (unopened: { reference: string; by: string }): string =>
+  `${referenceOf(unopened.reference)}: ${nameOf(unopened.by)} accepted and has not opened the brief. Please ring them. Open Holdfast.`
+
 /** To the coordinator and the owner: the promised time of arrival has passed. */
 export const notArrivedText = (late: { reference: string }): string =>
   `${referenceOf(late.reference)}: the time of arrival has passed and nobody has said that they are there. Please ring them.`

@@ -32,6 +32,7 @@ const templates = [
   'second-person',
   'idle',
   'not-arrived',
+  'brief',
   'follow-up',
   'asked',
   'detention',
@@ -116,6 +117,7 @@ const shapes: Shapes = {
   'offer.declined': { ...offer, reason: fc.option(pick(words.declineReasons)), by: via },
   'offer.lapsed': { ...offer, rung: few },
   'offer.withdrawn': offer,
+  'brief.opened': { visitId: id, responderId: id },
   'visit.stepped': {
     visitId: id,
     stepId: id,

@@ -73,6 +73,7 @@ const samples: Sample = {
   'offer.declined': { ...offer, reason: 'on-a-visit', by: 'console' },
   'offer.lapsed': { ...offer, rung: 1 },
   'offer.withdrawn': offer,
+  'brief.opened': { visitId: 'v', responderId: 'r' },
   'visit.stepped': { ...visit, step: 'in-contact', medium: 'face-to-face' },
   'clock.runs-again': { clock: 'face-to-face', dueAt: deadline.dueAt, breached: false },
   'clock.stopped': { clock: 'face-to-face', at: deadline.dueAt, withinTarget: true },

@@ -75,6 +75,7 @@ const passedWords: Record<DeadlineKind, (due: string, climb: number) => string> 
   'offer-lapse': (due) => `Time to answer ran out at ${due}`,
   'allocation-due': () => 'Allocation hours have begun',
   'idle-due': () => 'Accepted, and nothing has been done since',
+  'brief-due': () => 'Accepted, and the brief has not been opened',
   'eta-due': (due) => `Not arrived by ${due}`,
   'call-back-due': (due, climb) => overdue('call back', due, climb),
   'referrer-due': (due, climb) => overdue('telling the referrer', due, climb),
@@ -149,6 +150,7 @@ const sentences: Sentences = {
     `${responderName} declined${byText(by)}${reason === null ? '' : `: ${inside(labels.declineReason[reason])}`}`,
   'offer.lapsed': ({ responderName }) => `Offer to ${responderName} lapsed unanswered`,
   'offer.withdrawn': ({ responderName }) => `Offer to ${responderName} withdrawn`,
+  'brief.opened': () => 'Brief opened',
   'visit.stepped': ({ responderName, step, medium, correction }) =>
     `${correction === true ? 'Put right: ' : ''}${responderName} ${stepWords[step]}${medium === null ? '' : `, ${inside(labels.contactMedium[medium])}`}`,
   'clock.stopped': ({ clock: which, at, withinTarget }, clock) =>

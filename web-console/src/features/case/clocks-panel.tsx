@@ -18,6 +18,7 @@ const shown = [
   'offer-lapse',
   'allocation-due',
   'idle-due',
+  'brief-due',
   'eta-due',
 ] as const
 type Shown = (typeof shown)[number]

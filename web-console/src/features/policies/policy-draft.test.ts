@@ -12,6 +12,7 @@ const body: TierPolicyBody = {
   ladder: ['first-on-call', 'manager'],
   rungMinutes: { T1: 3, T2: 10, T3: 30 },
   idleMinutes: 15,
+  briefMinutes: 5,
   followUpMinutes: { 'call-back': 30, referrer: 30, advice: 15, 'police-advice': 10, whereabouts: 15 },
   allocation: { from: '09:00', to: '17:00', weekdays: [1, 2, 3] },
   holder: 'coordinator',

@@ -38,6 +38,7 @@ export function numberFields(body: TierPolicyBody): NumberField[] {
     { path: 'triageDueMinutes', label: 'A call waits for triage', group: 'Other clocks' },
     { path: 'triageClimbMinutes', label: 'It climbs again', group: 'Other clocks' },
     { path: 'idleMinutes', label: 'An accepted T1 with nothing done', group: 'Other clocks' },
+    { path: 'briefMinutes', label: 'An accepted brief not opened', group: 'Other clocks' },
     ...followUpKinds.map((kind) => ({
       path: `followUpMinutes.${kind}`,
       label: labels.followUp[kind],

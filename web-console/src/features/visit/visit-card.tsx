@@ -10,6 +10,7 @@ import { dialled, person, where } from '../../lib/where.ts'
 import { TierBadge } from '../../ui/tag.tsx'
 import { Countdown } from '../../ui/time-state.tsx'
 import { NeedWords } from '../offers/need-words.tsx'
+import { OpensBrief } from './opens-brief.tsx'
 import { VisitSteps } from './visit-steps.tsx'
 
 interface VisitCardProps {
@@ -27,6 +28,7 @@ export function VisitCard({ visit, onEnded }: VisitCardProps) {
             {visit.reference}
           </Link>
         </header>
+        <OpensBrief caseId={visit.caseId} />
         <h2 className="hf-visit__who">{person(visit)}</h2>
         <p className="hf-visit__where">{where(visit)}</p>
         <VisitClock visit={visit} />
