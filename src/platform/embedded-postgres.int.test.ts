@@ -71,7 +71,7 @@ async function startApart(): Promise<{
 }
 
 async function reset(...words: string[]): Promise<{ code: unknown; said: string }> {
-  const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: folder }
+  const env = { PATH: process.env.PATH ?? '', DATA_DIR: folder }
   const child = spawn(process.execPath, [resetScript, ...words], { env, stdio: ['pipe', 'pipe', 'pipe'] })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(String(chunk)))

@@ -17,9 +17,7 @@ export function saidWords(said: SaidOnCall): string[] {
       : []),
     ...(asked ? [withNote(labels.safeguarding[safeguarding], said.safeguardingNote)] : []),
     ...(!asked && said.safeguardingNote ? [`Safeguarding: ${said.safeguardingNote}`] : []),
-    ...(consent !== null && consent !== 'not-asked'
-      ? [labels.consent[consent]]
-      : []),
+    ...(consent !== null && consent !== 'not-asked' ? [labels.consent[consent]] : []),
     ...(needs || said.needsNote ? [[needs, said.needsNote].filter((part) => part).join('. ')] : []),
   ]
 }
