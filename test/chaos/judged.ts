@@ -2,6 +2,16 @@
 import type { Verdict } from './checker.ts'
 import { atMost, exactly, type Finding } from './scenario.ts'
 
+/** Lateness for whoever reads it, where nothing is promised of it. */
+export const lateness = (v: Verdict, title = ''): Finding[] => [
+  {
+    what: `${title}lateness p50, p99, max`,
+    goal: '–',
+    seen: `${v.p50}, ${v.p99}, ${v.max} ms`,
+    met: true,
+  },
+]
+
 /** Every deadline fired exactly once with its effect, and none early; texts landed, and only marked ones twice. */
 export const eachFiredOnce = (v: Verdict, title = ''): Finding[] =>
   [

@@ -1,7 +1,7 @@
 /** A crash of the database loses no deadline. */
 import { allFired, during, makeDue } from '../due.ts'
 import { killInTurn, killTheDatabase, loseTheQueue } from '../faults.ts'
-import { eachFiredOnce, onTime } from '../judged.ts'
+import { eachFiredOnce, lateness } from '../judged.ts'
 import { atMost, type Scenario } from '../scenario.ts'
 import { openSite } from '../site.ts'
 
@@ -32,7 +32,7 @@ export const databaseKilled: Scenario = {
         findings: [
           ...eachFiredOnce(verdict),
           atMost('overdue fired after the database answered', verdict.maxAfterOutage, 2000, ' ms'),
-          ...onTime(verdict, 'outside the outages: '),
+          ...lateness(verdict, 'due outside the outages: '),
         ],
         faults: verdict.faults,
       }
