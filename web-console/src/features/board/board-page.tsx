@@ -1,20 +1,32 @@
 /** The board: what needs a person now, then every open case by time left. It never looks calm when it does not know. */
-
+import { useSearch } from '@tanstack/react-router'
 import { clockSeconds } from '../../lib/format-time.ts'
 import { useConnection, useStream, useTimeZone } from '../../lib/live-hooks.ts'
 import { useMe } from '../../lib/session.ts'
 import { Page } from '../../ui/page.tsx'
 import { FailedState, LoadingState, StaleNote } from '../../ui/states.tsx'
 import { BoardTable } from './board-table.tsx'
+import { BoardTabs, CLOSED } from './board-tabs.tsx'
 import { BreachAnnouncer } from './breach-announcer.tsx'
+import { ClosedCases } from './closed-cases.tsx'
 import { NeedsPanel } from './needs-panel.tsx'
 import './board.scss'
 
 export function BoardPage() {
-  const { view, state, problem } = useStream('board')
   const me = useMe()
+  const search = useSearch({ strict: false }) as Record<string, unknown>
   return (
     <Page title="Board" lead={me.membership.service.name} wide>
+      <BoardTabs closed={search.state === CLOSED} />
+      {search.state === CLOSED ? <ClosedCases /> : <OpenBoard />}
+    </Page>
+  )
+}
+
+function OpenBoard() {
+  const { view, state, problem } = useStream('board')
+  return (
+    <>
       <BoardStale />
       {view ? (
         <>
@@ -30,7 +42,7 @@ export function BoardPage() {
       ) : (
         <LoadingState words="Reading the board…" />
       )}
-    </Page>
+    </>
   )
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { caseRowOf } from '../../lib/case-row.fixture.ts'
 import { toMs } from '../../lib/instant.ts'
 import { fits, readBoardSearch } from './board-search.ts'
-import { stateWords, unowned } from './row-words.ts'
+import { closedWords, seenWords, stateWords, unowned } from './row-words.ts'
 
 const now = toMs('2026-11-22T03:04:12Z')
 const say = (given: Parameters<typeof caseRowOf>[0]) => stateWords(caseRowOf(given), now, 'Europe/London')
@@ -23,6 +23,17 @@ describe('the state of a case in words', () => {
   test('says that nobody has answered before anything else', () => {
     expect(say({ state: 'offered', unanswered: true })).toBe('Nobody has answered')
   })
+})
+
+test('a closed case says how it ended, and whether somebody was there in time', () => {
+  const seen = (given: Parameters<typeof caseRowOf>[0]) => seenWords(caseRowOf(given), now, 'Europe/London')
+  const responseDueAt = '2026-11-22T03:00:00Z'
+  expect(closedWords(caseRowOf({ state: 'cancelled' }))).toBe('Cancelled')
+  expect(closedWords(caseRowOf({ state: 'closed', triageOutcome: 'advice' }))).toBe('Closed · advice')
+  expect(seen({ responseDueAt, firstFaceToFaceAt: '2026-11-22T02:59:00Z' })).toBe('seen 02:59, in time')
+  expect(seen({ responseDueAt, firstFaceToFaceAt: '2026-11-22T03:01:00Z' })).toBe('seen 03:01, late')
+  expect(seen({ responseDueAt, firstFaceToFaceAt: null })).toBe('not seen face to face')
+  expect(seen({ responseDueAt: null, firstFaceToFaceAt: null })).toBe('nobody had to go')
 })
 
 test('what nobody has answered needs a person before what nobody owns yet', () => {

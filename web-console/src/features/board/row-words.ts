@@ -36,6 +36,18 @@ function visitWords(visit: NonNullable<CaseRow['visit']>, nowMs: number, timeZon
 const eta = (etaAt: string | null, nowMs: number, timeZone: string): string =>
   etaAt ? ` · there ${clockDay(toMs(etaAt), nowMs, timeZone)}` : ''
 
+/** 'Closed', 'Closed · advice', 'Cancelled'. */
+export const closedWords = (row: CaseRow): string =>
+  row.triageOutcome === 'advice' ? `${labels.caseState[row.state]} · advice` : labels.caseState[row.state]
+
+/** When somebody was there face to face, and whether in time; or that nobody had to go. */
+export function seenWords(row: CaseRow, nowMs: number, timeZone: string): string {
+  if (row.firstFaceToFaceAt === null)
+    return row.responseDueAt === null ? 'nobody had to go' : 'not seen face to face'
+  const late = row.responseDueAt !== null && toMs(row.firstFaceToFaceAt) > toMs(row.responseDueAt)
+  return `seen ${clockDay(toMs(row.firstFaceToFaceAt), nowMs, timeZone)}, ${late ? 'late' : 'in time'}`
+}
+
 /** Rows that wait for a person: nobody owns them. The unanswered first, then by how long. */
 export function unowned(rows: readonly CaseRow[]): CaseRow[] {
   return rows

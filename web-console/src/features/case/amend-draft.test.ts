@@ -8,6 +8,8 @@ const opened: AmendDraft = {
   dateOfBirth: '2010-05-01',
   nhsNumber: '',
   legalName: '',
+  livesAt: '',
+  setting: 'home',
   sceneSafety: 'unknown',
   safeguarding: 'not-asked',
   safeguardingNote: 'rang the school',
@@ -21,11 +23,20 @@ describe('correcting details', () => {
     expect(changesOf(opened, { ...opened, needs: ['low-light', 'autism'] })).toEqual({})
   })
   it('sends only what was changed, and null for what was emptied', () => {
-    const draft = { ...opened, pronouns: ' they/them ', safeguardingNote: ' ', sceneSafety: 'safe' as const }
+    const draft = {
+      ...opened,
+      pronouns: ' they/them ',
+      safeguardingNote: ' ',
+      sceneSafety: 'safe' as const,
+      livesAt: '9 Orchard Street',
+      setting: 'gp' as const,
+    }
     expect(changesOf(opened, draft)).toEqual({
       pronouns: 'they/them',
       safeguardingNote: null,
       sceneSafety: 'safe',
+      livesAt: '9 Orchard Street',
+      setting: 'gp',
     })
   })
 })

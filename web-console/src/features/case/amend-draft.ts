@@ -5,6 +5,7 @@ import type {
   NeedCode,
   SafeguardingCode,
   SceneSafety,
+  SettingCode,
 } from '../../../../src/contracts/vocabulary.ts'
 
 export interface AmendDraft {
@@ -13,6 +14,8 @@ export interface AmendDraft {
   dateOfBirth: string
   nhsNumber: string
   legalName: string
+  livesAt: string
+  setting: SettingCode
   sceneSafety: SceneSafety
   safeguarding: SafeguardingCode
   safeguardingNote: string
@@ -27,6 +30,8 @@ export const amendDraftOf = (view: CaseView): AmendDraft => ({
   dateOfBirth: view.youngPerson?.dateOfBirth ?? '',
   nhsNumber: view.youngPerson?.nhsNumber ?? '',
   legalName: view.youngPerson?.legalName ?? '',
+  livesAt: view.youngPerson?.livesAt ?? '',
+  setting: view.setting,
   sceneSafety: view.sceneSafety,
   safeguarding: view.safeguarding,
   safeguardingNote: view.safeguardingNote ?? '',
@@ -41,6 +46,7 @@ const texts = [
   'dateOfBirth',
   'nhsNumber',
   'legalName',
+  'livesAt',
   'safeguardingNote',
   'needsNote',
 ] as const
@@ -56,6 +62,7 @@ export function changesOf(opened: AmendDraft, draft: AmendDraft) {
   const sameNeeds = [...opened.needs].sort().join() === [...draft.needs].sort().join()
   return {
     ...changed,
+    ...(draft.setting === opened.setting ? {} : { setting: draft.setting }),
     ...(draft.sceneSafety === opened.sceneSafety ? {} : { sceneSafety: draft.sceneSafety }),
     ...(draft.safeguarding === opened.safeguarding ? {} : { safeguarding: draft.safeguarding }),
     ...(draft.consent === opened.consent ? {} : { consent: draft.consent }),

@@ -5,8 +5,10 @@ import {
   needCodes,
   type SafeguardingCode,
   type SceneSafety,
+  type SettingCode,
   safeguardingCodes,
   sceneSafeties,
+  settings,
 } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { CheckKeys } from '../../ui/keys.tsx'
@@ -21,13 +23,14 @@ interface FieldsProps {
   readonly errorAt: (field: string) => string | undefined
 }
 
-type Line = 'preferredName' | 'pronouns' | 'dateOfBirth' | 'nhsNumber' | 'legalName'
+type Line = 'preferredName' | 'pronouns' | 'dateOfBirth' | 'nhsNumber' | 'legalName' | 'livesAt'
 const lines: readonly { name: Line; label: string }[] = [
   { name: 'preferredName', label: 'Preferred name' },
   { name: 'pronouns', label: 'Pronouns' },
   { name: 'dateOfBirth', label: 'Date of birth' },
   { name: 'nhsNumber', label: 'NHS number' },
   { name: 'legalName', label: 'Legal name' },
+  { name: 'livesAt', label: 'Where they live' },
 ]
 
 export function AmendFields({ draft, change, errorAt }: FieldsProps) {
@@ -44,6 +47,15 @@ export function AmendFields({ draft, change, errorAt }: FieldsProps) {
             error={errorAt(name)}
           />
         ))}
+        <SelectField
+          label="Where the young person is"
+          name="setting"
+          hint="Decides the response time: the clocks are set again."
+          value={draft.setting}
+          onChange={(value) => change({ setting: value as SettingCode })}
+          options={settings.map((value) => ({ value, words: labels.setting[value] }))}
+          error={errorAt('setting')}
+        />
         <SelectField
           label="Scene safety"
           name="sceneSafety"

@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from 'react'
 import { type CaseView, recordEmergency } from '../../../../src/contracts/cases.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
+import { useDraft } from '../../lib/draft.ts'
 import { useApplyCase } from '../../lib/live-hooks.ts'
 import { useSubmit } from '../../lib/queries.ts'
 import { useToast } from '../../ui/announce.tsx'
@@ -32,9 +33,13 @@ export function EmergencyDialog(props: DialogProps) {
 
 const fieldLabels = { service: 'Who was called', reference: 'Their reference' }
 
+const blank: { service: 'ambulance' | 'police' | 'fire' | null; reference: string } = {
+  service: null,
+  reference: '',
+}
+
 function EmergencyForm({ view, onClose }: DialogProps) {
-  const [service, setService] = useState<'ambulance' | 'police' | 'fire' | null>(null)
-  const [reference, setReference] = useState('')
+  const [{ service, reference }, setDraft, clearDraft] = useDraft(`emergency:${view.id}`, blank)
   const [missing, setMissing] = useState(false)
   const { submit, busy, problem } = useSubmit(recordEmergency)
   const apply = useApplyCase()
@@ -47,6 +52,7 @@ function EmergencyForm({ view, onClose }: DialogProps) {
     const body = given === '' ? { service } : { service, reference: given }
     const saved = await submit({ params: { id: view.id }, body })
     if (!saved) return
+    clearDraft()
     apply(saved)
     toast({ words: `${labels.emergencyService[service]} logged on ${view.reference}`, tone: 'good' })
     onClose()
@@ -59,7 +65,7 @@ function EmergencyForm({ view, onClose }: DialogProps) {
         legend="Who was called"
         name="service"
         value={service}
-        onChange={setService}
+        onChange={(chosen) => setDraft((before) => ({ ...before, service: chosen }))}
         options={services}
         columns={3}
         error={missing && service === null ? 'Choose who was called' : errorOf(problem, 'service')}
@@ -68,7 +74,7 @@ function EmergencyForm({ view, onClose }: DialogProps) {
         label="Their reference"
         name="reference"
         value={reference}
-        onChange={setReference}
+        onChange={(typed) => setDraft((before) => ({ ...before, reference: typed }))}
         width="medium"
         error={errorOf(problem, 'reference')}
         optional

@@ -30,6 +30,7 @@ export function PersonPanel({ view }: { readonly view: CaseView }) {
               unsaid
             ),
           },
+          { term: 'Lives at', value: young?.livesAt ?? unsaid },
           { term: 'Consent', value: labels.consent[view.consent] },
           {
             term: 'Safeguarding',

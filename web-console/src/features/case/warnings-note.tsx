@@ -1,18 +1,14 @@
-/** What the server remarked when the call was saved. Put away by the person who read it. */
+/** What the server remarked when a call or a correction was saved. Put away by the person who read it. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { keepWarnings, keptWarnings } from '../log-call/call-warnings.ts'
+import { keepWarnings, useKeptWarnings } from '../log-call/call-warnings.ts'
 
 export function WarningsNote({ caseId }: { readonly caseId: string }) {
   const queries = useQueryClient()
-  const [warnings, setWarnings] = useState(() => keptWarnings(queries, caseId))
+  const warnings = useKeptWarnings(caseId)
   if (warnings.length === 0) return null
-  const putAway = () => {
-    keepWarnings(queries, caseId, [])
-    setWarnings([])
-  }
+  const putAway = () => keepWarnings(queries, caseId, [])
   return (
     <div className="hf-case__note">
       <Panel title="Saved, with something to look at" tone="info">

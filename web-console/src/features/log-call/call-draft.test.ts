@@ -1,7 +1,7 @@
 /** Three answers are enough, and what was not answered is not sent. */
 import { describe, expect, it } from 'vitest'
 import { logCallForm } from '../../../../src/contracts/calls.ts'
-import { emptyCall, formOf, isUntouched, missingOf } from './call-draft.ts'
+import { emptyCall, formOf, isUntouched, locationNotKnown, missingOf } from './call-draft.ts'
 
 const three = { ...emptyCall, startedMs: 5, callbackNumber: 'withheld', situation: 'Locked in the bathroom' }
 
@@ -35,6 +35,15 @@ describe('a call being logged', () => {
     expect(read.youngPerson).toEqual({ preferredName: 'Ash', pronouns: 'she/her' })
     expect(read.immediateDanger).toEqual({ service: 'ambulance' })
     expect(read.startedAt).toBe('2026-11-22T02:40:00.000Z')
+  })
+  it('is saved with one key when nobody knows where the young person is, and keeps where they live', () => {
+    const draft = { ...three, ...locationNotKnown, livesAt: '9 Orchard Street' }
+    expect(missingOf(draft)).toEqual([])
+    expect(logCallForm.parse(formOf(draft, draft.setting, null))).toMatchObject({
+      setting: 'other',
+      place: 'Location not known',
+      youngPerson: { livesAt: '9 Orchard Street' },
+    })
   })
   it('is untouched until something is answered, whatever the clock says', () => {
     expect(isUntouched({ ...emptyCall, startedMs: 99 })).toBe(true)

@@ -27,6 +27,7 @@ export interface CallDraft {
   pronouns: string
   dateOfBirth: string
   nhsNumber: string
+  livesAt: string
   sceneSafety: SceneSafety | null
   safeguarding: SafeguardingCode | null
   safeguardingNote: string
@@ -55,6 +56,7 @@ export const emptyCall: CallDraft = {
   pronouns: '',
   dateOfBirth: '',
   nhsNumber: '',
+  livesAt: '',
   sceneSafety: null,
   safeguarding: null,
   safeguardingNote: '',
@@ -66,6 +68,14 @@ export const emptyCall: CallDraft = {
   earlierClock: '',
   earlierReason: '',
 }
+
+/** One key for a caller who cannot say where the young person is: it never holds up the call (D02). */
+export const locationNotKnown = {
+  setting: 'other',
+  place: 'Location not known',
+  siteId: '',
+  localityId: '',
+} as const satisfies Partial<CallDraft>
 
 /** True when nothing has been answered yet. */
 export const isUntouched = (draft: CallDraft): boolean =>
@@ -110,6 +120,7 @@ export function formOf(draft: CallDraft, setting: SettingCode, startedAt: string
     pronouns: draft.pronouns,
     dateOfBirth: draft.dateOfBirth,
     nhsNumber: draft.nhsNumber,
+    livesAt: draft.livesAt,
   })
   return {
     callbackNumber: draft.callbackNumber,

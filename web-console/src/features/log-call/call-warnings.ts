@@ -1,5 +1,5 @@
-/** What the server remarked on a saved call (such as a number that could not be read), shown on the case's page. */
-import type { QueryClient } from '@tanstack/react-query'
+/** What the server remarked on a saved call or correction (such as a number that could not be read), shown on the case's page. */
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import type { Warning } from '../../../../src/contracts/shapes.ts'
 
 const keyOf = (caseId: string) => ['call-warnings', caseId] as const
@@ -8,6 +8,8 @@ export function keepWarnings(queries: QueryClient, caseId: string, warnings: rea
   queries.setQueryData(keyOf(caseId), warnings)
 }
 
-export function keptWarnings(queries: QueryClient, caseId: string): readonly Warning[] {
-  return queries.getQueryData<readonly Warning[]>(keyOf(caseId)) ?? []
+/** Nothing is fetched: what is remarked is put here by whoever saved. */
+export function useKeptWarnings(caseId: string): readonly Warning[] {
+  const none = (): readonly Warning[] => []
+  return useQuery({ queryKey: keyOf(caseId), queryFn: none, enabled: false }).data ?? []
 }

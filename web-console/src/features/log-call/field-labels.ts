@@ -13,6 +13,7 @@ export const fieldLabels: Record<string, string> = {
   'youngPerson.pronouns': 'Pronouns',
   'youngPerson.dateOfBirth': 'Date of birth',
   'youngPerson.nhsNumber': 'NHS number',
+  'youngPerson.livesAt': 'Where they live',
   sceneSafety: 'Scene safety',
   safeguarding: 'Safeguarding',
   safeguardingNote: 'What was said about safeguarding',

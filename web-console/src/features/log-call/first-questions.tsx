@@ -9,6 +9,7 @@ import { Keys } from '../../ui/keys.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { locationNotKnown } from './call-draft.ts'
 import type { QuestionProps } from './question-props.ts'
 import { guideOf } from './setting-guide.ts'
 
@@ -60,6 +61,11 @@ export function FirstQuestions(props: QuestionProps & { readonly firstRef: Ref<H
         columns={4}
         error={errorAt('setting')}
       />
+      <div className="hf-unknown">
+        <Button size="small" onClick={() => change(locationNotKnown)}>
+          Location not known
+        </Button>
+      </div>
       {draft.setting ? <WhereExactly {...props} /> : null}
     </>
   )
@@ -109,6 +115,15 @@ function WhereExactly({ draft, change, errorAt }: QuestionProps) {
         value={draft.place}
         onChange={(place) => change({ place })}
         error={errorAt('place')}
+        optional
+      />
+      <TextField
+        label="Where they live, if it is elsewhere"
+        name="youngPerson.livesAt"
+        hint="For reporting and funding. Whoever goes, goes to where they are now."
+        value={draft.livesAt}
+        onChange={(livesAt) => change({ livesAt })}
+        error={errorAt('youngPerson.livesAt')}
         optional
       />
     </div>
