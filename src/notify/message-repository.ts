@@ -1,6 +1,6 @@
 /** Rows of texts: claimed for sending with an attempt written before the call, settled after it, moved up by receipts. */
 import type { AnyEvent } from '../contracts/events.ts'
-import type { MessageState } from '../contracts/vocabulary.ts'
+import type { MessageState, OfferState } from '../contracts/vocabulary.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { Database, Runner, Transaction } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
@@ -18,6 +18,10 @@ export interface MessageToSend {
   readonly validity_seconds: number
   readonly state: MessageState
   readonly possible_double: boolean
+  /** Its receipt said that it failed, and it is sent once more. */
+  readonly send_again: boolean
+  /** Of the offer that it is about, where it is about one. */
+  readonly offer_state: OfferState | null
   readonly last_attempt_id: string | null
   readonly last_attempt_at: Instant | null
   readonly attempts: number
@@ -41,18 +45,19 @@ export const takeUp = (
     statement<MessageToSend>(
       `WITH m AS (
          SELECT m.*, coalesce(p.display_name, '') AS recipient_name, h.id AS handset_id, h.number_sealed,
-           a.id AS last_attempt_id, a.started_at AS last_attempt_at, coalesce(a.n, 0) AS attempts
+           o.state AS offer_state, a.id AS last_attempt_id, a.started_at AS last_attempt_at, coalesce(a.n, 0) AS attempts
          FROM message m
          LEFT JOIN membership p ON p.service_id = m.service_id AND p.id = m.recipient_id
          LEFT JOIN handset h ON h.service_id = m.service_id AND h.membership_id = m.recipient_id AND h.ended_at IS NULL
+         LEFT JOIN offer o ON o.service_id = m.service_id AND o.id = m.offer_id
          LEFT JOIN LATERAL (SELECT * FROM message_attempt a WHERE a.service_id = m.service_id AND a.message_id = m.id ORDER BY n DESC LIMIT 1) a ON true
          WHERE m.service_id = $1 AND m.id = $2
        ), lost AS (
          UPDATE message_attempt SET state = 'unknown', ended_at = clock_timestamp()
           WHERE $3 AND service_id = $1 AND message_id = $2 AND state = 'calling'
        ), calling AS (
-         UPDATE message SET state = 'calling', possible_double = possible_double OR $4
-          WHERE $3 AND service_id = $1 AND id = $2 AND state IN ('queued', 'calling', 'unknown') RETURNING id
+         UPDATE message SET state = 'calling', send_again = false, possible_double = possible_double OR $4
+          WHERE $3 AND service_id = $1 AND id = $2 AND (send_again OR state IN ('queued', 'calling', 'unknown')) RETURNING id
        ), fresh AS (
          INSERT INTO message_attempt (service_id, id, message_id, n, state)
          SELECT m.service_id, uuidv7(), m.id, m.attempts + 1, 'calling' FROM m JOIN calling USING (id) RETURNING id
@@ -98,6 +103,38 @@ export function settle(tx: Transaction, settled: Settled): void {
       settled.messageState,
       settled.code,
       settled.possibleDouble,
+    ),
+  )
+}
+
+/** How many attempts of this message failed, by their receipts. */
+export const failedAttempts = (
+  tx: Transaction,
+  serviceId: string,
+  messageId: string,
+): Promise<{ count: number }[]> =>
+  tx.all(
+    statement<{ count: number }>(
+      `SELECT count(DISTINCT a.id)::int AS count FROM message_attempt a JOIN receipt r ON r.service_id = a.service_id AND r.attempt_id = a.id
+        WHERE a.service_id = $1 AND a.message_id = $2 AND r.status IN ('failed', 'undelivered', 'canceled')`,
+      serviceId,
+      messageId,
+    ),
+  )
+
+/** Its effect is opened again for later; whoever still has it in hand can no longer close it. */
+export function sendAgainAfter(tx: Transaction, serviceId: string, messageId: string, ms: number): void {
+  tx.write(
+    statement('UPDATE message SET send_again = true WHERE service_id = $1 AND id = $2', serviceId, messageId),
+  )
+  tx.write(
+    statement(
+      `UPDATE effect SET state = 'pending', done_at = NULL, lease = NULL, lease_until = NULL,
+         not_before = statement_timestamp() + make_interval(secs => $3::float8 / 1000)
+        WHERE service_id = $1 AND subject = $2 AND consumer = 'send-text'`,
+      serviceId,
+      messageId,
+      ms,
     ),
   )
 }

@@ -29,6 +29,7 @@ export function send(happened: EventInHand, file: CaseFile, page: Page): void {
     validity_seconds: page.validitySeconds ?? PATIENCE_SECONDS,
     state: 'queued',
     possible_double: false,
+    send_again: false,
     error_code: null,
     queued_at: file.now,
   })

@@ -3,11 +3,12 @@
 import { type CaseNote, CODE_CONSTRAINT, type Committed } from '../cases/case-work.ts'
 import type { AnyEvent } from '../contracts/events.ts'
 import type { MessageState } from '../contracts/vocabulary.ts'
-import type { Database } from '../platform/database/database.ts'
+import type { Database, Transaction } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
-import { messageOfAttempt } from './message-repository.ts'
+import { type AttemptFound, failedAttempts, messageOfAttempt, sendAgainAfter } from './message-repository.ts'
 import { isProviderStatus, messageStateOf } from './message-status.ts'
 import { sayOnCase } from './text-on-case.ts'
+import { againAfterReceipt } from './twilio-failure.ts'
 
 const rank: Record<MessageState, number> = {
   queued: 0,
@@ -44,13 +45,18 @@ export function createReceipts(deps: { database: Database; note: CaseNote; commi
           )
           tx.write(takenBy(found.service_id, attemptId, receipt.sid))
           const [message] = await tx.all(
-            statement<{ state: MessageState }>(
-              'SELECT state FROM message WHERE service_id = $1 AND id = $2 FOR UPDATE',
+            statement<{ state: MessageState; newest: boolean }>(
+              `SELECT state, NOT EXISTS (SELECT FROM message_attempt later JOIN message_attempt this ON this.service_id = $1 AND this.id = $3
+                  WHERE later.service_id = $1 AND later.message_id = $2 AND later.n > this.n) AS newest
+                 FROM message WHERE service_id = $1 AND id = $2 FOR UPDATE`,
               found.service_id,
               found.message_id,
+              attemptId,
             ),
           )
           if (!message || rank[state] <= rank[message.state]) return null
+          // Of an attempt that another has followed, only that it arrived after all is news.
+          if (!message.newest && state !== 'delivered') return null
           tx.write(
             statement(
               'UPDATE message SET state = $3, error_code = $4 WHERE service_id = $1 AND id = $2',
@@ -60,6 +66,7 @@ export function createReceipts(deps: { database: Database; note: CaseNote; commi
               receipt.errorCode,
             ),
           )
+          if (state === 'failed') await sendAgain(tx, found, receipt.errorCode)
           const event = eventFor(state, found, receipt.errorCode)
           if (event === null || found.case_id === null) return null
           return sayOnCase(tx, deps.note, { serviceId: found.service_id, caseId: found.case_id }, event)
@@ -71,6 +78,17 @@ export function createReceipts(deps: { database: Database; note: CaseNote; commi
       if (told) deps.committed(told.urgent, told.armed)
     },
   }
+}
+
+/** A phone that was off, a network that was full: sent again in a while, whoever else is asked meanwhile. */
+async function sendAgain(
+  tx: Transaction,
+  { service_id: serviceId, message_id: messageId }: AttemptFound,
+  code: string | null,
+): Promise<void> {
+  const [failed] = await failedAttempts(tx, serviceId, messageId)
+  const ms = againAfterReceipt(code, failed?.count ?? 1)
+  if (ms !== null) sendAgainAfter(tx, serviceId, messageId, ms)
 }
 
 /** Whatever became of our call, the network had the text: an attempt whose answer was lost is cleared up by its receipt. */

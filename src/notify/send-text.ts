@@ -135,7 +135,7 @@ export function createSendText({
   return async (effect) => {
     const first = effect.attempts === 1
     let [message] = await takeUp(database, effect.serviceId, effect.subject, first)
-    if (!message || !['queued', 'calling', 'unknown'].includes(message.state)) return { done: true }
+    if (!message || !mayGo(message)) return { done: true }
     const to = numberOf(sealer, message)
     let possibleDouble = false
     if (!first) {
@@ -143,7 +143,8 @@ export function createSendText({
         to !== null &&
         message.last_attempt_id !== null &&
         message.last_attempt_at !== null &&
-        message.state !== 'queued'
+        message.state !== 'queued' &&
+        !message.send_again
       ) {
         const found = await provider.find({
           to,
@@ -167,6 +168,12 @@ export function createSendText({
     return after(effect, message, outcome, possibleDouble)
   }
 }
+
+/** Not yet on its way; or failed by its receipt, to be sent once more, unless nobody is asked any longer. */
+const mayGo = ({ state, send_again, offer_state }: MessageToSend): boolean =>
+  send_again
+    ? offer_state === null || offer_state === 'open'
+    : ['queued', 'calling', 'unknown'].includes(state)
 
 type Attempted = MessageToSend & { readonly attempt_id: string }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failureOf, outcomeOfRefusal } from './twilio-failure.ts'
+import { againAfterReceipt, failureOf, outcomeOfRefusal } from './twilio-failure.ts'
 
 describe('a refusal by Twilio', () => {
   it.each([
@@ -32,5 +32,20 @@ describe('a refusal by Twilio', () => {
   it('that we do not know may be tried again', () => {
     expect(failureOf('39999')).toEqual({ permanent: false })
     expect(failureOf('constructor')).toEqual({ permanent: false })
+  })
+})
+
+describe('a text whose receipt says that it failed', () => {
+  it.each([
+    ['30003', 1, 60_000],
+    ['30003', 2, null],
+    ['30001', 2, 30_000],
+    ['30008', 2, 30_000],
+    ['30008', 3, null],
+    ['30005', 1, null],
+    ['99999', 1, null],
+    [null, 1, null],
+  ] as const)('with %s, the %s. time, goes out again after %s ms', (code, failures, ms) => {
+    expect(againAfterReceipt(code, failures)).toBe(ms)
   })
 })

@@ -9,6 +9,8 @@ interface Failure {
   /** No text at all gets through to this phone until a person puts it right. */
   readonly outOfReach?: true
   readonly retryAfterMs?: number
+  /** How often a text is sent again when its receipt says this; a refused call has its own patience. */
+  readonly retries?: number
 }
 
 const permanent: Failure = { permanent: true }
@@ -20,18 +22,28 @@ const failures: Record<string, Failure> = {
   '21408': permanent, // region not permitted
   '21610': outOfReach, // the recipient sent STOP: an on-call person is out of reach by text
   '21614': outOfReach, // not a mobile
-  '30003': { permanent: false, retryAfterMs: 60_000 }, // handset unreachable now
+  '30003': { permanent: false, retryAfterMs: 60_000, retries: 1 }, // handset unreachable now
   '30004': permanent, // blocked
   '30005': outOfReach, // unknown handset
   '30006': outOfReach, // landline or carrier
   '30007': permanent, // filtered
-  '30001': { permanent: false, retryAfterMs: 30_000 }, // queue overflow
-  '30008': { permanent: false, retryAfterMs: 30_000 }, // unknown
+  '30001': { permanent: false, retryAfterMs: 30_000, retries: 2 }, // queue overflow
+  '30008': { permanent: false, retryAfterMs: 30_000, retries: 2 }, // unknown
 }
 
 /** A code that is not in the table may be tried again: a second page is a nuisance, a missing one is not. */
 export function failureOf(code: string): Failure {
   return Object.hasOwn(failures, code) ? (failures[code] ?? permanent) : { permanent: false }
+}
+
+/**
+ * When a text is sent again after its receipt said that it failed; null when it is not. The next rung is asked at once
+ * all the same.
+ * @param failures how many of its attempts have failed by now, this one included
+ */
+export function againAfterReceipt(code: string | null, failures: number): number | null {
+  const { retries = 0, retryAfterMs = 0 } = code === null ? permanent : failureOf(code)
+  return failures <= retries ? retryAfterMs : null
 }
 
 /**

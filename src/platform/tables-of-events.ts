@@ -59,6 +59,8 @@ export interface MessageTable {
   validity_seconds: number
   state: v.MessageState
   possible_double: boolean
+  /** Its receipt said that it failed, and it waits to be sent once more. */
+  send_again: boolean
   error_code: string | null
   queued_at: Instant
 }
