@@ -12,6 +12,7 @@ import * as visit from './dispatch/visit.ts'
 import * as detentionPages from './notify/detention-pages.ts'
 import * as pages from './notify/pages.ts'
 import * as timePages from './notify/time-pages.ts'
+import * as acceptance from './sla/acceptance.ts'
 import * as attendance from './sla/attendance.ts'
 import * as briefs from './sla/briefs.ts'
 import * as clocks from './sla/clocks.ts'
@@ -65,11 +66,13 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
 
   'deadline.passed': [
     timePages.timePassed,
+    timePages.notAccepted,
     timePages.notComing,
     timePages.briefUnopened,
     timePages.followUpPassed,
     detentionPages.detentionTime,
     detention.markOutside,
+    acceptance.passed,
     followUps.climb,
     lookAgain.halfSpent,
     ladder.deadlinePassed,

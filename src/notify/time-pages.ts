@@ -6,12 +6,13 @@ import type { CaseFile, EventInHand } from '../cases/case-file.ts'
 import type { FollowUpKind } from '../contracts/vocabulary.ts'
 import * as texts from '../contracts/words/texts.ts'
 import { minutesBetween } from '../kernel/clock.ts'
+import { heldTill, toldLater } from '../sla/acceptance.ts'
 import { followUpOf } from '../sla/follow-ups.ts'
 import { send, shown, whoAnswers } from './page.ts'
 
 const shareOf: Partial<Record<string, number>> = { 'response-50': 50, 'response-75': 75, 'response-90': 90 }
 
-/** Warnings, breaches and untriaged calls. */
+/** Warnings, breaches and untriaged calls. Whoever holds a case until allocation is not woken by a warning (D10). */
 export function timePassed(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const { kind, climb } = happened.event.payload
@@ -36,9 +37,21 @@ export function timePassed(happened: EventInHand, file: CaseFile): void {
     share === undefined
       ? texts.breachText({ reference, tier, dueAtClock })
       : texts.warningText({ reference, tier, share, dueAtClock })
-  const lane = kind === 'response-50' || kind === 'response-75' ? 'routine' : 'urgent'
+  const early = kind === 'response-50' || kind === 'response-75'
+  if (early && heldTill(file) !== null) return
+  const lane = early ? 'routine' : 'urgent'
   for (const id of to)
     send(happened, file, { to: id, template: share === undefined ? 'breach' : 'warning', body, lane })
+}
+
+/** Nobody has accepted in time: the coordinator, unless the case may wait for allocation hours. */
+export function notAccepted(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'deadline.passed' || happened.event.payload.kind !== 'acceptance-due') return
+  const { tier, reference, received_at: since } = file.case
+  if (tier === null || toldLater(file) !== null) return
+  const body = texts.notAcceptedText({ reference, tier, minutes: minutesBetween(since, file.now) })
+  for (const to of whoAnswers(file, 'coordinator'))
+    send(happened, file, { to, template: 'not-accepted', body })
 }
 
 /** Accepted and nothing done, or an arrival that was promised and has not happened: the coordinator, and the owner. */
@@ -72,6 +85,7 @@ export function followUpPassed(happened: EventInHand, file: CaseFile): void {
   const { kind, climb } = happened.event.payload
   const followUp = followUpOf(kind)
   if (followUp === undefined) return
+  if (followUp === 'referrer' && heldTill(file) !== null) return
   const { owner_id: owner, reference } = file.case
   const first = owner === null ? whoAnswers(file, 'coordinator') : [owner]
   const to = climb === 1 ? first : climb === 2 ? whoAnswers(file, 'coordinator') : whoAnswers(file, 'manager')

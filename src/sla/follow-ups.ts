@@ -9,6 +9,7 @@ import type { DeadlineKind, FollowUpKind } from '../contracts/vocabulary.ts'
 import { followUpKinds } from '../contracts/vocabulary.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { heldTill } from './acceptance.ts'
 import { arm, armed, cancel } from './clocks.ts'
 
 export const deadlineOf = (kind: FollowUpKind): DeadlineKind => `${kind}-due`
@@ -96,13 +97,18 @@ const professional = new Set<string>([
 /** Owner, coordinator, manager: then it stays overdue on the case. Whereabouts are reviewed until somebody is found. */
 const CLIMBS = 3
 
-/** On `deadline.passed`: until it is done it climbs, and is looked at again. */
+/** On `deadline.passed`: until it is done it climbs, and is looked at again; a held case waits for its allocation (D10). */
 export function climb(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const kind = followUpOf(happened.event.payload.kind)
   const passed = file.deadlines.find((d) => d.id === deadlineIdOf(happened))
   const { climb: times } = happened.event.payload
   if (!kind || !passed || (kind !== 'whereabouts' && times >= CLIMBS)) return
+  const held = heldTill(file)
+  if (kind === 'referrer' && held !== null) {
+    arm(file, passed.kind, held, { climb: times + 1 }, passed.subject)
+    return
+  }
   const minutes = file.policy.followUpMinutes[kind] * (kind === 'whereabouts' && times > 1 ? 2 : 1)
   const again = plusMinutes(file.now, minutes)
   arm(file, passed.kind, again, { climb: times + 1 }, passed.subject)

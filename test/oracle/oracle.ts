@@ -279,9 +279,18 @@ function rings(sheet: Sheet, { kind, of, at, climb }: Sheet['alarms'][number]): 
     if (sheet.direct === null) sheet.lookAgain = true
   } else if (kind === 'offer-lapse') rungPassed(sheet)
   else if (kind === 'allocation-due') climbFrom(sheet, 0)
-  else {
+  else if (kind === 'acceptance-due') {
+    // A T3 wakes nobody outside the hours: it is told of when they begin.
+    const later = sheet.tier === 'T3' ? waitsUntil(sheet.policy, 'T3', sheet.due ?? 0, sheet.now) : null
+    if (later !== null) set(sheet, kind, later)
+  } else {
     const followUp = sheet.followUps.find((one) => one.of === of)
     if (followUp === undefined || (climb >= CLIMBS && followUp.kind !== 'whereabouts')) return
+    const held = allocation(sheet)
+    if (followUp.kind === 'referrer' && held !== undefined) {
+      set(sheet, kind, held, of, climb + 1)
+      return
+    }
     // Whereabouts are reviewed after 15 minutes, at 30, and each half hour from then on.
     const longer = followUp.kind === 'whereabouts' && climb > 1 ? 2 : 1
     const minutes = sheet.policy.followUpMinutes[followUp.kind] * longer

@@ -14,6 +14,7 @@ const words: Readonly<Record<string, string>> = {
   urgency: 'the urgency was raised',
   'second-person': 'a second person is needed',
   idle: 'accepted, nothing done',
+  'not-accepted': 'nobody has accepted in time',
   brief: 'the brief is not opened',
   'not-arrived': 'not arrived in time',
   'follow-up': 'a promise is overdue',

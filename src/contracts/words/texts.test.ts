@@ -60,6 +60,7 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
   urgencyText: fc.record({ reference: text, tier, dueAtClock: text }).map(texts.urgencyText),
   secondPersonText: fc.record({ reference: text }).map(texts.secondPersonText),
   idleText: fc.record({ reference: text }).map(texts.idleText),
+  notAcceptedText: fc.record({ reference: text, tier, minutes: number }).map(texts.notAcceptedText),
   briefText: fc.record({ reference: text, by: text }).map(texts.briefText),
   notArrivedText: fc.record({ reference: text }).map(texts.notArrivedText),
   followUpText: fc.record({ reference: text, what: text }).map(texts.followUpText),

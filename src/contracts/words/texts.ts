@@ -141,6 +141,10 @@ export const urgencyText = (raised: { reference: string; tier: Tier; dueAtClock:
 export const secondPersonText = (needed: { reference: string }): string =>
   `${referenceOf(needed.reference)}: a lower urgency after a breach is proposed and needs a second person. Open Holdfast.`
 
+/** To the coordinator: the time to accept is over. */
+export const notAcceptedText = (open: { reference: string; tier: Tier; minutes: number }): string =>
+  `${referenceOf(open.reference)} (${open.tier}): nobody has accepted, ${span(open.minutes)} after the call. Please find a person. Open Holdfast now.`
+
 /** To the coordinator and the owner: accepted, and nothing has been done. */
 export const idleText = (idle: { reference: string }): string =>
   `${referenceOf(idle.reference)} (T1) was accepted and nothing has been done since. Is somebody on the way? Open Holdfast now.`

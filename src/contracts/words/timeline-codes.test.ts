@@ -33,6 +33,7 @@ const templates = [
   'idle',
   'not-arrived',
   'brief',
+  'not-accepted',
   'follow-up',
   'asked',
   'detention',

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { triage } from '../cases/triage.ts'
+import { react } from '../choreography.ts'
+import type { Tier } from '../contracts/vocabulary.ts'
+
+const onCall = [
+  { membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null },
+  { membershipId: 'morag', name: 'Morag', role: 'coordinator', localityId: null },
+  { membershipId: 'olive', name: 'Olive', role: 'manager', localityId: null },
+] as const
+/** Offered to Ana alone: the ladder does not go on to whom these texts are for. */
+const triagedAt = (
+  now: string,
+  tier: Tier,
+  setting: 'home' | 'emergency-department' = 'home',
+  allocation = { from: '09:00', to: '17:00', weekdays: [1, 2, 3, 4, 5, 6, 7] },
+) => {
+  const policy = { ladder: ['first-on-call' as const], allocation }
+  const hand = caseInHand({ react, onCall, policy, now, setting })
+  hand.act(member('quinn'), (file) =>
+    triage(file, { outcome: tier, rationale: 'Clear intent and a plan.', sceneSafety: 'unknown' }),
+  )
+  return hand
+}
+const templates = (hand: ReturnType<typeof caseInHand>, to: string) =>
+  hand.messages.filter((one) => one.to === to).map(({ template }) => template)
+
+describe('a case that is held outside allocation hours', () => {
+  it('wakes its holder for no warning, however long the weekend', () => {
+    const weekdays = { from: '09:00', to: '17:00', weekdays: [1, 2, 3, 4, 5] }
+    // Friday evening; half of the three days are over on Sunday morning.
+    const hand = triagedAt('2026-01-16T21:00:00Z', 'T3', 'home', weekdays)
+    expect(hand.see().case).toMatchObject({ owner_id: 'morag', owner_is_holder: true })
+    hand.pass(58 * 60)
+    expect(
+      hand
+        .see()
+        .deadlines.filter((d) => d.kind === 'response-75')
+        .map((d) => d.state),
+    ).toEqual(['fired'])
+    expect(hand.messages).toEqual([])
+    hand.pass(3 * 60)
+    expect(templates(hand, 'ana')).toEqual(['offer'])
+  })
+
+  it('tells of a referrer who waits when the hours begin, not at night', () => {
+    const hand = triagedAt('2026-01-18T01:00:00Z', 'T3', 'emergency-department')
+    hand.pass(7 * 60 + 59)
+    expect(hand.messages).toEqual([])
+    hand.pass(1)
+    expect(templates(hand, 'morag')).toEqual(['follow-up'])
+  })
+
+  it('is the coordinator’s as any other at nine tenths of its time', () => {
+    const mondays = { from: '09:00', to: '17:00', weekdays: [1] }
+    const hand = triagedAt('2026-01-13T21:00:00Z', 'T3', 'home', mondays)
+    hand.pass(65 * 60)
+    expect(templates(hand, 'morag')).toEqual(['warning'])
+  })
+})
+
+describe('when nobody has accepted in time', () => {
+  it.each([
+    ['T1', 15],
+    ['T2', 60],
+    ['T3', 240],
+  ] as const)('the coordinator is told of a %s after %i minutes by day', (tier, minutes) => {
+    const hand = triagedAt('2026-01-18T10:00:00Z', tier)
+    hand.pass(minutes - 1)
+    expect(templates(hand, 'morag')).not.toContain('not-accepted')
+    hand.pass(1)
+    expect(templates(hand, 'morag')).toContain('not-accepted')
+  })
+
+  it('the coordinator is told of a T1 in the middle of the night', () => {
+    const hand = triagedAt('2026-01-18T03:00:00Z', 'T1')
+    hand.pass(15)
+    expect(templates(hand, 'morag')).toContain('not-accepted')
+  })
+
+  it('a T3 whose time to accept ends in the evening is told of when the next day begins, once', () => {
+    const hand = triagedAt('2026-01-18T16:00:00Z', 'T3')
+    hand.pass(16 * 60 + 59)
+    expect(templates(hand, 'morag')).not.toContain('not-accepted')
+    hand.pass(1)
+    hand.pass(24 * 60)
+    expect(templates(hand, 'morag').filter((one) => one === 'not-accepted')).toHaveLength(1)
+  })
+})
