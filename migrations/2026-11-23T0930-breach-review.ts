@@ -8,7 +8,7 @@ const statements = [
      PRIMARY KEY (service_id, id), FOREIGN KEY (service_id, case_id) REFERENCES crisis_case (service_id, id),
      FOREIGN KEY (service_id, author_id) REFERENCES membership (service_id, id))`,
   'CREATE INDEX breach_review_case ON breach_review (service_id, case_id, at)',
-  `CREATE INDEX deadline_breach ON deadline (service_id, settled_at) WHERE kind = 'response-due' AND state = 'fired'`,
+  `CREATE INDEX deadline_breach ON deadline (service_id, case_id, settled_at) WHERE kind = 'response-due' AND state = 'fired'`,
   'GRANT SELECT, INSERT ON breach_review TO holdfast_runtime',
 ]
 

@@ -136,6 +136,7 @@ describe('what the person on call reads', () => {
       responder_id: cid,
       state: 'withdrawn',
       taken_by: takenBy,
+      closed: false,
     })
     expect(await reads.offer(fixture.database, late, randomUUID())).toBeNull()
   })
