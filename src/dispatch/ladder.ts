@@ -117,7 +117,7 @@ export function deadlinePassed(happened: EventInHand, file: CaseFile): void {
       responderName: offer.responder_name,
     })
   }
-  const rung = open.reduce((highest, offer) => Math.max(highest, offer.rung), 0)
+  const rung = open.reduce((highest, offer) => Math.max(highest, highestOf(file, offer.id)), 0)
   climb(file, open[0]?.seat ?? 'lead', rung)
 }
 
@@ -134,7 +134,7 @@ function highestOf(file: CaseFile, offerId: string): number {
   const offer = file.offers.find((o) => o.id === offerId)
   if (!offer) return 0
   return file.offers
-    .filter((o) => o.seat === offer.seat && o.offered_at > offer.offered_at)
+    .filter((o) => o.seat === offer.seat && o.offered_at >= offer.offered_at)
     .reduce((highest, o) => Math.max(highest, o.rung), offer.rung)
 }
 
@@ -147,7 +147,6 @@ export function notReached(happened: EventInHand, file: CaseFile): void {
   if (event.type !== 'text.failed' || event.payload.template !== 'offer') return
   const offer = file.offers.find((o) => o.responder_id === event.payload.recipientId && o.state === 'open')
   if (!offer || highestOf(file, offer.id) > offer.rung) return
-  if (file.offers.some((o) => o.seat === offer.seat && o.rung > offer.rung && o.state === 'open')) return
   if (rungAbove(file, offer.seat, offer.rung) !== null) climb(file, offer.seat, offer.rung)
 }
 

@@ -73,10 +73,13 @@ export function night(seed: number): Night {
     const story: string[] = []
     for (let made = 0; made < DEEDS; made += 1) {
       const deed = nextDeed(chance, asSheet(hand, sheet))
-      if (chance.once(8)) textFails(hand, chance)
+      const fails = chance.once(8)
+      // No two things happen to a case at the same instant: each waits for the lock of the one before.
+      hand.pass(1 / 60)
+      if (fails) textFails(hand, chance)
       else actOut(hand, deed)
       steps += 1
-      story.push(JSON.stringify(deed))
+      story.push(fails ? 'a text fails' : JSON.stringify(deed))
       const found = asks()
       if (found.length === 0) continue
       broken.push(`seed ${seed}, case ${n}, ${story.join(' ')}: ${found.join('; ')}`)

@@ -48,6 +48,10 @@ export function virtualYear(seed: number, cases = 6, deeds = 24): Year {
       `seed ${seed}, case ${n + 1}: ${sheet.setting}, ${new Date(sheet.now / 1000).toISOString()}, ${JSON.stringify(sheet.policy.allocation)}, ladder ${sheet.policy.ladder}, on call ${sheet.onCall.map((one) => `${one.membershipId} ${one.role} ${one.localityId ?? ''}`).join(', ')}`,
     ]
     for (let made = 0; made < deeds; made += 1) {
+      // No two things happen to a case at the same instant: each waits for the lock of the one before.
+      const lock: Deed = { what: 'wait', minutes: 1 / 60 }
+      perform(sheet, lock)
+      actOut(hand, lock)
       const deed = nextDeed(chance, sheet)
       const allowed = perform(sheet, deed)
       const did = actOut(hand, deed)
