@@ -56,6 +56,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
     pages.aboutOffers,
   ],
   'offer.declined': [pages.aboutOffers, ladder.declined],
+  'offer.reasoned': [],
   'offer.lapsed': [],
   'offer.withdrawn': [pages.aboutOffers],
 

@@ -16,7 +16,11 @@ export type DeadlineInHand = Omit<Row<'deadline'>, 'computed_from'> & {
   /** Of a `response-due` alone: what the due time was promised from. */
   computed_from?: Record<string, unknown> | null
 }
-export type OfferInHand = Row<'offer'> & { responder_name: string }
+export type OfferInHand = Omit<Row<'offer'>, 'decline_note'> & {
+  responder_name: string
+  /** Absent on an offer that was made a moment ago. */
+  decline_note?: string | null
+}
 
 /** With the rule of its version, and the date of birth of the person detained. */
 export type DetentionFactInHand = Row<'detention_fact'> & {

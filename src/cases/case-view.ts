@@ -160,6 +160,8 @@ const offerOf = (offer: OfferRead): CaseView['offers'][number] => ({
   lapsesAt: formatInstant(offer.lapses_at),
   decidedAt: formatOptional(offer.decided_at),
   minutesToArrive: offer.minutes_to_arrive,
+  declineReason: offer.decline_reason,
+  declineNote: offer.decline_note,
 })
 
 /** Steps that a correction took back are not shown, and do not count for what comes next; the timeline has them all. */

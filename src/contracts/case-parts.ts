@@ -6,6 +6,7 @@ import {
   contactMedia,
   deadlineKinds,
   deadlineStates,
+  declineReasons,
   exceptionCodes,
   failedContacts,
   followUpKinds,
@@ -92,6 +93,9 @@ export const offerView = z
     lapsesAt: instant,
     decidedAt: instant.nullable(),
     minutesToArrive: z.number().int().nullable(),
+    declineReason: z.enum(declineReasons).nullable(),
+    /** Why they declined, in their own words, when they said so by text. */
+    declineNote: z.string().nullable(),
   })
   .meta({ id: 'Offer' })
 

@@ -92,6 +92,8 @@ export interface EventPayloads {
     reason: DeclineReason | null
     by: 'console' | 'text'
   }
+  /** Why they declined, in their own words, which stand on the offer. */
+  'offer.reasoned': { offerId: string; seat: Seat; responderId: string; responderName: string }
   'offer.lapsed': { offerId: string; seat: Seat; rung: number; responderId: string; responderName: string }
   'offer.withdrawn': { offerId: string; seat: Seat; responderId: string; responderName: string }
   'brief.opened': { visitId: string; responderId: string }

@@ -56,6 +56,23 @@ const BY_CODE = `
      AND (o.code = $3 OR ($3::text IS NULL AND o.offered_at > business_now() - ${RECENT}))
    ORDER BY o.offered_at DESC, o.id DESC LIMIT ${MOST}`
 
+/** So long after a no without a reason, what follows may be it. */
+const REASON_FOLLOWS = "interval '15 minutes'"
+const UNREASONED = `
+  SELECT o.id, o.case_id, o.code, ${REFERENCE} FROM offer o
+   WHERE o.service_id = $1 AND o.responder_id = $2 AND o.state = 'declined' AND o.decline_reason IS NULL AND o.decline_note IS NULL
+     AND o.offered_at > business_now() - ${RECENT} AND o.decided_at > business_now() - ${REASON_FOLLOWS} ORDER BY o.decided_at DESC LIMIT 1`
+
+/** The offer that this member declined last, a moment ago and without saying why. */
+export async function offerWithoutReason(
+  runner: Runner,
+  serviceId: string,
+  membershipId: string,
+): Promise<OpenOffer | null> {
+  const [row] = await runner.all(statement<OpenOffer>(UNREASONED, serviceId, membershipId))
+  return row ?? null
+}
+
 /** Null when the service has no such offer. */
 export async function findOffer(
   runner: Runner,

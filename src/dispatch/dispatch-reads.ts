@@ -13,6 +13,7 @@ import {
   type OfferFound,
   type OpenOffer,
   offersWithCode,
+  offerWithoutReason,
   openOffers,
   takerOf,
 } from './answer-reads.ts'
@@ -26,6 +27,8 @@ export interface DispatchReads {
   offer(runner: Runner, offerId: string, serviceId: string): Promise<OfferFound | null>
   openOffersOf(serviceId: string, membershipId: string): Promise<OpenOffer[]>
   offersByCode(serviceId: string, membershipId: string, code: string | null): Promise<OfferByCode[]>
+  /** What they declined a moment ago without saying why. */
+  withoutReason(serviceId: string, membershipId: string): Promise<OpenOffer | null>
   /** Whoever has or had an offer, or has a visit under way, on one of these cases: whose own list may have changed. */
   membersOf(serviceId: string, caseIds: readonly string[]): Promise<string[]>
 }
@@ -99,6 +102,7 @@ export function createDispatchReads(deps: {
     offer: findOffer,
     openOffersOf: (serviceId, membershipId) => openOffers(database, serviceId, membershipId),
     offersByCode: (serviceId, membershipId, code) => offersWithCode(database, serviceId, membershipId, code),
+    withoutReason: (serviceId, membershipId) => offerWithoutReason(database, serviceId, membershipId),
     async membersOf(serviceId, caseIds) {
       if (caseIds.length === 0) return []
       const rows = await database.all(statement<{ id: string }>(MEMBERS, serviceId, caseIds))

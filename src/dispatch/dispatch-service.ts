@@ -9,7 +9,7 @@ import { Refusal, refuse } from '../kernel/refusal.ts'
 import type { Database } from '../platform/database/database.ts'
 import { findTwin, type RequestKey } from '../platform/idempotency.ts'
 import type { DispatchReads } from './dispatch-reads.ts'
-import { accept, decline, refuseSettled, take } from './offer.ts'
+import { accept, decline, giveReason, refuseSettled, take } from './offer.ts'
 import { type StepCommand, step } from './visit.ts'
 
 export interface DispatchDeps {
@@ -79,12 +79,28 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
       }),
 
     /** @throws Refusal not-found, offer-taken, offer-not-open */
-    decline: (who: Answerer, offerId: string, reason: DeclineReason | null): Promise<void> =>
+    decline: (
+      who: Answerer,
+      offerId: string,
+      reason: DeclineReason | null,
+      words: string | null = null,
+    ): Promise<void> =>
       answer(who, offerId, (file) => {
         mustBeOpen(file)
-        decline(file, offerId, reason, who.via)
+        decline(file, offerId, reason, who.via, words)
         return { offerId }
       }),
+
+    /** Why an offer of theirs was declined, when that follows later. @throws Refusal not-found */
+    async giveReason(who: Answerer, offerId: string, words: string): Promise<void> {
+      const { serviceId, membershipId } = who.actor
+      const offer = await reads.offer(database, offerId, serviceId)
+      if (offer?.responder_id !== membershipId) refuse('not-found', 'This is not an offer of yours.')
+      await work.run({ serviceId, caseId: offer.case_id, actor: by(who), key: who.key }, (file) => {
+        giveReason(file, offerId, words)
+        return { offerId }
+      })
+    },
 
     /** Without being asked. @throws Refusal case-not-open, not-triaged, offer-taken (naming who has it) */
     async take(actor: Actor, caseId: string, minutesToArrive: number | null, key: RequestKey): Promise<void> {

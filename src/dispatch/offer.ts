@@ -112,12 +112,13 @@ export function take(file: CaseFile, minutesToArrive: number | null): void {
   accept(file, id, minutesToArrive, 'taken')
 }
 
-/** Declines; the reason may follow later (D15). @throws Refusal offer-taken, offer-not-open */
+/** Declines; the reason, a code or in words, may follow later (D15). @throws Refusal offer-taken, offer-not-open */
 export function decline(
   file: CaseFile,
   offerId: string,
   reason: DeclineReason | null,
   via: 'console' | 'text',
+  words: string | null = null,
 ): void {
   const offer = mustBeAnswerable(file, offerId)
   file.change('offer', offer.id, { state: 'declined', decided_at: file.now, decline_reason: reason })
@@ -128,6 +129,20 @@ export function decline(
     responderName: offer.responder_name,
     reason,
     by: via,
+  })
+  if (words !== null) giveReason(file, offerId, words)
+}
+
+/** Why the no, in words; the first that were given stay. @throws Refusal not-found when it was not declined */
+export function giveReason(file: CaseFile, offerId: string, words: string): void {
+  const offer = file.offers.find((o) => o.id === offerId && o.state === 'declined') ?? refuse('not-found')
+  if ((offer.decline_note ?? null) !== null) return
+  file.change('offer', offer.id, { decline_note: words })
+  file.record('offer.reasoned', {
+    offerId: offer.id,
+    seat: offer.seat,
+    responderId: offer.responder_id,
+    responderName: offer.responder_name,
   })
 }
 

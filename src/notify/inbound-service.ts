@@ -22,6 +22,7 @@ import {
   settleInbound,
 } from './inbound-repository.ts'
 import { type Reply, readReply } from './reply-grammar.ts'
+import { readReason } from './reply-reason.ts'
 
 export interface InboundDeps {
   readonly database: Database
@@ -67,7 +68,21 @@ export function createInboundService(deps: InboundDeps) {
     if (kept) deps.committed(true)
   }
 
-  async function act(row: InboundRow, reply: Reply, line: string): Promise<Answer> {
+  /** A reason that follows a no: kept with it. Whatever could be anything else goes to a person. */
+  async function reasonOf(row: InboundRow, body: string): Promise<Answer | null> {
+    const words = readReason(body)
+    if (words === null || row.sender_id === null) return null
+    if ((await offers.openOffersOf(row.service_id, row.sender_id)).length > 0) return null
+    const declined = await offers.withoutReason(row.service_id, row.sender_id)
+    if (declined === null) return null
+    await dispatch.giveReason(whoSent(row, row.sender_id), declined.id, words)
+    return said('reason', texts.reasonKeptText({ reference: declined.reference }))
+  }
+
+  async function act(row: InboundRow, body: string, line: string): Promise<Answer> {
+    const reply = readReply(body)
+    const reason = reply.kind === 'not-understood' ? await reasonOf(row, body) : null
+    if (reason !== null) return reason
     if (row.sender_id === null || reply.kind === 'not-understood') {
       return { understood: false, template: 'not-understood', body: texts.notUnderstoodText({ line }) }
     }
@@ -81,16 +96,17 @@ export function createInboundService(deps: InboundDeps) {
         ? said('which-one', texts.whichOneText({ codes: mine.map((o) => o.code) }))
         : said('no-open-offer', texts.noOpenOfferText({ line }))
     }
-    const who = {
-      actor: { serviceId: row.service_id, membershipId: row.sender_id, name: row.sender_name ?? '' },
-      via: 'text' as const,
-    }
+    const who = whoSent(row, row.sender_id)
     try {
       if (reply.kind === 'accept') await dispatch.accept(who, chosen.id, reply.minutes ?? null)
-      else await dispatch.decline(who, chosen.id, null)
+      else await dispatch.decline(who, chosen.id, null, reply.reason ?? null)
       return { understood: true, template: null, body: null }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
+      if (reply.kind === 'decline' && reply.reason !== undefined && declinedAlready(error)) {
+        await dispatch.giveReason(who, chosen.id, reply.reason)
+        return said('reason', texts.reasonKeptText({ reference: chosen.reference }))
+      }
       if ((await offers.offer(database, chosen.id, row.service_id))?.closed)
         return said('case-closed', texts.closedReplyText({ reference: chosen.reference, line }))
       return afterRefusal(error, reply, chosen.reference, line)
@@ -103,7 +119,7 @@ export function createInboundService(deps: InboundDeps) {
     if (!row || row.understood !== null) return { done: true }
     const service = await services.byId(row.service_id)
     const body = sealer.open({ table: 'inbound_text', column: 'body_sealed', id: row.id }, row.body_sealed)
-    const answer = await act(row, readReply(body), service.line)
+    const answer = await act(row, body, service.line)
     const [messageId = ''] = await deps.ids.take(1)
     const to = sealer.open({ table: 'inbound_text', column: 'from_sealed', id: row.id }, row.from_sealed)
     await settleInbound(database, {
@@ -137,6 +153,14 @@ export function createInboundService(deps: InboundDeps) {
     },
   }
 }
+
+const whoSent = (row: InboundRow, membershipId: string) => ({
+  actor: { serviceId: row.service_id, membershipId, name: row.sender_name ?? '' },
+  via: 'text' as const,
+})
+
+const declinedAlready = ({ members }: Refusal): boolean =>
+  (members as { state?: string }).state === 'declined'
 
 const said = (template: string, body: string): Answer => ({ understood: true, template, body })
 

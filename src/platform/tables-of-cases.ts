@@ -243,6 +243,8 @@ export interface OfferTable {
   decided_at: Instant | null
   minutes_to_arrive: number | null
   decline_reason: v.DeclineReason | null
+  /** Why, in the responder's own words. */
+  decline_note: string | null
 }
 export interface AssignmentTable {
   service_id: string

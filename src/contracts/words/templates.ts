@@ -27,6 +27,7 @@ const words: Readonly<Record<string, string>> = {
   'no-open-offer': 'no open offer',
   'too-late': 'too late',
   'case-closed': 'the case is closed',
+  reason: 'reason kept',
   answer: 'answer',
 }
 

@@ -45,6 +45,7 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
     .record({ reference: text, by: maybe(text), line: text })
     .map((v) => texts.lapsedReplyText(given(v))),
   declinedText: fc.record({ reference: text }).map(texts.declinedText),
+  reasonKeptText: fc.record({ reference: text }).map(texts.reasonKeptText),
   whichOneText: fc.record({ codes: fc.array(text, { maxLength: 12 }) }).map(texts.whichOneText),
   noOpenOfferText: fc.record({ line: text }).map(texts.noOpenOfferText),
   notUnderstoodText: fc.record({ line: text }).map(texts.notUnderstoodText),

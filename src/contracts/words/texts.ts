@@ -70,6 +70,10 @@ export const closedReplyText = (late: { reference: string; line: string }): stri
 export const declinedText = (declined: { reference: string }): string =>
   `Noted: you are not taking ${referenceOf(declined.reference)}. It is moving on to the next person now.`
 
+/** To a reason that followed a no. */
+export const reasonKeptText = (kept: { reference: string }): string =>
+  `Thank you: your reason is kept with your no to ${referenceOf(kept.reference)}. Nothing more is needed from you.`
+
 /** To a yes or no without a code from somebody with several open offers, or with a code that is none of theirs. */
 export const whichOneText = (open: { codes: readonly string[] }): string => {
   const shown = open.codes.slice(0, 5).map(codeOf)

@@ -116,6 +116,7 @@ const shapes: Shapes = {
   'offer.made': { ...offer, rung: few, role: pick(words.onCallRoles), lapsesAt: at },
   'offer.accepted': { ...offer, minutesToArrive: fc.option(few), by: pick(['console', 'text', 'taken']) },
   'offer.declined': { ...offer, reason: fc.option(pick(words.declineReasons)), by: via },
+  'offer.reasoned': offer,
   'offer.lapsed': { ...offer, rung: few },
   'offer.withdrawn': offer,
   'brief.opened': { visitId: id, responderId: id },

@@ -71,6 +71,7 @@ const samples: Sample = {
   'offer.made': { ...offer, rung: 1, role: 'first-on-call', lapsesAt: '2026-11-22T03:11:00Z' },
   'offer.accepted': { ...offer, minutesToArrive: 35, by: 'text' },
   'offer.declined': { ...offer, reason: 'on-a-visit', by: 'console' },
+  'offer.reasoned': offer,
   'offer.lapsed': { ...offer, rung: 1 },
   'offer.withdrawn': offer,
   'brief.opened': { visitId: 'v', responderId: 'r' },

@@ -148,6 +148,7 @@ const sentences: Sentences = {
     `${responderName} ${by === 'taken' ? 'took the case without being asked' : `accepted${byText(by)}`}${asSecond(seat)}${minutesToArrive === null ? '' : `, ${minutes(minutesToArrive)} to arrive`}`,
   'offer.declined': ({ responderName, by, reason }) =>
     `${responderName} declined${byText(by)}${reason === null ? '' : `: ${inside(labels.declineReason[reason])}`}`,
+  'offer.reasoned': ({ responderName }) => `${responderName} said why they declined`,
   'offer.lapsed': ({ responderName }) => `Offer to ${responderName} lapsed unanswered`,
   'offer.withdrawn': ({ responderName }) => `Offer to ${responderName} withdrawn`,
   'brief.opened': () => 'Brief opened',

@@ -92,6 +92,14 @@ const tones = {
   open: 'info',
 } as const
 
+function WhyNot({ offer }: { readonly offer: Offer }) {
+  const { declineReason, declineNote } = offer
+  const why = [declineReason === null ? null : labels.declineReason[declineReason], declineNote]
+    .filter((words) => words !== null)
+    .join('; ')
+  return why === '' ? null : <span className="hf-quiet"> {why}</span>
+}
+
 function PastOffers({ offers }: { readonly offers: readonly Offer[] }) {
   const now = useServerNow(60_000)
   const timeZone = useTimeZone()
@@ -118,6 +126,7 @@ function PastOffers({ offers }: { readonly offers: readonly Offer[] }) {
           </td>
           <td>
             <Tag tone={tones[offer.state]}>{labels.offerState[offer.state]}</Tag>
+            <WhyNot offer={offer} />
             {offer.minutesToArrive === null ? null : (
               <span className="hf-quiet hf-small"> {offer.minutesToArrive} min to arrive</span>
             )}
