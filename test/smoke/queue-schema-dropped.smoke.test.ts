@@ -7,14 +7,12 @@ promise(
     await holdfast.onCall('first-on-call', ['Ana Okafor'])
     const { caseId } = await logCall()
     await triage(caseId, 'T1')
-    await holdfast.query('DROP SCHEMA IF EXISTS bullmq CASCADE')
-    holdfast.errors.length = 0
+    await holdfast.loseQueue()
     await holdfast.letPass(minutes(3))
     await until(
       'the sweeper',
       async () => (await readCase(caseId)).offers[0].state === 'lapsed' || undefined,
       3000,
     )
-    holdfast.errors.length = 0
   },
 )

@@ -60,13 +60,22 @@ export async function takeBase(
       mode: 0o600,
       flush: true,
     })
-    const name = takenAt.replace(/[:]|\.\d+/g, '')
+    const name = await freeName(into, takenAt)
     await rename(draft, join(into, name))
     await syncFolder(into)
     return { name, note }
   } catch (error) {
     await rm(draft, { recursive: true, force: true }).catch(() => undefined)
     throw backupFolderProblem(error, into)
+  }
+}
+
+/** To the second; of two copies taken in the same second the later is named after the next. */
+async function freeName(into: string, takenAt: string): Promise<string> {
+  const taken = new Set(await readdir(into))
+  for (let ms = Date.parse(takenAt); ; ms += 1000) {
+    const name = new Date(ms).toISOString().replace(/[:]|\.\d+/g, '')
+    if (!taken.has(name)) return name
   }
 }
 
