@@ -2,7 +2,9 @@
  * The unit of work on one case: load it locked, decide, save, commit, once per idempotency key. Every use case on a case
  * goes through here, whichever door it came by.
  */
+
 import type { Actor, AnyEvent } from '../contracts/events.ts'
+import type { Actor as Member } from '../identity/permission.ts'
 import { millisBetween } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type Database, isLockTimeout, type Transaction } from '../platform/database/database.ts'
@@ -121,5 +123,23 @@ export function createCaseWork(deps: CaseWorkDeps): CaseWork {
         throw error
       }
     },
+  }
+}
+
+/** Runs one decision of a member on the console over one locked case, once per key. */
+export type Deciding = (
+  actor: Member,
+  caseId: string,
+  key: RequestKey,
+  decide: (file: CaseFile) => void,
+) => Promise<void>
+
+export function decidingOn(work: CaseWork): Deciding {
+  return async (actor, caseId, key, decide) => {
+    const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' } as const
+    await work.run({ serviceId: actor.serviceId, caseId, actor: by, key }, (file) => {
+      decide(file)
+      return { caseId }
+    })
   }
 }

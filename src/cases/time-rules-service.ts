@@ -7,26 +7,14 @@ import type { RequestKey } from '../platform/idempotency.ts'
 import { ask, done } from '../sla/follow-ups.ts'
 import { contactFailed, noteException } from './beside-the-clock.ts'
 import { reviewBreach } from './breach-review.ts'
-import type { CaseFile } from './case-file.ts'
-import type { CaseWork } from './case-work.ts'
+import { type CaseWork, decidingOn } from './case-work.ts'
 import { keepUrgency } from './look-again.ts'
 import { answerProposal, retriage } from './retriage.ts'
 
 export type TimeRulesService = ReturnType<typeof createTimeRulesService>
 
 export function createTimeRulesService({ work }: { readonly work: CaseWork }) {
-  async function on(
-    actor: Actor,
-    caseId: string,
-    key: RequestKey,
-    decide: (file: CaseFile) => void,
-  ): Promise<void> {
-    const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' } as const
-    await work.run({ serviceId: actor.serviceId, caseId, actor: by, key }, (file) => {
-      decide(file)
-      return { caseId }
-    })
-  }
+  const on = decidingOn(work)
 
   return {
     retriage: (actor: Actor, caseId: string, form: z.output<typeof contract.retriageForm>, key: RequestKey) =>

@@ -1,7 +1,6 @@
 /** What people record of a detention: one locked case, decided once per key. */
 import type { z } from 'zod'
-import type { CaseFile } from '../cases/case-file.ts'
-import type { CaseWork } from '../cases/case-work.ts'
+import { type CaseWork, decidingOn } from '../cases/case-work.ts'
 import type * as contract from '../contracts/detention.ts'
 import type { Actor } from '../identity/permission.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
@@ -11,18 +10,7 @@ import { extend, recordFact } from './recording.ts'
 export type DetentionService = ReturnType<typeof createDetentionService>
 
 export function createDetentionService({ work, law }: { readonly work: CaseWork; readonly law: LawBook }) {
-  async function on(
-    actor: Actor,
-    caseId: string,
-    key: RequestKey,
-    decide: (file: CaseFile) => void,
-  ): Promise<void> {
-    const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' } as const
-    await work.run({ serviceId: actor.serviceId, caseId, actor: by, key }, (file) => {
-      decide(file)
-      return { caseId }
-    })
-  }
+  const on = decidingOn(work)
 
   return {
     async record(

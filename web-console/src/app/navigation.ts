@@ -7,6 +7,7 @@ const rooms = {
   '/board': 'Board',
   '/breaches': 'Breaches',
   '/policies': 'Response times',
+  '/engine': 'Engine',
   '/offers': 'My offers',
   '/visit': 'My visit',
   '/phones': 'Phones',
@@ -17,8 +18,8 @@ export type RoomPath = keyof typeof rooms
 const byRole: Record<Role, readonly RoomPath[]> = {
   'call-handler': ['/log-call', '/board'],
   clinician: ['/offers', '/visit', '/board', '/log-call'],
-  coordinator: ['/board', '/breaches', '/log-call', '/offers', '/visit', '/policies'],
-  manager: ['/board', '/breaches', '/log-call', '/offers', '/visit', '/policies'],
+  coordinator: ['/board', '/breaches', '/log-call', '/offers', '/visit', '/policies', '/engine'],
+  manager: ['/board', '/breaches', '/log-call', '/offers', '/visit', '/policies', '/engine'],
   partner: [],
   provider: [],
   commissioner: [],

@@ -59,6 +59,11 @@ const policies = createRoute({
   path: '/policies',
   component: lazyRouteComponent(() => import('../features/policies/policies-page.tsx'), 'PoliciesPage'),
 })
+const engine = createRoute({
+  getParentRoute: () => root,
+  path: '/engine',
+  component: lazyRouteComponent(() => import('../features/engine/engine-page.tsx'), 'EnginePage'),
+})
 const offers = createRoute({
   getParentRoute: () => root,
   path: '/offers',
@@ -88,6 +93,7 @@ const routeTree = root.addChildren([
   board,
   breaches,
   policies,
+  engine,
   offers,
   visit,
   phones,
