@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { buildApp } from './app.ts'
 import { clockIsMovable, makeClockMovable } from './demo/demo-clock.ts'
 import { emailOf, people } from './demo/region.ts'
@@ -13,6 +14,7 @@ import { listBackups } from './platform/backup/backup-folder.ts'
 import { type Keeper, startKeeper } from './platform/backup/keeper.ts'
 import type { Config, TwilioConfig } from './platform/config.ts'
 import { dataKey } from './platform/data-key.ts'
+import type { Database } from './platform/database/database.ts'
 import { statement } from './platform/database/statement.ts'
 import { assertDurable } from './platform/durability.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
@@ -23,6 +25,7 @@ import { migrate } from './platform/migrate.ts'
 import { choosePort } from './platform/port.ts'
 import type { StopStep } from './platform/shutdown.ts'
 import { StartProblem } from './platform/start-problem.ts'
+import { proveReady } from './prove-ready.ts'
 
 export interface StartOptions {
   readonly config: Config
@@ -61,23 +64,28 @@ export async function start(options: StartOptions) {
     version: options.version,
   })
   for (const step of [...app.steps].reverse()) addStep(step)
-  if (!config.demonstration && (await clockIsMovable(app.databases.web))) {
-    throw new StartProblem(
-      'This database belonged to a demonstration: its clock can be moved. Use a database that never was one, or set DEMO=1.',
-    )
-  }
-  await assertDurable((text) => app.databases.web.all(statement(text)))
+  // Start order does not matter, also when the database goes away again in the middle of this.
+  await whenDatabaseAnswers(() => judgeDatabase(app.databases.web, config), say)
 
   const loopback = isLoopback(config.host)
   const password = loopback ? KNOWN_PASSWORD : randomBytes(15).toString('base64url')
-  const founded = (await app.demo?.settle(password)) ?? false
+  const founded = await whenDatabaseAnswers(async () => (await app.demo?.settle(password)) ?? false, say)
   if (founded) say('Founding the demonstration region …')
   const listening = await app.start({ host: config.host, port })
   if (options.withDay && app.demo) {
+    const { demo } = app
     if (founded) say('Playing a day of calls …')
-    await app.demo.catchUp(founded)
+    // A day is played once or not at all; a clock that was left behind may be brought forward again and again.
+    if (founded) await demo.catchUp(true)
+    else await whenDatabaseAnswers(() => demo.catchUp(false), say)
   }
-  await proveReady(app, listening, config)
+  await proveReady({
+    http: () => saysReady(listening, config),
+    engine: async () => app.engine()?.read(),
+    monotonicMs: () => performance.now(),
+    pause,
+    say,
+  })
   const keeper = keep(app)
   if (config.role !== 'worker') keepPack(options, app)
   const address = config.publicBaseUrl ?? `http://${loopback ? '127.0.0.1' : config.host}:${listening}`
@@ -87,6 +95,24 @@ export async function start(options: StartOptions) {
       ? people.map(({ role, name }) => ({ role, email: emailOf(name), password }))
       : []
   return { app, address, port: listening, accounts, databaseUrl: url, ownerUrl, keeper }
+}
+
+/** @throws StartProblem when it was a demonstration's, or may lose what it has confirmed */
+async function judgeDatabase(database: Database, config: Config): Promise<void> {
+  if (!config.demonstration && (await clockIsMovable(database))) {
+    throw new StartProblem(
+      'This database belonged to a demonstration: its clock can be moved. Use a database that never was one, or set DEMO=1.',
+    )
+  }
+  await assertDurable((text) => database.all(statement(text)))
+}
+
+async function saysReady(port: number, { host }: Config): Promise<boolean> {
+  const near = isLoopback(host) || host === '0.0.0.0' ? '127.0.0.1' : host
+  const answer = await fetch(`http://${near}:${port}/health/ready`, {
+    headers: { host: `127.0.0.1:${port}` },
+  })
+  return answer.ok
 }
 
 /** The given database, or the embedded one. */
@@ -155,35 +181,3 @@ const localAccount = (): TwilioConfig => ({
   from: '+447700900000',
   apiBaseUrl: undefined,
 })
-
-const PROOF_MS = 15_000
-
-/** HTTP answers and a sweeper beats: only then is it ready. */
-async function proveReady(
-  app: Awaited<ReturnType<typeof buildApp>>,
-  port: number,
-  config: Config,
-): Promise<void> {
-  const until = performance.now() + PROOF_MS
-  const host = isLoopback(config.host) || config.host === '0.0.0.0' ? '127.0.0.1' : config.host
-  for (;;) {
-    const [http, engine] = await Promise.all([
-      fetch(`http://${host}:${port}/health/ready`, { headers: { host: `127.0.0.1:${port}` } }).then(
-        (answer) => answer.ok,
-        () => false,
-      ),
-      app
-        .engine()
-        ?.read()
-        .catch(() => undefined),
-    ])
-    // Whatever waits from before is no reason to stay away: a process that is started to help must be let in.
-    if (http && engine && engine.status !== 'stopped') return
-    if (performance.now() > until) {
-      throw new StartProblem(
-        `Holdfast did not come up: ${http ? 'the engine is not running' : 'HTTP does not answer'}. See the log lines above.`,
-      )
-    }
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { type Proof, proveReady } from './prove-ready.ts'
+
+const refused = () =>
+  Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })
+
+/** A start whose database goes away and comes back, by a clock in hand. */
+function start(parts: Pick<Proof, 'http' | 'engine'>) {
+  let nowMs = 0
+  const said: string[] = []
+  const proof: Proof = {
+    ...parts,
+    monotonicMs: () => nowMs,
+    pause: async (ms) => {
+      nowMs += ms
+    },
+    say: (line) => void said.push(line),
+  }
+  return { proof, said, nowMs: () => nowMs }
+}
+
+it('waits a minute for a database that went away, says so once, and is ready when it is back', async () => {
+  const { proof, said, nowMs } = start({
+    http: async () => nowMs() > 60_000,
+    engine: () => (nowMs() > 60_000 ? Promise.resolve({ status: 'running' }) : Promise.reject(refused())),
+  })
+  await proveReady(proof)
+  expect(said).toEqual(['The database does not answer any more. Waiting for it …'])
+  expect(nowMs()).toBeLessThan(61_000)
+})
+
+it.each([
+  ['the engine is not running', true, { status: 'stopped' } as const],
+  ['HTTP does not answer', false, { status: 'running' } as const],
+])('gives up after a while and tells the person that %s', async (words, served, view) => {
+  const { proof, said } = start({ http: async () => served, engine: async () => view })
+  await expect(proveReady(proof)).rejects.toThrow(`Holdfast did not come up: ${words}.`)
+  expect(said).toEqual([])
+})
