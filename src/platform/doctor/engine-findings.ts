@@ -1,26 +1,20 @@
 /** Part in the story: how the engine is, in sentences. Pure: figures in, findings out. */
+import type { EngineFigures } from '../engine-figures.ts'
 import { ageWords, bad, type Finding, good } from './finding.ts'
 
-export interface EngineFigures {
+/** What is asked of the database, and by whom it is asked. */
+export type Examined = Omit<EngineFigures, 'now' | 'machineMs' | 'beatAt' | 'processes'> & {
   /** Milliseconds this machine is ahead of the database. */
   readonly clockDifferenceMs: number
-  readonly beatAgeMs: number | null
-  readonly armed: number
-  readonly overdue: number
-  readonly oldestOverdueMs: number
-  readonly poison: number
-  readonly unsequenced: number
-  readonly effects: number
-  readonly oldestEffectMs: number
   readonly broken: readonly string[]
 }
 
-const MOST_CLOCK_MS = 2000
+export const MOST_CLOCK_MS = 2000
 const MOST_SILENCE_MS = 5000
 const MOST_EFFECT_MS = 30_000
 const MOST_UNSEQUENCED = 1000
 
-export function engineFindings(figures: EngineFigures): Finding[] {
+export function engineFindings(figures: Examined): Finding[] {
   return [
     clock(figures),
     beat(figures),
@@ -34,15 +28,21 @@ export function engineFindings(figures: EngineFigures): Finding[] {
 
 const seconds = (ms: number): string => (Math.abs(ms) / 1000).toFixed(1)
 
-function clock({ clockDifferenceMs: ms }: EngineFigures): Finding {
-  if (Math.abs(ms) <= MOST_CLOCK_MS) return good('The clocks of this machine and of the database agree.')
+function clock({ clockDifferenceMs: ms, wrongClocks }: Examined): Finding {
+  if (Math.abs(ms) <= MOST_CLOCK_MS) {
+    if (wrongClocks === 0) return good('The clocks of this machine and of the database agree.')
+    return bad(
+      `${wrongClocks === 1 ? 'One process has' : `${wrongClocks} processes have`} a clock that is not the database's. The database's decides.`,
+      'Mend time synchronisation (chrony, systemd-timesyncd) on the machine whose log says clock-wrong.',
+    )
+  }
   return bad(
     `The clock of this machine is ${seconds(ms)} s ${ms > 0 ? 'ahead of' : 'behind'} the database's. The database's decides.`,
     'Mend time synchronisation (chrony, systemd-timesyncd) on whichever is wrong.',
   )
 }
 
-function beat({ beatAgeMs }: EngineFigures): Finding {
+function beat({ beatAgeMs }: Examined): Finding {
   if (beatAgeMs !== null && beatAgeMs <= MOST_SILENCE_MS) return good('Timers are running.')
   return bad(
     beatAgeMs === null
@@ -52,7 +52,7 @@ function beat({ beatAgeMs }: EngineFigures): Finding {
   )
 }
 
-function overdue({ overdue: count, oldestOverdueMs, armed }: EngineFigures): Finding {
+function overdue({ overdue: count, oldestOverdueMs, armed }: Examined): Finding {
   if (count === 0) return good(`No deadline is overdue; ${armed} are armed.`)
   return bad(
     `${count} of ${armed} deadlines are overdue, the oldest by ${seconds(oldestOverdueMs)} s.`,
@@ -60,7 +60,7 @@ function overdue({ overdue: count, oldestOverdueMs, armed }: EngineFigures): Fin
   )
 }
 
-function poison({ poison: count }: EngineFigures): Finding {
+function poison({ poison: count }: Examined): Finding {
   if (count === 0) return good('No deadline has failed again and again.')
   return bad(
     `${count === 1 ? '1 deadline has' : `${count} deadlines have`} failed three times and more; the others go on.`,
@@ -68,7 +68,7 @@ function poison({ poison: count }: EngineFigures): Finding {
   )
 }
 
-function feed({ unsequenced }: EngineFigures): Finding {
+function feed({ unsequenced }: Examined): Finding {
   if (unsequenced <= MOST_UNSEQUENCED)
     return good(`Screens are up to date; ${unsequenced} events wait for their number.`)
   return bad(
@@ -77,7 +77,7 @@ function feed({ unsequenced }: EngineFigures): Finding {
   )
 }
 
-function effects({ effects: count, oldestEffectMs }: EngineFigures): Finding {
+function effects({ effects: count, oldestEffectMs }: Examined): Finding {
   if (oldestEffectMs <= MOST_EFFECT_MS) return good(`Texts go out; ${count} effects wait.`)
   return bad(
     `Texts go out late: ${count} effects wait, the oldest for ${seconds(oldestEffectMs)} s.`,
@@ -85,7 +85,7 @@ function effects({ effects: count, oldestEffectMs }: EngineFigures): Finding {
   )
 }
 
-function invariants({ broken }: EngineFigures): Finding {
+function invariants({ broken }: Examined): Finding {
   if (broken.length === 0) return good('What must always be true of the database holds.')
   return bad(
     `What must always be true does not hold: ${broken.join('; ')}.`,

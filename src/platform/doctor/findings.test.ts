@@ -3,10 +3,10 @@ import type { SafekeepingView } from '../../contracts/safekeeping.ts'
 import { parseInstant } from '../../kernel/clock.ts'
 import { backupFindings } from './backup-findings.ts'
 import { roomFinding } from './disk-findings.ts'
-import { type EngineFigures, engineFindings } from './engine-findings.ts'
+import { type Examined, engineFindings } from './engine-findings.ts'
 import { ageWords, findingLines } from './finding.ts'
 
-const well: EngineFigures = {
+const well: Examined = {
   clockDifferenceMs: 3,
   beatAgeMs: 300,
   armed: 12,
@@ -16,6 +16,7 @@ const well: EngineFigures = {
   unsequenced: 2,
   effects: 1,
   oldestEffectMs: 400,
+  wrongClocks: 0,
   broken: [],
 }
 
@@ -24,13 +25,14 @@ describe('what the doctor says of the engine', () => {
     expect(engineFindings(well).every((finding) => finding.good && finding.todo === undefined)).toBe(true)
   })
 
-  it.each<[string, Partial<EngineFigures>, RegExp]>([
+  it.each<[string, Partial<Examined>, RegExp]>([
     [
       'a clock that is ahead',
       { clockDifferenceMs: 3100 },
       /3\.1 s ahead of the database’s|3\.1 s ahead of the database's/,
     ],
     ['a clock that is behind', { clockDifferenceMs: -2500 }, /2\.5 s behind/],
+    ['another process whose clock is wrong', { wrongClocks: 1 }, /One process has a clock/],
     ['timers that stopped', { beatAgeMs: 240_000 }, /last heard 4 minutes ago/],
     ['timers that never ran', { beatAgeMs: null }, /never run/],
     [
