@@ -75,7 +75,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
     detention.markOutside,
     acceptance.passed,
     followUps.climb,
-    lookAgain.halfSpent,
+    lookAgain.partSpent,
     ladder.deadlinePassed,
   ],
   'deadline.poisoned': [],

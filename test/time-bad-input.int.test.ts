@@ -77,6 +77,27 @@ const tries: readonly (readonly [string, Try, number, string, string | null])[] 
     'validation-failed',
     'body.ladder',
   ],
+  [
+    'a warning after the response',
+    () => policy(() => ({ warningShares: { T1: [50, 75, 110], T2: [50, 75, 90], T3: [50, 75, 90] } })),
+    400,
+    'validation-failed',
+    'body.warningShares.T1.2',
+  ],
+  [
+    'warnings in the wrong order',
+    () => policy(() => ({ warningShares: { T1: [90, 75, 95], T2: [50, 75, 90], T3: [50, 75, 90] } })),
+    400,
+    'validation-failed',
+    'body.warningShares.T1.1',
+  ],
+  [
+    'idle for longer than a T1 may take',
+    () => policy(() => ({ idleMinutes: 600 })),
+    400,
+    'validation-failed',
+    'body.idleMinutes',
+  ],
   ['a policy that changes nothing', () => policy(() => ({})), 400, 'validation-failed', 'body'],
   [
     'a closed case re-triaged',

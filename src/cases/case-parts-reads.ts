@@ -29,8 +29,10 @@ const STORY = `
     UNION ALL SELECT id, author_id, at, 'closure', note, 2 FROM closure WHERE service_id = $1 AND case_id = $2 AND note IS NOT NULL
   ) told ORDER BY told.at, told.place, told.id`
 const EMERGENCIES = `SELECT e.*, ${named('e.author_id', 'author')} FROM emergency_record e WHERE e.service_id = $1 AND e.case_id = $2 ORDER BY e.at, e.id`
-const DEADLINES =
-  'SELECT id, kind, due_at, state, rev, settled_at, settled_why FROM deadline WHERE service_id = $1 AND case_id = $2 ORDER BY due_at, rev, id'
+/** A warning keeps the share that it was armed at: as it stood in the policy of the case. */
+const DEADLINES = `
+  SELECT id, kind, due_at, state, rev, settled_at, settled_why, ((computed_from->>'share')::numeric * 100)::int AS share
+    FROM deadline WHERE service_id = $1 AND case_id = $2 ORDER BY due_at, rev, id`
 const OFFERS = `SELECT o.*, ${named('o.responder_id', 'responder')} FROM offer o WHERE o.service_id = $1 AND o.case_id = $2 ORDER BY o.offered_at, o.rung, o.id`
 const VISITS = `SELECT v.*, ${named('v.responder_id', 'responder')} FROM visit v WHERE v.service_id = $1 AND v.case_id = $2 ORDER BY v.started_at, v.id`
 const STEPS = 'SELECT * FROM visit_step WHERE service_id = $1 AND case_id = $2 ORDER BY at, id'

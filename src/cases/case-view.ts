@@ -30,7 +30,7 @@ export type EmergencyRead = Named<'author', Row<'emergency_record'>>
 export type DeadlineRead = Pick<
   Row<'deadline'>,
   'id' | 'kind' | 'due_at' | 'state' | 'rev' | 'settled_at' | 'settled_why'
->
+> & { readonly share: number | null }
 export type OfferRead = Named<'responder', Row<'offer'>>
 export type VisitRead = Named<'responder', Row<'visit'>>
 export type MessageRead = Named<'recipient', Row<'message'>>
@@ -93,6 +93,7 @@ export function caseViewOf(read: CaseRead, showing: Showing): CaseView {
       state: d.state,
       rev: d.rev,
       settledAt: formatOptional(d.settled_at),
+      share: d.share,
       settledWhy: d.settled_why,
     })),
     offers: read.offers.map(offerOf),

@@ -76,6 +76,8 @@ export const deadlineView = z
     rev: z.number().int(),
     /** When it fired or was cancelled; null while it is armed. */
     settledAt: instant.nullable(),
+    /** Of a warning, the share of the response time at which it comes, in whole percent; null otherwise. */
+    share: z.number().int().nullable(),
     /** Why it was cancelled; null otherwise. */
     settledWhy: z.enum(cancelReasons).nullable(),
   })

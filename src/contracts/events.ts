@@ -58,7 +58,8 @@ export interface EventPayloads {
   /** A downgrade after a breach, which waits for a second person. */
   'retriage.proposed': { triageId: string; from: TriageOutcome; outcome: TriageOutcome }
   'retriage.turned-down': { triageId: string; outcome: TriageOutcome }
-  'look-again.asked': { why: LookAgainReason }
+  /** With the share of the time that is gone, in whole percent, when that is why. */
+  'look-again.asked': { why: LookAgainReason; share?: number }
   'look-again.kept': { why: LookAgainReason; outcome: TriageOutcome }
   'breach.explained': { reviewId: string; cause: BreachCause }
   'exception.noted': { exceptionId: string; code: ExceptionCode }
@@ -110,7 +111,14 @@ export interface EventPayloads {
   /** A correction took the contact back that had stopped this clock; `dueAt` null when no response is due any more. */
   'clock.runs-again': { clock: 'direct-contact' | 'face-to-face'; dueAt: string | null; breached: boolean }
   'clock.stopped': { clock: 'direct-contact' | 'face-to-face'; at: string; withinTarget: boolean }
-  'deadline.passed': { deadlineId: string; kind: DeadlineKind; dueAt: string; climb: number }
+  /** A warning says its share of the time, in whole percent; one of before 2026-11-23 has the share of its name. */
+  'deadline.passed': {
+    deadlineId: string
+    kind: DeadlineKind
+    dueAt: string
+    climb: number
+    share?: number
+  }
   'deadline.poisoned': { deadlineId: string; kind: DeadlineKind; failures: number }
   'text.sent': {
     messageId: string

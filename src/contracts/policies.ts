@@ -5,10 +5,19 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { id, instant } from './shapes.ts'
-import { onCallRoles, settings, tiers } from './vocabulary.ts'
+import { followUpKinds, onCallRoles, settings, tiers } from './vocabulary.ts'
 
 const minutes = z.number().int().min(1)
 const perTier = z.object({ T1: minutes, T2: minutes, T3: minutes })
+const share = z
+  .number()
+  .int()
+  .min(1, 'is a share of the time in whole percent, from 1 to 99')
+  .max(99, 'is a share of the time in whole percent, from 1 to 99')
+const threeShares = z.tuple([share, share, share])
+
+/** What the three warnings stood at before they were part of a version; kinds are named after them. */
+export const usualShares: z.output<typeof threeShares> = [50, 75, 90]
 
 export const tierPolicyBody = z.object({
   /** Minutes from received until an untriaged call is passed to the coordinator, and between the climbs after it. */
@@ -17,6 +26,14 @@ export const tierPolicyBody = z.object({
   /** Minutes from received to the first face to face. */
   targetMinutes: perTier,
   targetMinutesBySetting: z.array(z.object({ tier: z.enum(tiers), setting: z.enum(settings), minutes })),
+  /**
+   * First, second and third warning: shares of the time from received to due, in whole percent. Their deadlines are
+   * called `response-50`, `response-75` and `response-90` whatever the shares. At the first, a person is asked to look at
+   * the urgency again (R25).
+   */
+  warningShares: z
+    .object({ T1: threeShares, T2: threeShares, T3: threeShares })
+    .default({ T1: usualShares, T2: usualShares, T3: usualShares }),
   /** The tier whose clocks and ladder a triage outcome 'emergency' runs under. */
   emergencyRunsAs: z.enum(tiers),
   /** Minutes from received until somebody has accepted. */
@@ -49,6 +66,14 @@ export const tierPolicyBody = z.object({
 })
 export type TierPolicyBody = z.output<typeof tierPolicyBody>
 
+const DAY = 24 * 60
+/** Longer than any promise of a crisis service; what is above it is a slip of the finger. */
+const MONTH = 30 * DAY
+
+/** Minutes of the response that is due soonest: whatever has to be noticed in time comes before it. */
+const soonestResponse = (body: TierPolicyBody): number =>
+  Math.min(body.targetMinutes.T1, ...body.targetMinutesBySetting.map((entry) => entry.minutes))
+
 const hour = /^([01]\d|2[0-3]):[0-5]\d$/
 
 /** What may be published: on top of the shape, nothing that would leave somebody without a clock or without a person. */
@@ -67,9 +92,21 @@ export const tierPolicyForm = tierPolicyBody.superRefine((body, context) => {
       say(['acceptanceMinutes', tier], 'is longer than the response itself')
     if (body.rungMinutes[tier] > body.acceptanceMinutes[tier])
       say(['rungMinutes', tier], 'is longer than the time to accept')
+    if (body.targetMinutes[tier] > MONTH) say(['targetMinutes', tier], 'is longer than 30 days')
+    body.warningShares[tier].forEach((share, n, all) => {
+      if (n > 0 && share <= (all[n - 1] ?? 0))
+        say(['warningShares', tier, n], 'must be later than the warning before it')
+    })
   }
   if (body.targetMinutes.T1 > body.targetMinutes.T2) say(['targetMinutes', 'T1'], 'is longer than T2')
   if (body.targetMinutes.T2 > body.targetMinutes.T3) say(['targetMinutes', 'T2'], 'is longer than T3')
+  body.targetMinutesBySetting.forEach(({ minutes }, n) => {
+    if (minutes > MONTH) say(['targetMinutesBySetting', n, 'minutes'], 'is longer than 30 days')
+  })
+  for (const clock of ['triageDueMinutes', 'triageClimbMinutes', 'idleMinutes', 'briefMinutes'] as const)
+    if (body[clock] > soonestResponse(body)) say([clock], 'is longer than the soonest response')
+  for (const kind of followUpKinds)
+    if (body.followUpMinutes[kind] > DAY) say(['followUpMinutes', kind], 'is longer than a day')
 })
 
 export const policyForm = z.object({

@@ -1,6 +1,6 @@
 /**
- * Which texts follow from time that has passed, and to whom (D16). 50 and 75 % go to the owner only, 90 % adds the
- * coordinator, a breach adds the manager, once. Pure.
+ * Which texts follow from time that has passed, and to whom (D16). The first and second warning go to the owner only,
+ * the third adds the coordinator, a breach adds the manager, once. Pure.
  */
 import type { CaseFile, EventInHand } from '../cases/case-file.ts'
 import type { FollowUpKind } from '../contracts/vocabulary.ts'
@@ -8,9 +8,8 @@ import * as texts from '../contracts/words/texts.ts'
 import { minutesBetween } from '../kernel/clock.ts'
 import { heldTill, toldLater } from '../sla/acceptance.ts'
 import { followUpOf } from '../sla/follow-ups.ts'
+import { shareOf } from '../sla/targets.ts'
 import { send, shown, whoAnswers } from './page.ts'
-
-const shareOf: Partial<Record<string, number>> = { 'response-50': 50, 'response-75': 75, 'response-90': 90 }
 
 /** Warnings, breaches and untriaged calls. Whoever holds a case until allocation is not woken by a warning (D10). */
 export function timePassed(happened: EventInHand, file: CaseFile): void {
@@ -26,22 +25,22 @@ export function timePassed(happened: EventInHand, file: CaseFile): void {
   }
   const due = file.case.response_due_at
   if (tier === null || due === null) return
-  const share = shareOf[kind]
+  const share = shareOf(file.policy, tier, kind)
   const to = new Set(owner === null ? [] : [owner])
   if (kind === 'response-90' || kind === 'response-due')
     for (const id of whoAnswers(file, 'coordinator')) to.add(id)
   if (kind === 'response-due') for (const id of whoAnswers(file, 'manager')) to.add(id)
-  if (share === undefined && kind !== 'response-due') return
+  if (share === null && kind !== 'response-due') return
   const dueAtClock = shown(file, due)
   const body =
-    share === undefined
+    share === null
       ? texts.breachText({ reference, tier, dueAtClock })
       : texts.warningText({ reference, tier, share, dueAtClock })
   const early = kind === 'response-50' || kind === 'response-75'
   if (early && heldTill(file) !== null) return
   const lane = early ? 'routine' : 'urgent'
   for (const id of to)
-    send(happened, file, { to: id, template: share === undefined ? 'breach' : 'warning', body, lane })
+    send(happened, file, { to: id, template: share === null ? 'breach' : 'warning', body, lane })
 }
 
 /** Nobody has accepted in time: the coordinator, unless the case may wait for allocation hours. */

@@ -24,12 +24,12 @@ import {
   readPromised,
   writePromised,
 } from './promise.ts'
-import { responseDue, targetMinutes, warningsBefore } from './targets.ts'
+import { responseDue, targetMinutes, warningKinds, warningsBefore } from './targets.ts'
 
 const routine: readonly DeadlineKind[] = ['response-50', 'response-75', 'allocation-due', 'referrer-due']
 export const laneOf = (kind: DeadlineKind): Lane => (routine.includes(kind) ? 'routine' : 'urgent')
 
-const responseKinds: readonly DeadlineKind[] = ['response-50', 'response-75', 'response-90', 'response-due']
+const responseKinds: readonly DeadlineKind[] = [...warningKinds, 'response-due']
 
 /** @param why what the due time was computed from, kept for review */
 export function arm(
@@ -126,13 +126,15 @@ function lastPromised(file: CaseFile): Promised | null {
   return readPromised(last?.computed_from)
 }
 
-/** Arms the due time and the three warnings before it, as shares of the time since the call was received. */
+/** Arms the due time and the three warnings before it, at the policy's shares of the time since the call was received. */
 function armResponse(file: CaseFile, dueAt: Instant, promised: Promised | null): void {
   const { tier, setting, received_at: receivedAt } = file.case
   const why = { tier, setting, receivedAt: formatInstant(receivedAt) }
   const from = promised === null ? why : { ...why, ...writePromised(promised) }
-  for (const warning of warningsBefore(receivedAt, dueAt)) {
-    if (warning.dueAt > file.now) arm(file, warning.kind, warning.dueAt, { ...why, share: warning.share })
+  const warnings = tier === null ? [] : warningsBefore(file.policy, tier, receivedAt, dueAt)
+  for (const warning of warnings) {
+    if (warning.dueAt > file.now)
+      arm(file, warning.kind, warning.dueAt, { ...why, share: warning.share / 100 })
     else cancel(file, [warning.kind], 'no-longer-needed')
   }
   arm(file, 'response-due', dueAt, from)

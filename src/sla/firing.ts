@@ -5,6 +5,7 @@
 import type { CaseFile, DeadlineInHand } from '../cases/case-file.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { arm, timesPassed } from './clocks.ts'
+import { shareOf } from './targets.ts'
 
 /** Urgency of saying it: when several passed together, the later in this list is said last and loudest. */
 const order = [
@@ -34,6 +35,8 @@ export function passed(file: CaseFile, deadline: DeadlineInHand): void {
   if (deadline.kind === 'triage-due' && climb < CLIMBS) {
     arm(file, 'triage-due', plusMinutes(file.now, file.policy.triageClimbMinutes), { climb: climb + 1 })
   }
+  const { tier } = file.case
+  const share = tier === null ? null : shareOf(file.policy, tier, deadline.kind)
   file.record(
     'deadline.passed',
     {
@@ -41,6 +44,7 @@ export function passed(file: CaseFile, deadline: DeadlineInHand): void {
       kind: deadline.kind,
       dueAt: formatInstant(deadline.due_at),
       climb,
+      ...(share !== null && { share }),
     },
     { kind: 'engine', name: 'clock' },
   )

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { settings, tiers } from '../contracts/vocabulary.ts'
 import { type Instant, minutesBetween, parseInstant } from '../kernel/clock.ts'
-import { responseDue, targetMinutes, warningsBefore } from './targets.ts'
+import { responseDue, shareOf, targetMinutes, warningsBefore } from './targets.ts'
 import { firstPolicy } from './tier-policy.ts'
 
 const targets = (...given: Parameters<typeof responseDue>) => {
   const dueAt = responseDue(...given)
-  return [...warningsBefore(given[3], dueAt), { kind: 'response-due', dueAt }]
+  return [...warningsBefore(given[0], given[1], given[3], dueAt), { kind: 'response-due', dueAt }]
 }
 
 const received = parseInstant('2026-01-18T14:00:00Z')
@@ -28,6 +28,16 @@ describe('the promised response', () => {
     expect(targetMinutes(firstPolicy, tier, setting)).toBe(minutes)
   })
 
+  it('warns at the shares of its own tier, whatever the warnings are called', () => {
+    const warningShares = { ...firstPolicy.warningShares, T2: [10, 33, 99] as [number, number, number] }
+    const policy = { ...firstPolicy, warningShares }
+    const minutes = targets(policy, 'T2', 'home', received).map((one) => minutesBetween(received, one.dueAt))
+    expect(minutes).toEqual([144, 475.2, 1425.6, 1440])
+    expect(shareOf(policy, 'T2', 'response-75')).toBe(33)
+    expect(shareOf(policy, 'T1', 'response-75')).toBe(75)
+    expect(shareOf(policy, 'T2', 'response-due')).toBeNull()
+  })
+
   it('warns at half, three quarters and nine tenths of it', () => {
     const minutes = targets(firstPolicy, 'T1', 'emergency-department', received).map((target) => [
       target.kind,
@@ -43,9 +53,15 @@ describe('the promised response', () => {
 
   it('counts from the time received, in order, whatever the tier, the setting, the policy and the hour', () => {
     const minutes = fc.integer({ min: 1, max: 20_000 })
+    const three = fc
+      .uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 3, maxLength: 3 })
+      .map((given) => given.sort((a, b) => a - b) as [number, number, number])
     const policy = fc
-      .record({ T1: minutes, T2: minutes, T3: minutes })
-      .map((targetMinutes) => ({ ...firstPolicy, targetMinutes, targetMinutesBySetting: [] }))
+      .record({
+        targetMinutes: fc.record({ T1: minutes, T2: minutes, T3: minutes }),
+        warningShares: fc.record({ T1: three, T2: three, T3: three }),
+      })
+      .map((given) => ({ ...firstPolicy, ...given, targetMinutesBySetting: [] }))
     fc.assert(
       fc.property(
         policy,
@@ -57,6 +73,7 @@ describe('the promised response', () => {
           const due = found.map((target) => target.dueAt)
           expect(due).toEqual([...due].sort((a, b) => (a < b ? -1 : 1)))
           expect(due.every((one) => one > at)).toBe(true)
+          expect(new Set(due).size).toBe(4)
           expect(minutesBetween(at, due.at(-1) ?? at)).toBe(body.targetMinutes[tier])
         },
       ),

@@ -1,10 +1,15 @@
 /** From a tier, a setting and the time received to the instants that were promised (R20). Pure. */
 import type { DeadlineKind, SettingCode, Tier } from '../contracts/vocabulary.ts'
-import { type Instant, minutesBetween, plusMinutes } from '../kernel/clock.ts'
+import { type Instant, micros, plusMinutes } from '../kernel/clock.ts'
 import type { TierPolicyBody } from './tier-policy.ts'
 
+/** First, second and third warning; named after the shares that are usual. */
+export const warningKinds = ['response-50', 'response-75', 'response-90'] as const
+export type WarningKind = (typeof warningKinds)[number] & DeadlineKind
+
 export interface Warning {
-  readonly kind: Extract<DeadlineKind, 'response-50' | 'response-75' | 'response-90'>
+  readonly kind: WarningKind
+  /** Of the time from received to due, in whole percent. */
   readonly share: number
   readonly dueAt: Instant
 }
@@ -25,14 +30,20 @@ export const responseDue = (
   receivedAt: Instant,
 ): Instant => plusMinutes(receivedAt, targetMinutes(policy, tier, setting))
 
-const shares = [
-  ['response-50', 0.5],
-  ['response-75', 0.75],
-  ['response-90', 0.9],
-] as const
-
-/** When to warn, in order: after half, three quarters and nine tenths of the time from received to due. */
-export function warningsBefore(receivedAt: Instant, dueAt: Instant): Warning[] {
-  const minutes = minutesBetween(receivedAt, dueAt)
-  return shares.map(([kind, share]) => ({ kind, share, dueAt: plusMinutes(receivedAt, minutes * share) }))
+/** The share of the time at which this warning comes, in whole percent; null for a deadline that is no warning. */
+export function shareOf(policy: TierPolicyBody, tier: Tier, kind: DeadlineKind): number | null {
+  const place = warningKinds.indexOf(kind as WarningKind)
+  return policy.warningShares[tier][place] ?? null
 }
+
+/** When to warn, in order: at the policy's three shares of the time from received to due. */
+export const warningsBefore = (
+  policy: TierPolicyBody,
+  tier: Tier,
+  receivedAt: Instant,
+  dueAt: Instant,
+): Warning[] =>
+  warningKinds.map((kind, place) => {
+    const share = policy.warningShares[tier][place] ?? 0
+    return { kind, share, dueAt: micros(receivedAt + ((dueAt - receivedAt) * BigInt(share)) / 100n) }
+  })

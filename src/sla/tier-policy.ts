@@ -1,8 +1,8 @@
 /**
  * The service's promises of time in force. A case keeps the version it was triaged under. Numbers and their sources:
- * domain.md R20 (targets), D03 (untriaged), D10 (allocation hours), R42 (idle), R29, R30, D09, D11 (follow-ups).
+ * domain.md R20 (targets), R21 (warnings), D03 (untriaged), D10 (allocation hours), R42 (idle), R29, R30, D09, D11 (follow-ups).
  */
-import type { TierPolicyBody } from '../contracts/policies.ts'
+import { type TierPolicyBody, usualShares } from '../contracts/policies.ts'
 
 export type { TierPolicyBody }
 export type TierPolicy = TierPolicyBody & { readonly version: number }
@@ -13,6 +13,7 @@ export const firstPolicy: TierPolicyBody = {
   triageClimbMinutes: 3,
   targetMinutes: { T1: 240, T2: 1440, T3: 4320 },
   targetMinutesBySetting: [{ tier: 'T1', setting: 'emergency-department', minutes: 60 }],
+  warningShares: { T1: usualShares, T2: usualShares, T3: usualShares },
   emergencyRunsAs: 'T1',
   acceptanceMinutes: { T1: 15, T2: 60, T3: 240 },
   ladder: ['first-on-call', 'second-on-call', 'coordinator', 'manager'],

@@ -98,6 +98,7 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
   let ids = 0
   const events: CaseFile['changes']['events'] = []
   const messages: { to: string; template: string }[] = []
+  const bodies: { to: string; body: string }[] = []
 
   /** @returns the slug of a refusal, after which nothing has changed */
   function act(actor: Actor, decide: (file: CaseFile) => void): string | undefined {
@@ -118,8 +119,11 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
     for (const row of (file.changes.inserts.get('message') ?? []) as {
       recipient_id: string
       template: string
-    }[])
+      body: string
+    }[]) {
       messages.push({ to: row.recipient_id, template: row.template })
+      bodies.push({ to: row.recipient_id, body: row.body })
+    }
     return undefined
   }
 
@@ -144,6 +148,6 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
     contents = { ...contents, onCall: people }
   }
 
-  return { act, pass, shift, events, messages, see: () => contents }
+  return { act, pass, shift, events, messages, bodies, see: () => contents }
 }
 export type CaseInHand = ReturnType<typeof caseInHand>

@@ -7,19 +7,18 @@ import { dueOf } from './due.ts'
 import { MINUTE } from './london.ts'
 import { isSet, type Sheet, set, stop } from './state.ts'
 
-const shares: readonly (readonly [DeadlineKind, number])[] = [
-  ['response-50', 50],
-  ['response-75', 75],
-  ['response-90', 90],
-]
-const ofResponse: readonly DeadlineKind[] = ['response-50', 'response-75', 'response-90', 'response-due']
+/** First, second and third warning; their names are those of the usual shares. */
+const warnings: readonly DeadlineKind[] = ['response-50', 'response-75', 'response-90']
+const ofResponse: readonly DeadlineKind[] = [...warnings, 'response-due']
 
 /** Sets due time and warnings as they must stand now; what was announced is not announced again. */
 export function runClocks(sheet: Sheet): void {
   if (sheet.breachedAt === null) sheet.due = dueOf(sheet.policy, sheet.setting, sheet.received, sheet.chosen)
   stop(sheet, ofResponse)
   if (sheet.due === null || sheet.faceToFace !== null || sheet.breachedAt !== null) return
-  for (const [kind, percent] of shares) {
+  if (sheet.tier === null) return
+  for (const [n, percent] of sheet.policy.warningShares[sheet.tier].entries()) {
+    const kind = warnings[n] ?? 'response-due'
     const at = sheet.received + ((sheet.due - sheet.received) * percent) / 100
     if (at > sheet.now) set(sheet, kind, at)
   }

@@ -10,7 +10,7 @@ import { logged } from './oracle.ts'
 import { perform } from './perform.ts'
 import { actOut, openProduct } from './product.ts'
 import { freshSheet } from './state.ts'
-import { someInstant, somePolicy } from './years.ts'
+import { otherwiseSet, someInstant, somePolicy } from './years.ts'
 
 const SECOND = 1_000_000
 
@@ -34,7 +34,7 @@ export function virtualYear(seed: number, cases = 6, deeds = 24): Year {
   let steps = 0
   for (let n = 0; n < cases; n += 1) {
     const sheet = freshSheet(
-      somePolicy(chance),
+      otherwiseSet(somePolicy(chance), chanceOf(seed * 1000 + n)),
       chance.pick(settings),
       crew(chance),
       someInstant(chance, year),

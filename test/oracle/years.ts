@@ -45,3 +45,21 @@ export const somePolicy = (chance: Chance): TierPolicyBody => ({
   ...(chance.once(6) && { targetMinutes: { T1: 97, T2: 1441, T3: 2000 } }),
   ...(chance.once(8) && { holder: 'manager' }),
 })
+
+const shares: readonly TierPolicyBody['warningShares']['T1'][] = [
+  [50, 75, 90],
+  [1, 2, 99],
+  [33, 66, 97],
+  [40, 80, 95],
+]
+/** What a manager may set besides, drawn by chances of their own, so that a kept seed tells the same story as ever. */
+export const otherwiseSet = (policy: TierPolicyBody, chance: Chance): TierPolicyBody =>
+  chance.once(2)
+    ? policy
+    : {
+        ...policy,
+        warningShares: { T1: chance.pick(shares), T2: chance.pick(shares), T3: chance.pick(shares) },
+        idleMinutes: chance.pick([1, 15, 40]),
+        briefMinutes: chance.pick([1, 5, 30]),
+        followUpMinutes: { ...policy.followUpMinutes, 'call-back': chance.pick([7, 30, 600]) },
+      }

@@ -32,7 +32,7 @@ const failedContact: Record<FailedContact, string> = {
   'unable-to-speak': 'Could not speak safely',
 }
 const lookAgainReason: Record<LookAgainReason, string> = {
-  'half-spent': 'Half of the response time is gone',
+  'half-spent': 'The first warning has come',
   'new-information': 'Something new was told',
 }
 const cancelReason: Record<CancelReason, string> = {

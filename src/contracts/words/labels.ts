@@ -92,9 +92,9 @@ const disposition: Record<Disposition, string> = {
 const deadlineKind: Record<DeadlineKind, string> = {
   'triage-due': 'Triage',
   'acceptance-due': 'Somebody accepts',
-  'response-50': 'Half of the response time gone',
-  'response-75': '75% of the response time gone',
-  'response-90': '90% of the response time gone',
+  'response-50': 'First warning',
+  'response-75': 'Second warning',
+  'response-90': 'Third warning',
   'response-due': 'Face to face',
   'offer-lapse': 'Offer lapses',
   'allocation-due': 'Allocation by the holder',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { firstPolicy } from '../../sla/tier-policy.ts'
-import { tierPolicyForm } from '../policies.ts'
+import { tierPolicyBody, tierPolicyForm } from '../policies.ts'
 import { policyChanges } from './policy.ts'
 
 describe('what differs between two versions of the promises of time', () => {
@@ -12,18 +12,29 @@ describe('what differs between two versions of the promises of time', () => {
       ...firstPolicy,
       targetMinutes: { ...firstPolicy.targetMinutes, T2: 720 },
       targetMinutesBySetting: [{ tier: 'T1', setting: 'police-custody', minutes: 90 } as const],
+      warningShares: { ...firstPolicy.warningShares, T2: [40, 60, 80] as [number, number, number] },
       ladder: ['first-on-call', 'manager'] as (typeof firstPolicy)['ladder'],
     }
     expect(policyChanges(firstPolicy, after)).toEqual([
       'T2: face to face: within 12 h instead of within 24 h',
       'T1 from Police custody: face to face: new, within 90 min',
+      'T2: warnings: at 40%, 60% and 80% of the time instead of at 50%, 75% and 90% of the time',
       'Who is asked, in order: first on call, then manager on call instead of first on call, then second on call, then shift coordinator, then manager on call',
       'T1 from A&E: face to face: no longer within 60 min',
     ])
   })
 })
 
+describe('a version from before the warnings were part of it', () => {
+  it('warns as it did: at half, three quarters and nine tenths', () => {
+    const { warningShares, ...before } = firstPolicy
+    expect(tierPolicyBody.parse(before)).toEqual({ ...before, warningShares })
+    expect(policyChanges(tierPolicyBody.parse(before), firstPolicy)).toEqual([])
+  })
+})
+
 describe('a version that would leave somebody without a clock or a person', () => {
+  const shares = (T2: readonly number[]) => ({ warningShares: { ...firstPolicy.warningShares, T2 } })
   const wrong = (change: object) =>
     tierPolicyForm.safeParse({ ...firstPolicy, ...change }).error?.issues.map((issue) => issue.path.join('.'))
   it.each([
@@ -48,6 +59,28 @@ describe('a version that would leave somebody without a clock or a person', () =
       'accepting after the response',
       { acceptanceMinutes: { T1: 300, T2: 300, T3: 300 } },
       ['acceptanceMinutes.T1'],
+    ],
+    ['a warning at once', shares([0, 50, 90]), ['warningShares.T2.0']],
+    ['a warning before the call', shares([-5, 50, 90]), ['warningShares.T2.0']],
+    ['a warning when it is due', shares([50, 75, 100]), ['warningShares.T2.2']],
+    ['a warning at half a percent', shares([0.5, 75, 90]), ['warningShares.T2.0']],
+    ['warnings in the wrong order', shares([90, 75, 80]), ['warningShares.T2.1']],
+    ['two warnings at once', shares([50, 75, 75]), ['warningShares.T2.2']],
+    ['two warnings', shares([50, 75]), ['warningShares.T2']],
+    ['nothing done for no time', { idleMinutes: 0 }, ['idleMinutes']],
+    ['nothing done for longer than a T1 in A&E', { idleMinutes: 61 }, ['idleMinutes']],
+    ['a brief before accepting', { briefMinutes: -1 }, ['briefMinutes']],
+    ['a brief after the response', { briefMinutes: 61 }, ['briefMinutes']],
+    ['a call that waits for triage longer than the response', { triageDueMinutes: 90 }, ['triageDueMinutes']],
+    [
+      'ringing back the day after tomorrow',
+      { followUpMinutes: { ...firstPolicy.followUpMinutes, 'call-back': 2880 } },
+      ['followUpMinutes.call-back'],
+    ],
+    [
+      'a target of a million years',
+      { targetMinutes: { ...firstPolicy.targetMinutes, T3: 525_600_000_000 } },
+      ['targetMinutes.T3'],
     ],
   ])('is refused by field: %s', (_, change, fields) => expect(wrong(change)).toEqual(fields))
   it('and the first one is fine', () => expect(tierPolicyForm.safeParse(firstPolicy).success).toBe(true))

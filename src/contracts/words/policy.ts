@@ -14,6 +14,8 @@ const weekdays = (numbers: readonly number[]): string => {
 }
 const ladderWords = (ladder: TierPolicyBody['ladder']): string =>
   ladder.map((role) => labels.onCallRole[role].toLowerCase()).join(', then ')
+const sharesWords = ([first, second, third]: TierPolicyBody['warningShares']['T1']): string =>
+  `at ${first}%, ${second}% and ${third}% of the time`
 const roleWords = (role: TierPolicyBody['holder']): string => labels.onCallRole[role].toLowerCase()
 
 /** Every promise of one version, as name and words; two versions differ where these do. */
@@ -23,6 +25,7 @@ function promises(body: TierPolicyBody): Map<string, string> {
   for (const tier of tiers) say(`${tier}: face to face`, `within ${span(body.targetMinutes[tier])}`)
   for (const { tier, setting, minutes } of body.targetMinutesBySetting)
     say(`${tier} from ${labels.setting[setting]}: face to face`, `within ${span(minutes)}`)
+  for (const tier of tiers) say(`${tier}: warnings`, sharesWords(body.warningShares[tier]))
   for (const tier of tiers) say(`${tier}: somebody accepts`, `within ${span(body.acceptanceMinutes[tier])}`)
   for (const tier of tiers) say(`${tier}: time to answer on each rung`, span(body.rungMinutes[tier]))
   say('Who is asked, in order', ladderWords(body.ladder))

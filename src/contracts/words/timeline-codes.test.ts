@@ -48,6 +48,8 @@ const text = {
 const via = fc.constantFrom('console', 'text')
 const deadline = { deadlineId: id, kind: pick(words.deadlineKinds) }
 
+const share = fc.option(fc.integer({ min: 1, max: 99 }), { nil: undefined })
+
 type Shapes = { readonly [T in EventType]: { readonly [F in keyof EventPayloads[T]]: fc.Arbitrary<unknown> } }
 const shapes: Shapes = {
   'call.logged': call,
@@ -84,7 +86,7 @@ const shapes: Shapes = {
     outcome: pick(words.triageOutcomes),
   },
   'retriage.turned-down': { triageId: id, outcome: pick(words.triageOutcomes) },
-  'look-again.asked': { why: pick(words.lookAgainReasons) },
+  'look-again.asked': { why: pick(words.lookAgainReasons), share },
   'look-again.kept': { why: pick(words.lookAgainReasons), outcome: pick(words.triageOutcomes) },
   'breach.explained': { reviewId: id, cause: pick(words.breachCauses) },
   'exception.noted': { exceptionId: id, code: pick(words.exceptionCodes) },
@@ -134,7 +136,7 @@ const shapes: Shapes = {
     breached: flag,
   },
   'clock.stopped': { clock: pick(['direct-contact', 'face-to-face']), at, withinTarget: flag },
-  'deadline.passed': { ...deadline, dueAt: at, climb: fc.integer({ min: 1, max: 3 }) },
+  'deadline.passed': { ...deadline, dueAt: at, climb: fc.integer({ min: 1, max: 3 }), share },
   'deadline.poisoned': { ...deadline, failures: few },
   'text.sent': { ...text, possibleDouble: flag },
   'text.failed': {

@@ -7,6 +7,7 @@ import type { Actor, AnyEvent, EventPayloads, EventType } from '../events.ts'
 import type { ContactMedium, DeadlineKind, Seat, TriageOutcome, VisitStep } from '../vocabulary.ts'
 import { failureWords } from './failures.ts'
 import { labels } from './labels.ts'
+import { lookAgainWords, partGone } from './shares.ts'
 import { templateWords } from './templates.ts'
 
 /** What a clock on the wall shows at this ISO instant: `04:10`, with the day where it is another one. */
@@ -68,9 +69,9 @@ const overdue = (what: string, due: string, climb: number): string =>
 const passedWords: Record<DeadlineKind, (due: string, climb: number) => string> = {
   'triage-due': (due, climb) => `${climb > 1 ? 'Still not triaged' : 'Not triaged in time'}, due ${due}`,
   'acceptance-due': (due) => `Nobody had accepted by ${due}`,
-  'response-50': () => labels.deadlineKind['response-50'],
-  'response-75': () => labels.deadlineKind['response-75'],
-  'response-90': () => labels.deadlineKind['response-90'],
+  'response-50': () => partGone(50),
+  'response-75': () => partGone(75),
+  'response-90': () => partGone(90),
   'response-due': (due) => `Response overdue, was due ${due}`,
   'offer-lapse': (due) => `Time to answer ran out at ${due}`,
   'allocation-due': () => 'Allocation hours have begun',
@@ -124,7 +125,7 @@ const sentences: Sentences = {
   'retriage.proposed': ({ from, outcome }) =>
     `Proposed after the breach: ${outcomeWords(outcome)} instead of ${outcomeWords(from)}; a second person is needed`,
   'retriage.turned-down': ({ outcome }) => `Proposed ${outcomeWords(outcome)} turned down`,
-  'look-again.asked': ({ why }) => `Look at the urgency again: ${inside(labels.lookAgainReason[why])}`,
+  'look-again.asked': ({ why, share }) => `Look at the urgency again: ${inside(lookAgainWords(why, share))}`,
   'look-again.kept': ({ outcome }) => `Looked at again, the urgency stays: ${outcomeWords(outcome)}`,
   'breach.explained': ({ cause }) => `Breach reviewed: ${inside(labels.breachCause[cause])}`,
   'exception.noted': ({ code }) => `Noted beside the clock: ${inside(labels.exception[code])}`,
@@ -162,7 +163,8 @@ const sentences: Sentences = {
     which === 'direct-contact'
       ? 'First direct contact taken back by the correction'
       : `First face to face taken back by the correction${runsAgain(dueAt, breached, clock)}`,
-  'deadline.passed': ({ kind, dueAt, climb }, clock) => passedWords[kind](clock(dueAt), climb),
+  'deadline.passed': ({ kind, dueAt, climb, share }, clock) =>
+    share === undefined ? passedWords[kind](clock(dueAt), climb) : partGone(share),
   'deadline.poisoned': ({ kind, failures }) =>
     `A clock failed ${failures} times and needs a person: ${inside(labels.deadlineKind[kind])}`,
   'text.sent': ({ recipientName, template, possibleDouble }) =>

@@ -16,7 +16,7 @@ export function EveryClock({ view }: { readonly view: CaseView }) {
         {view.deadlines.map((one) => (
           <li className="hf-promise" key={one.id}>
             <div className="hf-promise__head">
-              <span>{labels.deadlineKind[one.kind]}</span>
+              <span>{nameOf(one)}</span>
               <span className="hf-figures">{clockSeconds(toMs(one.dueAt), timeZone)}</span>
             </div>
             <p className="hf-quiet hf-figures">{became(one, timeZone)}</p>
@@ -26,6 +26,9 @@ export function EveryClock({ view }: { readonly view: CaseView }) {
     </Disclosure>
   )
 }
+
+const nameOf = ({ kind, share }: Deadline): string =>
+  share === null ? labels.deadlineKind[kind] : `${labels.deadlineKind[kind]}, at ${share}% of the time`
 
 function became(one: Deadline, timeZone: string): string {
   const again = one.rev > 1 ? `, set ${one.rev} times` : ''

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { answerProposal, keepUrgency } from '../../../../src/contracts/time-rules.ts'
-import { labels } from '../../../../src/contracts/words/labels.ts'
+import { lookAgainWords } from '../../../../src/contracts/words/shares.ts'
 import { clockDay } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
@@ -74,10 +74,11 @@ interface LookAgainProps {
 function LookAgain({ view, why }: LookAgainProps) {
   const [changing, setChanging] = useState(false)
   const { send, busy, problem } = useCaseCommand(keepUrgency)
+  const share = view.deadlines.findLast((one) => one.kind === 'response-50' && one.state === 'fired')?.share
   return (
     <Panel title="Look at the urgency again" tone="info" id="look-again">
       <ErrorSummary problem={problem} labels={{}} />
-      <p>{labels.lookAgainReason[why]}. A person decides whether it changes.</p>
+      <p>{lookAgainWords(why, share)}. A person decides whether it changes.</p>
       <div className="hf-row">
         <Button kind="action" onClick={() => setChanging(true)}>
           Change the urgency

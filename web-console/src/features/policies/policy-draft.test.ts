@@ -7,6 +7,7 @@ const body: TierPolicyBody = {
   triageClimbMinutes: 3,
   targetMinutes: { T1: 240, T2: 1440, T3: 4320 },
   targetMinutesBySetting: [{ tier: 'T1', setting: 'emergency-department', minutes: 60 }],
+  warningShares: { T1: [50, 75, 90], T2: [50, 75, 90], T3: [40, 70, 95] },
   emergencyRunsAs: 'T1',
   acceptanceMinutes: { T1: 15, T2: 60, T3: 240 },
   ladder: ['first-on-call', 'manager'],

@@ -16,15 +16,26 @@ export interface PolicyDraft {
   readonly weekdays: readonly string[]
 }
 
+/** In the order of the page; minutes, but for the warnings. */
+export const groups = [
+  'Face to face',
+  'Warnings, in percent of that time',
+  'Somebody accepts',
+  'Time to answer on each rung',
+  'Other clocks',
+] as const
+type Group = (typeof groups)[number]
+const places = ['first', 'second', 'third'] as const
+
 interface NumberField {
   readonly path: string
   readonly label: string
-  readonly group: 'Face to face' | 'Somebody accepts' | 'Time to answer on each rung' | 'Other clocks'
+  readonly group: Group
 }
 
-/** In the order of the page; each in minutes. */
+/** In the order of the page. */
 export function numberFields(body: TierPolicyBody): NumberField[] {
-  const perTier = (name: string, group: NumberField['group']) =>
+  const perTier = (name: string, group: Group) =>
     tiers.map((tier) => ({ path: `${name}.${tier}`, label: tier, group }))
   return [
     ...perTier('targetMinutes', 'Face to face'),
@@ -33,6 +44,13 @@ export function numberFields(body: TierPolicyBody): NumberField[] {
       label: `${entry.tier} from ${labels.setting[entry.setting]}`,
       group: 'Face to face' as const,
     })),
+    ...tiers.flatMap((tier) =>
+      places.map((place, n) => ({
+        path: `warningShares.${tier}.${n}`,
+        label: `${tier} ${place}`,
+        group: 'Warnings, in percent of that time' as const,
+      })),
+    ),
     ...perTier('acceptanceMinutes', 'Somebody accepts'),
     ...perTier('rungMinutes', 'Time to answer on each rung'),
     { path: 'triageDueMinutes', label: 'A call waits for triage', group: 'Other clocks' },

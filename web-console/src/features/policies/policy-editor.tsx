@@ -13,7 +13,7 @@ import { CheckKeys, Keys } from '../../ui/keys.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { bodyOf, draftOf, numberFields, type PolicyDraft } from './policy-draft.ts'
+import { bodyOf, draftOf, groups, numberFields, type PolicyDraft } from './policy-draft.ts'
 import { PolicyPreview } from './policy-preview.tsx'
 
 interface EditorProps {
@@ -33,7 +33,11 @@ const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((words, n) =>
   words,
 }))
 const roles = onCallRoles.map((value) => ({ value, words: labels.onCallRole[value] }))
-const groups = ['Face to face', 'Somebody accepts', 'Time to answer on each rung', 'Other clocks'] as const
+/** What a group does not say by itself. */
+const notes: Partial<Record<(typeof groups)[number], string>> = {
+  'Warnings, in percent of that time':
+    'The first and second go to whoever owns the case, the third to the coordinator as well. With the first, a person is asked to look at the urgency again.',
+}
 
 /** The server names a field of the form `body.targetMinutes.T1`. */
 const own = (problem: ProblemLike | null): ProblemLike | null =>
@@ -83,11 +87,17 @@ export function PolicyEditor({ newest, onPublished, onAway }: EditorProps) {
     ['body', 'The version'],
   ])
   return (
-    <Panel title={`Version ${newest.version + 1}`} id="new-version" tone="info" aside="minutes throughout">
+    <Panel
+      title={`Version ${newest.version + 1}`}
+      id="new-version"
+      tone="info"
+      aside="minutes, but for the warnings"
+    >
       <ErrorSummary problem={problem} labels={fieldLabels} />
       {groups.map((group) => (
-        <fieldset className="hf-policy__group" key={group}>
+        <fieldset className="hf-policy__group" data-by={notes[group] ? 'threes' : undefined} key={group}>
           <legend className="hf-label">{group}</legend>
+          {notes[group] ? <p className="hf-policy__note hf-quiet">{notes[group]}</p> : null}
           {fields
             .filter((field) => field.group === group)
             .map(({ path, label }) => (
