@@ -36,7 +36,15 @@ async function ofDatabase(config: Config): Promise<Finding[]> {
     const folder = resolve(config.dataDir)
     return [bad(`No Holdfast runs on ${folder}.`, 'Start it with npm start, or set DATA_DIR to its folder.')]
   }
-  const database = openDatabase({ url, applicationName: 'holdfast doctor', max: 2, onError: () => undefined })
+  // It asks everything, of all years; nobody waits for it but who called it.
+  const database = openDatabase({
+    url,
+    applicationName: 'holdfast doctor',
+    max: 2,
+    statementTimeout: 120_000,
+    queryTimeout: 125_000,
+    onError: () => undefined,
+  })
   try {
     return await examine(database, {
       keptBy: config.databaseUrl === undefined ? 'holdfast' : 'own-tools',

@@ -15,7 +15,10 @@ export interface UnreadText {
 
 export async function anyUnreadDue(runner: Runner): Promise<boolean> {
   const rows = await runner.all(
-    statement<{ id: string }>('SELECT id FROM inbound_text WHERE alarm_at <= business_now() LIMIT 1'),
+    // In order, so that it is found along its index also where the planner knows nothing of the table yet.
+    statement<{ id: string }>(
+      'SELECT id FROM inbound_text WHERE alarm_at <= business_now() ORDER BY alarm_at LIMIT 1',
+    ),
   )
   return rows.length > 0
 }

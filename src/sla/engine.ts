@@ -4,6 +4,7 @@ import type { SafekeepingView } from '../contracts/safekeeping.ts'
 import { formatInstant, formatOptional } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { readEngineFigures } from '../platform/engine-figures.ts'
+import { createFiredAudit } from '../platform/fired-audit.ts'
 import { brokenInvariants, FIRED_WITHOUT_EVENT } from '../platform/invariants.ts'
 import { type Loop, startLoop } from '../platform/loop.ts'
 import { persisting, type Streaks, streaksAfter } from '../watch/persisting.ts'
@@ -30,12 +31,13 @@ export function createEngine(deps: {
   let broken: string[] = []
   let stuck: Readonly<Record<string, number>> = {}
   let streaks: Streaks = {}
+  const inSlices = { [FIRED_WITHOUT_EVENT]: createFiredAudit() }
   const reconciler = startLoop({
     name: 'reconciler',
     onError: deps.onError,
     rest: () => 10_000,
     async pass() {
-      const found = await brokenInvariants(deps.database)
+      const found = await brokenInvariants(deps.database, inSlices)
       broken = found.map(({ name }) => name)
       if (found.length > 0) deps.onBroken(found)
       const withoutEvent = found.find(({ name }) => name === FIRED_WITHOUT_EVENT)

@@ -1,0 +1,97 @@
+/** What every process asks every ten seconds, or every second, must cost the same in the tenth year as on the first day. */
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anyUnreadDue } from '../src/notify/unread-texts-repository.ts'
+import { type Database, openDatabase } from '../src/platform/database/database.ts'
+import { createFiredAudit } from '../src/platform/fired-audit.ts'
+import { brokenInvariants, FIRED_WITHOUT_EVENT } from '../src/platform/invariants.ts'
+import { readPulse } from '../src/watch/pulse-reads.ts'
+import { readStuck } from '../src/watch/stuck-reads.ts'
+import { createTestDatabase, type TestDatabase } from './harness/database.ts'
+import { insertFiredRows } from './harness/fired-rows.ts'
+import { insertManyRows } from './harness/many-rows.ts'
+import { type Access, recording, waysInto } from './harness/query-plan.ts'
+
+let own: TestDatabase
+let client: Client
+let database: Database
+
+beforeAll(async () => {
+  own = await createTestDatabase()
+  client = new Client({ connectionString: own.url })
+  await client.connect()
+  database = openDatabase({ url: own.url, applicationName: 'looks', max: 2, onError: () => undefined })
+  await insertManyRows(client)
+  await insertFiredRows(client)
+})
+afterAll(async () => {
+  await database?.close()
+  await client?.end()
+  await own?.drop()
+})
+
+async function ways(run: (database: Database) => Promise<unknown>): Promise<Access[]> {
+  const watched = recording(database)
+  await run(watched)
+  const found: Access[] = []
+  for (const sent of watched.sent) found.push(...(await waysInto(client, sent)))
+  return found
+}
+
+const looks: readonly { readonly what: string; readonly run: (database: Database) => Promise<unknown> }[] = [
+  {
+    what: 'what must always be true',
+    run: (db) => brokenInvariants(db, { [FIRED_WITHOUT_EVENT]: createFiredAudit() }),
+  },
+  { what: 'what is stuck', run: readStuck },
+  { what: 'whether timers run', run: readPulse },
+  { what: 'whether a text waits to be read', run: anyUnreadDue },
+]
+
+const keptForEver = [
+  'crisis_case',
+  'deadline',
+  'offer',
+  'assignment',
+  'event',
+  'feed',
+  'effect',
+  'inbound_text',
+]
+
+/** Indexes of what is open, armed or waiting: these may be walked from end to end, since they never grow with the years. */
+const ofPresentWork = [
+  'crisis_case_open',
+  'deadline_one_armed',
+  'deadline_poison',
+  'deadline_wake',
+  'effect_waiting',
+  'inbound_text_alarm',
+  'offer_open_once',
+]
+
+/** Walked from end to end, as a table or along an index of everything that ever was. */
+const whole = ({ table, index, condition }: Access): boolean =>
+  keptForEver.includes(table) && (index === undefined || (condition === '' && !ofPresentWork.includes(index)))
+
+describe.each(['before ANALYZE', 'after ANALYZE'])('%s', (when) => {
+  beforeAll(async () => {
+    if (when === 'after ANALYZE') await client.query('ANALYZE')
+  })
+
+  it.each(looks)('$what is asked without walking through what is kept for ever', async ({ run }) => {
+    const found = await ways(run)
+    expect(found.length).toBeGreaterThan(0)
+    expect(found.filter(whole)).toEqual([])
+  })
+
+  it('whether what fired has its event is asked in the order of firing, case by case', async () => {
+    const found = await ways(createFiredAudit())
+    const fired = found.filter((way) => way.table === 'deadline')
+    expect(new Set(fired.map((way) => way.index))).toEqual(new Set(['deadline_fired']))
+    for (const way of fired) expect(way.condition).toMatch(/ROW\(settled_at, id\) > /)
+    const events = found.filter((way) => way.table === 'event')
+    expect(events.length).toBeGreaterThan(0)
+    for (const way of events) expect(way.condition).toMatch(/service_id = .*stream = /)
+  })
+})
