@@ -7,6 +7,7 @@ import type { CaseFile, EventInHand } from './cases/case-file.ts'
 import * as lookAgain from './cases/look-again.ts'
 import type { EventType } from './contracts/events.ts'
 import * as detention from './detention/detention-clocks.ts'
+import { markOutside } from './detention/marks.ts'
 import * as ladder from './dispatch/ladder.ts'
 import * as visit from './dispatch/visit.ts'
 import * as detentionPages from './notify/detention-pages.ts'
@@ -28,7 +29,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'received-time.amended': [clocks.receivedAmended, ladder.receivedAmended],
   'emergency-services.called': [],
   'story.added': [lookAgain.newInformation],
-  'case.amended': [clocks.settingCorrected, lookAgain.newInformation, detention.markOutside],
+  'case.amended': [clocks.settingCorrected, lookAgain.newInformation, markOutside],
 
   'case.triaged': [clocks.start, ladder.open, followUps.referrerToBeTold],
   'case.retriaged': [clocks.retriaged, attendance.retriaged, ladder.retriaged, pages.urgencyRaised],
@@ -41,9 +42,11 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'contact.failed': [],
   'follow-up.asked': [pages.followUpAsked],
   'follow-up.done': [],
-  'detention.recorded': [detention.keepTime, detention.markOutside],
-  'detention.extended': [detention.keepTime, detention.markOutside],
+  'detention.recorded': [detention.keepTime, markOutside],
+  'detention.extended': [detention.keepTime, markOutside],
+  'detention.corrected': [detention.keepTime, markOutside],
   'detention.outside': [detentionPages.outsideTheAct],
+  'detention.put-right': [detentionPages.putRight],
   'case.held': [],
   'case.unanswered': [pages.nobodyAnswers],
 
@@ -72,7 +75,8 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
     timePages.briefUnopened,
     timePages.followUpPassed,
     detentionPages.detentionTime,
-    detention.markOutside,
+    detention.askAgain,
+    markOutside,
     acceptance.passed,
     followUps.climb,
     lookAgain.partSpent,

@@ -30,6 +30,12 @@ export const detentionFactView = z
     reference: z.string().nullable(),
     note: z.string().nullable(),
     ageInDoubt: z.boolean(),
+    /** Why it was entered in the place of another; null for what was recorded at first. */
+    correction: z.string().nullable(),
+    /** Who took it back, when and why; null for what stands. `insteadId` is the fact that stands in its place. */
+    voided: z
+      .object({ at: instant, by: z.string(), correction: z.string(), insteadId: id.nullable() })
+      .nullable(),
   })
   .meta({ id: 'DetentionFact' })
 
@@ -37,9 +43,12 @@ export const detentionView = z
   .object({
     id,
     running: z.boolean(),
+    /** Also those that a correction took back; everything else counts those that stand. */
     facts: z.array(detentionFactView),
     /** From when the 24 hours count; null until an arrival or a decision to stay is recorded. */
     countsFrom: z.object({ at: instant, kind: z.enum(detentionFacts) }).nullable(),
+    /** When the arrival is asked for, while none is recorded. */
+    arrivalDueAt: instant.nullable(),
     handoverDueAt: instant.nullable(),
     handedOverAt: instant.nullable(),
     dueAt: instant.nullable(),
@@ -57,10 +66,14 @@ export const detentionView = z
         law,
         /** False when what was recorded later puts it right; the mark itself stays. */
         holds: z.boolean(),
+        /** When it was put right and by whom; why, where that was a correction. */
+        putRight: z.object({ at: instant, by: z.string(), correction: z.string().nullable() }).nullable(),
       }),
     ),
     rule: z.object({
       version: z.number().int(),
+      /** Minutes after which a missing arrival is asked for; null in a rule without it. */
+      arrivalMinutes: z.number().int().nullable(),
       arrivalCounts: z.enum(['in-queue', 'arrived']),
       handoverMinutes: z.number().int(),
       holdMinutes: z.number().int(),

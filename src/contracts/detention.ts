@@ -5,39 +5,57 @@
 import { z } from 'zod'
 import { caseView } from './cases.ts'
 import { endpoint } from './endpoint.ts'
-import { byId, instant, text } from './shapes.ts'
+import { byId, id, instant, text } from './shapes.ts'
 import { conveyances, detentionEndings, extensionReasons, placesOfSafety } from './vocabulary-of-detention.ts'
 
 const staff = ['call-handler', 'clinician', 'coordinator', 'manager'] as const
 
+/** What every fact is told with. */
 const told = {
   /** When it happened; now when left out. */
   at: instant.optional(),
   note: text(1000).optional(),
+}
+const action = {
+  ...told,
   /** It cannot be refused any more: it is recorded, marked when it is outside the Act, and the manager is told. */
   alreadyHappened: z.boolean().default(false),
 }
-
-export const detentionFactForm = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('detained'), reference: text(60).optional(), ...told }),
-  z.object({ kind: z.literal('conveyed'), conveyedBy: z.enum(conveyances), ...told }),
-  z.object({
-    kind: z.enum(['in-queue', 'arrived', 'kept-here', 'moved']),
-    place: z.enum(placesOfSafety),
-    /** Somebody doubts the age that is on record. */
-    ageInDoubt: z.boolean().default(false),
-    ...told,
-  }),
-  z.object({ kind: z.enum(['handed-over', 'assessed']), ...told }),
-  z.object({ kind: z.literal('ended'), ending: z.enum(detentionEndings), ...told }),
-])
-
-export const extensionForm = z.object({
+const extension = {
   reason: z.enum(extensionReasons),
   minutes: z.number().int().min(1).max(10_080),
   /** The doctor responsible for the examination, who decides it. */
   doctor: text(120),
-  ...told,
+}
+
+/** Every fact but an extension, as it is told. */
+const facts = <T extends z.ZodRawShape>(rest: T) =>
+  [
+    z.object({ kind: z.literal('detained'), reference: text(60).optional(), ...rest }),
+    z.object({ kind: z.literal('conveyed'), conveyedBy: z.enum(conveyances), ...rest }),
+    z.object({
+      kind: z.enum(['in-queue', 'arrived', 'kept-here', 'moved']),
+      place: z.enum(placesOfSafety),
+      /** Somebody doubts the age that is on record. */
+      ageInDoubt: z.boolean().default(false),
+      ...rest,
+    }),
+    z.object({ kind: z.enum(['handed-over', 'assessed']), ...rest }),
+    z.object({ kind: z.literal('ended'), ending: z.enum(detentionEndings), ...rest }),
+  ] as const
+
+export const detentionFactForm = z.discriminatedUnion('kind', facts(action))
+export const extensionForm = z.object({ ...extension, ...action })
+export const correctionForm = z.object({
+  /** Why it is put right. */
+  correction: text(500),
+  /** What happened instead; left out when it did not happen. */
+  instead: z
+    .discriminatedUnion('kind', [
+      ...facts(told),
+      z.object({ kind: z.literal('extended'), ...extension, ...told }),
+    ])
+    .optional(),
 })
 
 export const recordDetentionFact = endpoint({
@@ -58,6 +76,17 @@ export const extendDetention = endpoint({
   allow: staff,
   params: byId,
   body: extensionForm,
+  status: 200,
+  answer: caseView,
+})
+
+export const correctDetentionFact = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/detention/facts/:factId/correction',
+  summary: 'Put right a fact that was wrongly recorded, with the reason; the entry of before stays readable',
+  allow: staff,
+  params: z.object({ id, factId: id }),
+  body: correctionForm,
   status: 200,
   answer: caseView,
 })

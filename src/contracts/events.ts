@@ -22,6 +22,14 @@ import type {
 } from './vocabulary.ts'
 import type { DetentionFact, ExtensionReason, OutsideCode, PlaceOfSafety } from './vocabulary-of-detention.ts'
 
+export interface DetentionFactSaid {
+  kind: DetentionFact
+  place: PlaceOfSafety | null
+  at: string
+  /** By how much an extension extends. */
+  minutes: number | null
+}
+
 export interface EventPayloads {
   'call.logged': { callId: string; setting: SettingCode; immediateDanger: boolean }
   'call.joined': { callId: string; setting: SettingCode; immediateDanger: boolean }
@@ -162,8 +170,22 @@ export interface EventPayloads {
     at: string
     happened: boolean
   }
+  /**
+   * `factId` takes the fact `voids` back; `instead` is null when it did not happen. `ends` says from when to when the end
+   * of the time allowed moved, where it did.
+   */
+  'detention.corrected': {
+    detentionId: string
+    factId: string
+    voids: string
+    was: DetentionFactSaid
+    instead: DetentionFactSaid | null
+    ends: { from: string | null; to: string | null } | null
+  }
   /** Something recorded is outside what the Act allows; `factId` cites the mark. */
   'detention.outside': { detentionId: string; factId: string; code: OutsideCode }
+  /** What was recorded since shows that a mark does not hold; the mark stays. */
+  'detention.put-right': { detentionId: string; factId: string; markId: string; code: OutsideCode }
   'case.closed': { closureId: string; state: 'closed' | 'cancelled' }
   'policy.published': { version: number; startsAt: string }
   'session.revoked': { membershipId: string }

@@ -40,6 +40,7 @@ export const problems = {
   'visit-not-finished': { status: 409, title: 'A visit on this case is still under way' },
   'outside-the-act': { status: 409, title: 'As recorded here, this is outside what the Act allows' },
   'no-detention': { status: 409, title: 'No detention is running on this case' },
+  'corrected-already': { status: 409, title: 'This was corrected already' },
   'detention-running': { status: 409, title: 'A detention under section 136 is still running' },
   'clock-goes-forward': { status: 422, title: 'The demonstration clock only moves forward' },
   'clock-still-moving': { status: 503, title: 'The clock is still moving' },

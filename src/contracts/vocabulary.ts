@@ -78,6 +78,7 @@ export const deadlineKinds = list(
   'advice-due',
   'police-advice-due',
   'whereabouts-due',
+  's136-arrival-due',
   's136-handover-due',
   's136-due-soon',
   's136-due',

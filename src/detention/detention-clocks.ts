@@ -1,52 +1,80 @@
 /**
- * The clocks of a detention, set from its facts after each of them: handover, the end of 24 hours, the last moment, and a
- * warning before each end. A clock that has passed stays passed. What is outside the Act is marked once, and that alarms.
+ * The clocks of a detention, set from the facts that stand after each entry: the arrival that nobody has recorded, the
+ * handover, the end of 24 hours, the last moment, and a warning before each end. A clock that has passed stays passed; it
+ * runs again only when a correction moves its time.
  */
 import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
 import type { CancelReason, DeadlineKind } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, plusMinutes } from '../kernel/clock.ts'
 import { arm, cancel } from '../sla/clocks.ts'
-import { outsideOf, timesOf } from './detention.ts'
-import { type DetentionInHand, detentionInHand } from './detention-in-hand.ts'
+import { timesOf } from './detention.ts'
+import { type DetentionInHand, detentionsInHand } from './detention-in-hand.ts'
 
 interface Wanted {
   readonly kind: DeadlineKind
   /** Null when nothing is to be waited for any more. */
   readonly at: Instant | null
   readonly otherwise: CancelReason
+  /** Of a warning: what it warns of. */
+  readonly end?: Instant | null
 }
 
 function wanted({ facts, rule }: DetentionInHand): Wanted[] {
   const times = timesOf(facts, rule)
-  const before = (at: Instant | null) => (at === null ? null : plusMinutes(at, -rule.warnMinutes))
+  const before = (end: Instant | null) => (end === null ? null : plusMinutes(end, -rule.warnMinutes))
   const over = times.ended !== null
   const due = over || times.extendedUntil !== null ? null : times.due
   const stop = over ? null : times.stop
   const otherwise = over ? ('met' as const) : ('no-longer-needed' as const)
   return [
     {
+      kind: 's136-arrival-due',
+      at: over ? null : times.arrivalDue,
+      otherwise: times.from === null ? otherwise : 'met',
+    },
+    {
       kind: 's136-handover-due',
       at: over || times.handedOver !== null ? null : times.handoverDue,
-      otherwise: 'met',
+      otherwise: times.handedOver === null ? otherwise : 'met',
     },
-    { kind: 's136-due-soon', at: before(due), otherwise },
+    { kind: 's136-due-soon', at: before(due), otherwise, end: due },
     { kind: 's136-due', at: due, otherwise },
-    { kind: 's136-stop-soon', at: before(stop), otherwise },
+    { kind: 's136-stop-soon', at: before(stop), otherwise, end: stop },
     { kind: 's136-stop', at: stop, otherwise },
   ]
 }
 
-/** On `detention.recorded` and `detention.extended`: the clocks run to what is known now. */
-export function keepTime(_: EventInHand, file: CaseFile): void {
-  const known = detentionInHand(file)
+/** On every entry of a detention: its clocks run to what stands now. */
+export function keepTime({ event }: EventInHand, file: CaseFile): void {
+  if (!('detentionId' in event.payload)) return
+  const { detentionId } = event.payload
+  const known = detentionsInHand(file).find(({ id }) => id === detentionId)
   if (!known) return
-  for (const { kind, at, otherwise } of wanted(known)) {
-    const mine = file.deadlines.filter((d) => d.subject === known.id && d.kind === kind)
-    if (mine.some(({ state }) => state === 'fired')) continue
-    const tooLateToWarn = at !== null && kind.endsWith('-soon') && at <= file.now
-    if (at === null || tooLateToWarn || !isOpen(file)) cancel(file, [kind], otherwise, known.id)
-    else if (!mine.some((d) => d.state === 'armed' && d.due_at === at))
-      arm(file, kind, at, { ruleVersion: known.rule.version, from: from(known) }, known.id)
+  for (const one of wanted(known)) {
+    const { kind, at, otherwise } = one
+    if (at === null || !isOpen(file)) cancel(file, [kind], otherwise, known.id)
+    else setTo(file, known, one, at)
+  }
+}
+
+function setTo(file: CaseFile, known: DetentionInHand, { kind, end }: Wanted, at: Instant): void {
+  const mine = file.deadlines.filter((d) => d.subject === known.id && d.kind === kind)
+  const armed = mine.find(({ state }) => state === 'armed')
+  const last = mine.reduce<(typeof mine)[number] | null>((a, b) => (a && a.rev > b.rev ? a : b), null)
+  const passed = at <= file.now
+  const why = { ruleVersion: known.rule.version, from: from(known) }
+  if (end != null && end <= file.now) {
+    // Too late to warn: the end itself alarms.
+    cancel(file, [kind], 'no-longer-needed', known.id)
+  } else if (kind === 's136-arrival-due' && passed && mine.some(({ state }) => state === 'fired')) {
+    // It was asked for; the climb goes on by itself, unless it was put off by a correction that is corrected in turn.
+    const again = plusMinutes(file.now, known.rule.arrival?.againMinutes ?? 0)
+    if (armed && armed.due_at > again) arm(file, kind, again, why, known.id)
+  } else if (armed?.due_at === at || (last?.state === 'fired' && last.due_at === at)) {
+    return
+  } else if (last?.state !== 'fired' || !passed || end != null) {
+    // A warning of another end than the one that was warned of is said at once, however late.
+    arm(file, kind, at, why, known.id)
   }
 }
 
@@ -55,50 +83,16 @@ const from = ({ facts, rule }: DetentionInHand): string | null => {
   return start === null ? null : formatInstant(start.occurred_at)
 }
 
-/** On whatever may show it: a fact, time that has passed, a date of birth that was corrected. */
-export function markOutside({ event }: EventInHand, file: CaseFile): void {
-  if (event.type === 'deadline.passed' && !event.payload.kind.startsWith('s136-')) return
-  if (event.type === 'case.amended' && !event.payload.fields.includes('dateOfBirth')) return
-  const known = detentionInHand(file)
-  if (!known) return
-  const { facts, rule, born: dateOfBirth } = known
-  const marked = facts.filter(({ kind }) => kind === 'outside')
-  for (const { code, factId } of outsideOf(facts, rule, { dateOfBirth, timeZone: file.timeZone }, file.now))
-    if (!marked.some((mark) => mark.outside_code === code && mark.about_fact === factId))
-      mark(file, known, code, factId)
-}
+/** Coordinator and owner, then the manager as well, then once more. */
+const CLIMBS = 3
 
-function mark(
-  file: CaseFile,
-  { id: detentionId, rule, born }: DetentionInHand,
-  code: ReturnType<typeof outsideOf>[number]['code'],
-  aboutFact: string | null,
-): void {
-  const factId = file.newId()
-  file.put('detention_fact', {
-    service_id: file.serviceId,
-    id: factId,
-    case_id: file.case.id,
-    detention_id: detentionId,
-    rule_version: rule.version,
-    kind: 'outside',
-    occurred_at: file.now,
-    recorded_at: file.now,
-    author_id: null,
-    place: null,
-    age_in_doubt: false,
-    conveyed_by: null,
-    ending: null,
-    reason: null,
-    minutes: null,
-    doctor: null,
-    reference: null,
-    note: null,
-    already_happened: false,
-    outside_code: code,
-    about_fact: aboutFact,
-    rule,
-    born,
-  })
-  file.record('detention.outside', { detentionId, factId, code }, { kind: 'engine', name: 'clock' })
+/** On `deadline.passed`: an arrival that nobody records is asked for again. */
+export function askAgain({ event }: EventInHand, file: CaseFile): void {
+  if (event.type !== 'deadline.passed' || event.payload.kind !== 's136-arrival-due') return
+  const { deadlineId, climb } = event.payload
+  const subject = file.deadlines.find(({ id }) => id === deadlineId)?.subject
+  const known = detentionsInHand(file).find(({ id }) => id === subject)
+  if (!known?.rule.arrival || climb >= CLIMBS) return
+  const at = plusMinutes(file.now, known.rule.arrival.againMinutes)
+  arm(file, 's136-arrival-due', at, { ruleVersion: known.rule.version, climb: climb + 1 }, known.id)
 }

@@ -4,6 +4,7 @@ import { type CaseWork, decidingOn } from '../cases/case-work.ts'
 import type * as contract from '../contracts/detention.ts'
 import type { Actor } from '../identity/permission.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
+import { correct } from './correction.ts'
 import type { LawBook } from './law-book.ts'
 import { extend, recordFact } from './recording.ts'
 
@@ -24,5 +25,11 @@ export function createDetentionService({ work, law }: { readonly work: CaseWork;
     },
     extend: (actor: Actor, caseId: string, form: z.output<typeof contract.extensionForm>, key: RequestKey) =>
       on(actor, caseId, key, (file) => extend(file, form)),
+    correct: (
+      actor: Actor,
+      { id, factId }: { readonly id: string; readonly factId: string },
+      form: z.output<typeof contract.correctionForm>,
+      key: RequestKey,
+    ) => on(actor, id, key, (file) => correct(file, { factId, ...form })),
   }
 }

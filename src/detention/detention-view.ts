@@ -1,9 +1,11 @@
 /** The last detention of a case as its page shows it. Pure. */
 import type { CaseView } from '../contracts/cases.ts'
 import type { DetentionView } from '../contracts/detention-view.ts'
+import type { DetentionFact } from '../contracts/vocabulary-of-detention.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
 import type { Row } from '../platform/tables.ts'
-import { lawOf, oldEnough, outsideOf, type Person, timesOf } from './detention.ts'
+import { type Fact, lawOf, oldEnough, outsideOf, type Person, runs, timesOf } from './detention.ts'
+import { currentAmong, firstOf, isFact, standing } from './entries.ts'
 import { type SectionRule, sectionRuleBody } from './section-rule.ts'
 
 export type DetentionRead = Row<'detention_fact'> & {
@@ -19,17 +21,18 @@ export function detentionOf(
   person: Person,
   now: Instant,
 ): CaseView['detention'] {
-  const id = read.at(-1)?.detention_id
-  const facts = read.filter((fact) => fact.detention_id === id)
-  const [first] = facts
-  if (id === undefined || !first) return null
+  const entries = currentAmong(read)
+  if (!entries) return null
+  const [first] = entries
+  const facts = standing(entries)
   const rule: SectionRule = { ...sectionRuleBody.parse(first.rule), version: first.rule_version }
   const times = timesOf(facts, rule)
   return {
-    id,
-    running: times.ended === null,
-    facts: facts.flatMap(factOf),
+    id: first.id,
+    running: runs(facts),
+    facts: entries.filter(isFact).map((fact) => factOf(fact, entries)),
     countsFrom: times.from === null ? null : startOf(times.from),
+    arrivalDueAt: times.ended === null ? formatOptional(times.arrivalDue) : null,
     handoverDueAt: formatOptional(times.handoverDue),
     handedOverAt: formatOptional(times.handedOver),
     dueAt: formatOptional(times.due),
@@ -37,9 +40,10 @@ export function detentionOf(
     stopAt: formatOptional(times.stop),
     endedAt: formatOptional(times.ended),
     age: ageOf(person, now, rule),
-    outside: marksOf(facts, rule, person, now),
+    outside: marksIn(entries, rule, person, now),
     rule: {
       version: rule.version,
+      arrivalMinutes: rule.arrival?.askMinutes ?? null,
       arrivalCounts: rule.arrivalCounts,
       handoverMinutes: rule.handoverMinutes,
       holdMinutes: rule.holdMinutes,
@@ -51,47 +55,71 @@ export function detentionOf(
   }
 }
 
-const startOf = (fact: ReturnType<typeof timesOf>['from'] & object): DetentionView['countsFrom'] =>
-  fact.kind === 'outside' ? null : { at: formatInstant(fact.occurred_at), kind: fact.kind }
+const startOf = ({ occurred_at: at, kind }: Fact): DetentionView['countsFrom'] => ({
+  at: formatInstant(at),
+  kind,
+})
 
 function ageOf(person: Person, now: Instant, rule: SectionRule): DetentionView['age'] {
   if (person.dateOfBirth === null) return 'not-known'
   return oldEnough(person, now, { ...rule, policeStationFromAge: GROWN_UP }) ? 'grown-up' : 'under-18'
 }
 
-function factOf(fact: DetentionRead): DetentionView['facts'] {
-  if (fact.kind === 'outside') return []
-  return [
-    {
-      id: fact.id,
-      kind: fact.kind,
-      at: formatInstant(fact.occurred_at),
-      recordedAt: formatInstant(fact.recorded_at),
-      by: fact.author ?? '',
-      place: fact.place,
-      conveyedBy: fact.conveyed_by,
-      ending: fact.ending,
-      reason: fact.reason,
-      minutes: fact.minutes,
-      doctor: fact.doctor,
-      reference: fact.reference,
-      note: fact.note,
-      ageInDoubt: fact.age_in_doubt,
-    },
-  ]
+function factOf(
+  fact: DetentionRead & { readonly kind: DetentionFact },
+  entries: readonly DetentionRead[],
+): DetentionView['facts'][number] {
+  return {
+    id: fact.id,
+    kind: fact.kind,
+    at: formatInstant(fact.occurred_at),
+    recordedAt: formatInstant(fact.recorded_at),
+    by: fact.author ?? '',
+    place: fact.place,
+    conveyedBy: fact.conveyed_by,
+    ending: fact.ending,
+    reason: fact.reason,
+    minutes: fact.minutes,
+    doctor: fact.doctor,
+    reference: fact.reference,
+    note: fact.note,
+    ageInDoubt: fact.age_in_doubt,
+    correction: fact.correction,
+    voided: voidedBy(entries.find(({ voids }) => voids === fact.id)),
+  }
 }
 
-/** Marks stay for ever; whether one holds is asked again, since a corrected fact may have put it right. */
-function marksOf(
-  facts: readonly DetentionRead[],
+const voidedBy = (entry: DetentionRead | undefined): DetentionView['facts'][number]['voided'] =>
+  entry
+    ? {
+        at: formatInstant(entry.recorded_at),
+        by: entry.author ?? '',
+        correction: entry.correction ?? '',
+        insteadId: isFact(entry) ? entry.id : null,
+      }
+    : null
+
+/** Marks stay for ever; whether one holds is asked again: what was recorded since may have put it right. */
+function marksIn(
+  entries: readonly DetentionRead[],
   rule: SectionRule,
   person: Person,
   now: Instant,
 ): DetentionView['outside'] {
-  const still = outsideOf(facts, rule, person, now)
-  return facts.flatMap(({ id, recorded_at: at, outside_code: code, about_fact: about }) => {
+  const still = outsideOf(standing(entries), rule, person, now)
+  const about = (factId: string | null) => (factId === null ? null : firstOf(entries, factId))
+  return entries.flatMap(({ id, recorded_at: at, outside_code: code, about_fact: factId }) => {
     if (code === null) return []
-    const holds = still.some((one) => one.code === code && one.factId === about)
-    return [{ id, code, at: formatInstant(at), law: rule.law[lawOf(code)], holds }]
+    const right = entries.find(({ voids }) => voids === id)
+    const holds = !right && still.some((one) => one.code === code && about(one.factId) === factId)
+    const cause = right && entries.find((entry) => entry.id === right.about_fact)
+    const putRight = right && {
+      at: formatInstant(right.recorded_at),
+      by: right.author ?? '',
+      correction: cause?.correction ?? null,
+    }
+    return [
+      { id, code, at: formatInstant(at), law: rule.law[lawOf(code)], holds, putRight: putRight ?? null },
+    ]
   })
 }

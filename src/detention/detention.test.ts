@@ -1,21 +1,13 @@
 /** What recorded facts of a detention say, by its rule: as tables and as properties. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sectionRule } from '../../test/harness/held-case.ts'
 import { extensionReasons, type OutsideCode, placesOfSafety } from '../contracts/vocabulary-of-detention.ts'
 import { minutesBetween, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { countsFrom, type Fact, oldEnough, outsideOf, timesOf } from './detention.ts'
 import type { SectionRuleBody } from './section-rule.ts'
 
-const law = { section: 'section', words: 'words' }
-const rule: SectionRuleBody = {
-  holdMinutes: 1440,
-  extensionMinutes: 720,
-  handoverMinutes: 60,
-  warnMinutes: 120,
-  arrivalCounts: 'in-queue',
-  policeStationFromAge: 18,
-  law: { clock: law, extension: law, 'police-station': law },
-}
+const rule: SectionRuleBody = sectionRule
 const person = { dateOfBirth: '2000-01-01', timeZone: 'Europe/London' }
 const noon = parseInstant('2026-01-18T12:00:00Z')
 
@@ -26,6 +18,7 @@ const fact = (kind: Fact['kind'], minute: number, more: Partial<Fact> = {}): Fac
     id: `f${ids}`,
     kind,
     occurred_at: plusMinutes(noon, minute),
+    recorded_at: plusMinutes(noon, minute),
     place: null,
     age_in_doubt: false,
     reason: null,

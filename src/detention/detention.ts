@@ -1,7 +1,8 @@
 /**
- * What the recorded facts of one detention under section 136 say, by its rule. Nothing here decides what is lawful: it
+ * What the facts of one detention under section 136 that stand say, by its rule. Nothing here decides what is lawful: it
  * says what is outside the Act as recorded. The 24 hours count from the earliest recorded arrival or decision to stay,
- * so that no fact that is added can move their end later. not started → running → (extended once) → ended.
+ * so that no fact that is added can move their end later; a correction can. not started → running → (extended once) →
+ * ended.
  */
 import type {
   DetentionFact,
@@ -10,14 +11,15 @@ import type {
   PlaceOfSafety,
 } from '../contracts/vocabulary-of-detention.ts'
 import { ageOn } from '../intake/written-date.ts'
-import { type Instant, plusMinutes, wallClock } from '../kernel/clock.ts'
+import { type Instant, later, plusMinutes, wallClock } from '../kernel/clock.ts'
 import type { SectionRuleBody } from './section-rule.ts'
 
-/** In the order in which they were recorded. */
+/** A fact that stands; lists of them are in the order in which they were recorded. */
 export interface Fact {
   readonly id: string
-  readonly kind: DetentionFact | 'outside'
+  readonly kind: DetentionFact
   readonly occurred_at: Instant
+  readonly recorded_at: Instant
   readonly place: PlaceOfSafety | null
   readonly age_in_doubt: boolean
   readonly reason: ExtensionReason | null
@@ -48,6 +50,8 @@ const earliest = (facts: readonly Fact[]): Fact | null =>
 
 export interface Times {
   readonly from: Fact | null
+  /** When to ask for the arrival, while no clock runs. */
+  readonly arrivalDue: Instant | null
   readonly handoverDue: Instant | null
   readonly handedOver: Instant | null
   readonly due: Instant | null
@@ -65,6 +69,7 @@ export function timesOf(facts: readonly Fact[], rule: SectionRuleBody): Times {
   const added = extension?.minutes ?? null
   return {
     from,
+    arrivalDue: from === null ? askForArrival(facts, rule) : null,
     handoverDue: after(rule.handoverMinutes),
     handedOver: earliest(facts.filter(({ kind }) => kind === 'handed-over'))?.occurred_at ?? null,
     due: after(rule.holdMinutes),
@@ -73,6 +78,19 @@ export function timesOf(facts: readonly Fact[], rule: SectionRuleBody): Times {
     ended: earliest(facts.filter(({ kind }) => kind === 'ended'))?.occurred_at ?? null,
   }
 }
+
+/** So long after the first that is known of them, but not while somebody is still writing down what happened. */
+function askForArrival(facts: readonly Fact[], { arrival }: SectionRuleBody): Instant | null {
+  if (arrival === null) return null
+  const asks = facts.map(({ occurred_at: at, recorded_at: recorded }) =>
+    later(plusMinutes(at, arrival.askMinutes), plusMinutes(recorded, arrival.graceMinutes)),
+  )
+  return asks.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null)
+}
+
+/** Begun, as far as anything that stands says, and not ended: a detention whose every fact was taken back does not run. */
+export const runs = (facts: readonly Fact[]): boolean =>
+  facts.length > 0 && facts.every(({ kind }) => kind !== 'ended')
 
 /** The extension that counts: the first that is within the Act in every respect. */
 function extensionOf(facts: readonly Fact[], rule: SectionRuleBody): Fact | null {

@@ -1,60 +1,15 @@
 /** What people record of a detention, on one case in hand with the real choreography. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { heldCase, quinn } from '../../test/harness/held-case.ts'
 import { amendDetails } from '../cases/case-details.ts'
 import { close } from '../cases/closure.ts'
-import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import { extensionReasons, placesOfSafety } from '../contracts/vocabulary-of-detention.ts'
-import { formatInstant, minutesBetween, parseInstant, plusMinutes } from '../kernel/clock.ts'
-import { type ExtensionCommand, extend, type FactCommand, recordFact } from './recording.ts'
-import type { SectionRule } from './section-rule.ts'
+import { minutesBetween } from '../kernel/clock.ts'
+import type { FactCommand } from './recording.ts'
 
-const onCall = [
-  { membershipId: 'morag', name: 'Morag', role: 'coordinator', localityId: null },
-  { membershipId: 'olive', name: 'Olive', role: 'manager', localityId: null },
-] as const
-const quinn = member('quinn')
-const law = { section: 'section 136', words: 'The law says so.' }
-const rule: SectionRule = {
-  version: 1,
-  holdMinutes: 1440,
-  extensionMinutes: 720,
-  handoverMinutes: 60,
-  warnMinutes: 120,
-  arrivalCounts: 'in-queue',
-  policeStationFromAge: 18,
-  law: { clock: law, extension: law, 'police-station': law },
-}
-
-/** A triaged case of somebody born on that day. */
-function held(dateOfBirth: string | null = '2010-05-01') {
-  const hand = caseInHand({ react, onCall })
-  hand.act(quinn, (file) =>
-    triage(file, { outcome: 'T2', rationale: 'Brought by the police, very low.', sceneSafety: 'safe' }),
-  )
-  const ground = { rules: [{ inForceFrom: parseInstant('2017-12-11T00:00:00Z'), rule }], dateOfBirth }
-  const record = (kind: FactCommand['kind'], more: Partial<FactCommand> = {}) =>
-    hand.act(quinn, (file) => recordFact(file, ground, { kind, alreadyHappened: false, ...more }))
-  const lengthen = (more: Partial<ExtensionCommand> = {}) =>
-    hand.act(quinn, (file) =>
-      extend(file, {
-        reason: 'intoxicated',
-        minutes: 720,
-        doctor: 'Dr Lee',
-        alreadyHappened: false,
-        ...more,
-      }),
-    )
-  const armed = (kind: string) => hand.see().deadlines.find((d) => d.kind === kind && d.state === 'armed')
-  const outside = () =>
-    hand.events.flatMap(({ event }) => (event.type === 'detention.outside' ? [event.payload.code] : []))
-  const textsTo = (id: string, template: string) =>
-    hand.messages.filter((m) => m.to === id && m.template === template).length
-  const ago = (minutes: number) => formatInstant(plusMinutes(hand.see().now, -minutes))
-  return { hand, record, lengthen, armed, outside, textsTo, ago }
-}
+const held = (dateOfBirth?: string | null) => heldCase(react, dateOfBirth)
 const atAandE = { place: 'emergency-department' } as const
 const atStation = { place: 'police-station' } as const
 

@@ -11,10 +11,11 @@ import type {
   OutsideCode,
   PlaceOfSafety,
 } from '../contracts/vocabulary-of-detention.ts'
-import { formatInstant, type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
+import { formatInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { type Fact, faultsOfExtension, lawOf, timesOf, tooYoungForThere } from './detention.ts'
+import { type Fact, faultsOfExtension, lawOf, runs, timesOf, tooYoungForThere } from './detention.ts'
 import { detentionInHand } from './detention-in-hand.ts'
+import { claimed, newEntry } from './new-entry.ts'
 import { type DatedRule, ruleAt, type SectionRule } from './section-rule.ts'
 
 /** What was read before: the dated rules, and the date of birth for the first fact of all. */
@@ -23,13 +24,13 @@ export interface Ground {
   readonly dateOfBirth: string | null
 }
 
+/** A fact as a person tells it. */
 interface Told {
   /** ISO, when it happened; now when left out. */
   readonly at?: string | undefined
   readonly note?: string | undefined
-  readonly alreadyHappened: boolean
 }
-export interface FactCommand extends Told {
+export interface FactTold extends Told {
   readonly kind: Exclude<DetentionFact, 'extended'>
   readonly place?: PlaceOfSafety
   readonly ageInDoubt?: boolean
@@ -37,35 +38,52 @@ export interface FactCommand extends Told {
   readonly ending?: DetentionEnding
   readonly reference?: string | undefined
 }
-export interface ExtensionCommand extends Told {
+export interface ExtensionTold extends Told {
   readonly reason: ExtensionReason
   readonly minutes: number
   readonly doctor: string
 }
+/** Whether it is an action, which may be refused, or has happened already. */
+interface Action {
+  readonly alreadyHappened: boolean
+}
+export type FactCommand = FactTold & Action
+export type ExtensionCommand = ExtensionTold & Action
+
+/** What was told, as columns of its entry. */
+export const columnsOf = (told: FactTold | ExtensionTold) => ({
+  note: told.note ?? null,
+  ...('doctor' in told
+    ? { reason: told.reason, minutes: told.minutes, doctor: told.doctor }
+    : {
+        place: told.place ?? null,
+        age_in_doubt: told.ageInDoubt ?? false,
+        conveyed_by: told.conveyedBy ?? null,
+        ending: told.ending ?? null,
+        reference: told.reference ?? null,
+      }),
+})
 
 /** @throws Refusal case-not-open, outside-the-act, no-detention, validation-failed */
 export function recordFact(file: CaseFile, ground: Ground, command: FactCommand): void {
   const at = claimed(file, command.at)
-  const running = detentionInHand(file)
-  const known =
-    running && (command.kind !== 'detained' || !isOver(running.facts, running.rule)) ? running : null
+  const current = detentionInHand(file)
+  // One that has ended takes whatever is still to be said of it; only another detention begins anew.
+  const goesOn = current !== null && (command.kind !== 'detained' || runs(current.facts))
+  const known = goesOn && current.facts.length > 0 ? current : null
   if (known === null) {
     mustBeOpen(file)
     if (command.kind === 'ended') refuse('no-detention', 'Record first that the person was detained.')
   }
   const id = file.newId()
-  const rule = known?.rule ?? ruleAt(ground.rules, at)
-  const row = factRow(file, { id, detentionId: known?.id ?? id, rule, at, kind: command.kind, told: command })
+  const begun = known ?? { id, rule: ruleAt(ground.rules, at), born: ground.dateOfBirth }
   const fact: DetentionFactInHand = {
-    ...row,
-    born: known?.born ?? ground.dateOfBirth,
-    place: command.place ?? null,
-    age_in_doubt: command.ageInDoubt ?? false,
-    conveyed_by: command.conveyedBy ?? null,
-    ending: command.ending ?? null,
-    reference: command.reference ?? null,
+    ...newEntry(file, begun, { id, kind: command.kind, at }),
+    ...columnsOf(command),
+    author_id: file.memberId(),
+    already_happened: command.alreadyHappened,
   }
-  if (!command.alreadyHappened) mustBeAllowed(file, fact, known?.facts ?? [], rule)
+  if (!command.alreadyHappened) mustBeAllowed(file, fact, known?.facts ?? [], begun.rule)
   file.put('detention_fact', fact)
   file.record('detention.recorded', {
     detentionId: fact.detention_id,
@@ -80,49 +98,31 @@ export function recordFact(file: CaseFile, ground: Ground, command: FactCommand)
 /** @throws Refusal outside-the-act, no-detention, validation-failed */
 export function extend(file: CaseFile, command: ExtensionCommand): void {
   const known = detentionInHand(file)
-  if (!known) refuse('no-detention', 'Record first that the person was detained.')
-  const { rule } = known
+  if (!known || known.facts.length === 0) refuse('no-detention', 'Record first that the person was detained.')
+  const { rule, facts } = known
   const at = claimed(file, command.at)
-  const row = factRow(file, {
-    id: file.newId(),
-    detentionId: known.id,
-    rule,
-    at,
-    kind: 'extended',
-    told: command,
-  })
-  const { reason, minutes, doctor } = command
-  const fact: DetentionFactInHand = { ...row, reason, minutes, doctor, born: known.born }
+  const fact: DetentionFactInHand = {
+    ...newEntry(file, known, { id: file.newId(), kind: 'extended', at }),
+    ...columnsOf(command),
+    author_id: file.memberId(),
+    already_happened: command.alreadyHappened,
+  }
   if (!command.alreadyHappened) {
-    if (isOver(known.facts, rule)) refuse('no-detention', 'It has ended, as recorded here.')
-    if (timesOf(known.facts, rule).from === null)
+    if (!runs(facts)) refuse('no-detention', 'It has ended, as recorded here.')
+    if (timesOf(facts, rule).from === null)
       refuse('no-detention', 'Record the arrival first: the 24 hours count from it, and none run yet.')
-    const [fault] = faultsOfExtension(fact, known.facts, rule)
+    const [fault] = faultsOfExtension(fact, facts, rule)
     if (fault) refuseByLaw(rule, fault)
   }
   file.put('detention_fact', fact)
   file.record('detention.extended', {
     detentionId: known.id,
     factId: fact.id,
-    reason,
-    minutes,
+    reason: command.reason,
+    minutes: command.minutes,
     at: formatInstant(at),
     happened: command.alreadyHappened,
   })
-}
-
-const isOver = (facts: readonly Fact[], rule: SectionRule): boolean => timesOf(facts, rule).ended !== null
-
-/** Minutes by which a clock on the desk may be ahead of ours. */
-const AHEAD = 2
-
-/** When it happened, as claimed. A time to come has not happened. */
-function claimed(file: CaseFile, said: string | undefined): Instant {
-  if (said === undefined) return file.now
-  const at = parseInstant(said)
-  if (at <= file.now) return at
-  if (at <= plusMinutes(file.now, AHEAD)) return file.now
-  refuse('validation-failed', undefined, { errors: [{ field: 'at', message: 'lies in the future' }] })
 }
 
 function mustBeAllowed(
@@ -149,41 +149,3 @@ function refuseByLaw(rule: SectionRule, code: OutsideCode): never {
     { code, section: law.section, words: law.words, ruleVersion: rule.version },
   )
 }
-
-interface NewFact {
-  readonly id: string
-  readonly detentionId: string
-  readonly rule: SectionRule
-  readonly at: Instant
-  readonly kind: DetentionFactInHand['kind']
-  readonly told: Told
-}
-
-const factRow = (
-  file: CaseFile,
-  { id, detentionId, rule, at, kind, told }: NewFact,
-): DetentionFactInHand => ({
-  service_id: file.serviceId,
-  id,
-  case_id: file.case.id,
-  detention_id: detentionId,
-  rule_version: rule.version,
-  kind,
-  occurred_at: at,
-  recorded_at: file.now,
-  author_id: file.memberId(),
-  place: null,
-  age_in_doubt: false,
-  conveyed_by: null,
-  ending: null,
-  reason: null,
-  minutes: null,
-  doctor: null,
-  reference: null,
-  note: told.note ?? null,
-  already_happened: told.alreadyHappened,
-  outside_code: null,
-  about_fact: null,
-  rule,
-  born: null,
-})

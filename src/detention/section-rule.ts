@@ -22,6 +22,18 @@ export const sectionRuleBody = z.object({
   arrivalCounts: z.enum(['in-queue', 'arrived']),
   /** From which age a police station may be a place of safety; null when it may be for nobody. */
   policeStationFromAge: z.number().int().min(0).nullable(),
+  /** When somebody is asked for an arrival that nobody has recorded; null in a rule of before. Our own aim, not law. */
+  arrival: z
+    .object({
+      /** After the first thing that is known. */
+      askMinutes: minutes,
+      /** Not sooner than this after it was recorded: its teller may have the arrival in the next sentence. */
+      graceMinutes: minutes,
+      /** Asked again after this long, twice. */
+      againMinutes: minutes,
+    })
+    .nullable()
+    .default(null),
   law: z.object({ clock: law, extension: law, 'police-station': law }),
 })
 export type SectionRuleBody = z.output<typeof sectionRuleBody>

@@ -26,6 +26,7 @@ const actionOf: Record<string, Action> = {
   'POST /api/cases/:id/exceptions': 'case.change',
   'POST /api/cases/:id/failed-contacts': 'case.change',
   'POST /api/cases/:id/detention/facts': 'case.change',
+  'POST /api/cases/:id/detention/facts/:factId/correction': 'case.change',
   'POST /api/cases/:id/detention/extension': 'case.change',
   'POST /api/cases/:id/triage': 'case.triage',
   'POST /api/cases/:id/retriage': 'case.triage',

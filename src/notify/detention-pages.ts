@@ -3,8 +3,10 @@
  * coordinator. Outside the Act: the manager as well, who stands for the duty executive until there is such a role. Pure.
  */
 import type { CaseFile, EventInHand } from '../cases/case-file.ts'
-import type { DeadlineKind } from '../contracts/vocabulary.ts'
+import type { EventPayloads } from '../contracts/events.ts'
 import * as texts from '../contracts/words/texts-of-detention.ts'
+import { detentionsInHand } from '../detention/detention-in-hand.ts'
+import { type Instant, minutesBetween } from '../kernel/clock.ts'
 import { send, shown, whoAnswers } from './page.ts'
 
 const near = (file: CaseFile): string[] => {
@@ -12,21 +14,37 @@ const near = (file: CaseFile): string[] => {
   return [...(owner === null ? [] : [owner]), ...whoAnswers(file, 'coordinator')]
 }
 
-/** On `deadline.passed` of a handover or a warning. The ends themselves are marked as outside the Act, and alarm there. */
+/**
+ * On `deadline.passed` of an arrival that nobody recorded, a handover or a warning. The ends themselves are marked as
+ * outside the Act, and alarm there.
+ */
 export function detentionTime(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
-  const body = wordsFor(happened.event.payload.kind, file)
+  const { kind, climb } = happened.event.payload
+  const body = wordsFor(happened.event.payload, file)
   if (body === null) return
-  for (const to of new Set(near(file))) send(happened, file, { to, template: 'detention', body })
+  const above = kind === 's136-arrival-due' && climb > 1 ? whoAnswers(file, 'manager') : []
+  for (const to of new Set([...near(file), ...above]))
+    send(happened, file, { to, template: 'detention', body })
 }
 
-function wordsFor(kind: DeadlineKind, file: CaseFile): string | null {
+const byTime = (a: Instant, b: Instant): number => (a < b ? -1 : 1)
+
+function wordsFor({ kind, deadlineId }: EventPayloads['deadline.passed'], file: CaseFile): string | null {
   const { reference } = file.case
   if (kind === 's136-handover-due') return texts.handoverText({ reference })
+  if (kind === 's136-arrival-due') {
+    const detention = file.deadlines.find(({ id }) => id === deadlineId)?.subject
+    const known = detentionsInHand(file).find(({ id }) => id === detention)
+    const [since = file.now] = (known?.facts ?? []).map((fact) => fact.occurred_at).sort(byTime)
+    return texts.noArrivalText({ reference, minutes: minutesBetween(since, file.now) })
+  }
   const end = kind === 's136-due-soon' ? 's136-due' : kind === 's136-stop-soon' ? 's136-stop' : null
   if (end === null) return null
   const due = file.deadlines.find((d) => d.kind === end && d.state === 'armed')?.due_at
-  return due === undefined ? null : texts.detentionEndsText({ reference, byClock: shown(file, due) })
+  if (due === undefined) return null
+  const minutes = minutesBetween(file.now, due)
+  return texts.detentionEndsText({ reference, byClock: shown(file, due), minutes })
 }
 
 /** On `detention.outside`. */
@@ -35,4 +53,12 @@ export function outsideTheAct(happened: EventInHand, file: CaseFile): void {
   const body = texts.outsideText({ reference: file.case.reference })
   for (const to of new Set([...whoAnswers(file, 'manager'), ...near(file)]))
     send(happened, file, { to, template: 'outside-the-act', body })
+}
+
+/** On `detention.put-right`: those who were alarmed, so that nobody acts on it, and an alarm is not talked away unseen. */
+export function putRight(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'detention.put-right') return
+  const body = texts.putRightText({ reference: file.case.reference })
+  for (const to of new Set([...whoAnswers(file, 'manager'), ...near(file)]))
+    send(happened, file, { to, template: 'put-right', body, lane: 'routine' })
 }

@@ -173,7 +173,7 @@ export interface DetentionFactTable {
   case_id: string
   detention_id: string
   rule_version: number
-  kind: d.DetentionFact | 'outside'
+  kind: d.DetentionFact | 'taken-back' | 'outside' | 'put-right'
   occurred_at: Instant
   recorded_at: Instant
   author_id: string | null
@@ -188,7 +188,12 @@ export interface DetentionFactTable {
   note: string | null
   already_happened: boolean
   outside_code: d.OutsideCode | null
+  /** What is outside; what puts a mark right. */
   about_fact: string | null
+  /** The fact that this entry takes back, or the mark that it puts right. */
+  voids: string | null
+  /** Why a person took it back. */
+  correction: string | null
 }
 export interface EmergencyRecordTable {
   service_id: string

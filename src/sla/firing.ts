@@ -17,6 +17,7 @@ const order = [
   'acceptance-due',
   'triage-due',
   'response-due',
+  's136-arrival-due',
   's136-handover-due',
   's136-due-soon',
   's136-stop-soon',

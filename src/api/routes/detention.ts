@@ -19,4 +19,8 @@ export function detentionRoutes(app: FastifyInstance, bind: Bind, { detention, r
     await detention.extend(actor, params.id, body, key)
     return view(actor, params.id)
   })
+  bind(app, contract.correctDetentionFact, async ({ actor, params, body, key }) => {
+    await detention.correct(actor, params, body, key)
+    return view(actor, params.id)
+  })
 }

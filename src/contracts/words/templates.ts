@@ -21,6 +21,7 @@ const words: Readonly<Record<string, string>> = {
   asked: 'somebody is needed',
   detention: 'section 136, time',
   'outside-the-act': 'outside the Act',
+  'put-right': 'an alarm does not hold any more',
   'out-of-reach': 'somebody on call is out of reach',
   'not-understood': 'not understood',
   'which-one': 'which offer',

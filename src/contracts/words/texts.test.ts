@@ -70,8 +70,12 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
 
 const everyDetentionText: Record<keyof typeof detentionTexts, fc.Arbitrary<string>> = {
   handoverText: fc.record({ reference: text }).map(detentionTexts.handoverText),
-  detentionEndsText: fc.record({ reference: text, byClock: text }).map(detentionTexts.detentionEndsText),
+  detentionEndsText: fc
+    .record({ reference: text, byClock: text, minutes: number })
+    .map(detentionTexts.detentionEndsText),
+  noArrivalText: fc.record({ reference: text, minutes: number }).map(detentionTexts.noArrivalText),
   outsideText: fc.record({ reference: text }).map(detentionTexts.outsideText),
+  putRightText: fc.record({ reference: text }).map(detentionTexts.putRightText),
 }
 
 describe('every text we send', () => {

@@ -38,6 +38,7 @@ const templates = [
   'asked',
   'detention',
   'outside-the-act',
+  'put-right',
 ]
 const text = {
   messageId: id,
@@ -47,6 +48,12 @@ const text = {
 }
 const via = fc.constantFrom('console', 'text')
 const deadline = { deadlineId: id, kind: pick(words.deadlineKinds) }
+const factSaid = fc.record({
+  kind: pick(words.detentionFacts),
+  place: fc.option(pick(words.placesOfSafety)),
+  at,
+  minutes: fc.option(fc.integer({ min: 1, max: 720 })),
+})
 
 const share = fc.option(fc.integer({ min: 1, max: 99 }), { nil: undefined })
 
@@ -109,7 +116,16 @@ const shapes: Shapes = {
     at,
     happened: flag,
   },
+  'detention.corrected': {
+    detentionId: id,
+    factId: id,
+    voids: id,
+    was: factSaid,
+    instead: fc.option(factSaid),
+    ends: fc.option(fc.record({ from: fc.option(at), to: fc.option(at) })),
+  },
   'detention.outside': { detentionId: id, factId: id, code: pick(words.outsideCodes) },
+  'detention.put-right': { detentionId: id, factId: id, markId: id, code: pick(words.outsideCodes) },
   'case.held': { holderId: id, holderName: responder.responderName, untilAllocation: at },
   'case.unanswered': {
     seat: pick(words.seats),

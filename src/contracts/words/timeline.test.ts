@@ -65,7 +65,16 @@ const samples: Sample = {
     at: deadline.dueAt,
     happened: false,
   },
+  'detention.corrected': {
+    detentionId: 'd',
+    factId: 'f',
+    voids: 'e',
+    was: { kind: 'arrived', place: 'police-station', at: '2026-11-22T01:10:00Z', minutes: null },
+    instead: { kind: 'arrived', place: 'emergency-department', at: '2026-11-22T02:20:00Z', minutes: null },
+    ends: { from: '2026-11-23T01:10:00Z', to: '2026-11-23T02:20:00Z' },
+  },
   'detention.outside': { detentionId: 'd', factId: 'f', code: 'police-station' },
+  'detention.put-right': { detentionId: 'd', factId: 'f', markId: 'm', code: 'police-station' },
   'case.held': { holderId: 'h', holderName: 'Bo Ahmed', untilAllocation: '2026-11-23T09:00:00Z' },
   'case.unanswered': { seat: 'lead', why: 'nobody-on-call' },
   'offer.made': { ...offer, rung: 1, role: 'first-on-call', lapsesAt: '2026-11-22T03:11:00Z' },
@@ -142,6 +151,20 @@ describe('the timeline in words', () => {
       'First face to face taken back by the correction; THE CLOCK RUNS AGAIN, response due 04:10',
     )
     expect(said('clock.runs-again', { breached: true })).toContain('was due 04:10 and is overdue')
+  })
+
+  it('says what of a detention was put right or taken back, and where that leaves its end', () => {
+    expect(said('detention.corrected')).toBe(
+      'Section 136, put right: arrived, through the door, A&E, at 02:20; was recorded as arrived, through the door, police station, at 01:10. THE TIME ALLOWED ENDS at 02:20, not at 01:10',
+    )
+    const ends = { from: '2026-11-23T01:10:00Z', to: null }
+    expect(said('detention.corrected', { instead: null, ends })).toBe(
+      'Section 136, taken back: arrived, through the door, police station, at 01:10. NO CLOCK RUNS until an arrival is recorded',
+    )
+    const was = { kind: 'extended', place: null, at: deadline.dueAt, minutes: 360 } as const
+    expect(said('detention.corrected', { was, instead: null, ends: null })).toBe(
+      'Section 136, taken back: extended by a doctor by 6 hours, at 04:10',
+    )
   })
 
   it('shows an event of a later release by its type', () => {

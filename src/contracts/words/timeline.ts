@@ -6,25 +6,19 @@
 import type { Actor, AnyEvent, EventPayloads, EventType } from '../events.ts'
 import type { ContactMedium, DeadlineKind, Seat, TriageOutcome, VisitStep } from '../vocabulary.ts'
 import { failureWords } from './failures.ts'
+import { inside, minutes } from './in-sentence.ts'
 import { labels } from './labels.ts'
 import { lookAgainWords, partGone } from './shares.ts'
 import { templateWords } from './templates.ts'
+import { detentionSentences } from './timeline-of-detention.ts'
 
 /** What a clock on the wall shows at this ISO instant: `04:10`, with the day where it is another one. */
 export type ShownClock = (iso: string) => string
 
 type Sentences = { readonly [T in EventType]: (payload: EventPayloads[T], clock: ShownClock) => string }
 
-/** Labels stand at the start of a line; inside a sentence they begin small, but A&E, T1 and GP stay as they are. */
-const inside = (label: string): string =>
-  /^[A-Z](?![A-Z0-9&])/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
-
 const asSecond = (seat: Seat): string => (seat === 'second' ? ', as second person' : '')
 const byText = (by: 'console' | 'text' | 'taken'): string => (by === 'text' ? ' by text' : '')
-const minutes = (count: number): string => `${count} ${count === 1 ? 'minute' : 'minutes'}`
-
-const hours = (count: number): string =>
-  count % 60 === 0 ? `${count / 60} ${count === 60 ? 'hour' : 'hours'}` : minutes(count)
 
 const fieldWords: Readonly<Record<string, string>> = {
   preferredName: 'preferred name',
@@ -83,10 +77,12 @@ const passedWords: Record<DeadlineKind, (due: string, climb: number) => string> 
   'advice-due': (due, climb) => overdue('advice', due, climb),
   'police-advice-due': (due, climb) => overdue('ringing the police back', due, climb),
   'whereabouts-due': (due, climb) => overdue('review of whereabouts', due, climb),
+  's136-arrival-due': (due, climb) =>
+    `${climb > 1 ? 'Still no' : 'No'} arrival at a place of safety recorded by ${due}; no clock of the detention runs`,
   's136-handover-due': (due) => `The police had not handed over by ${due}, as recorded`,
-  's136-due-soon': () => 'Detention: 2 hours left of the 24',
+  's136-due-soon': () => 'Detention: the 24 hours end soon',
   's136-due': (due) => `24 hours of detention ended at ${due}; no end is recorded`,
-  's136-stop-soon': () => 'Detention: 2 hours left until the last moment',
+  's136-stop-soon': () => 'Detention: the last moment is near',
   's136-stop': (due) => `Last moment of detention was ${due}; no end is recorded`,
 }
 
@@ -133,12 +129,7 @@ const sentences: Sentences = {
     `Not reached ${contactWords[medium]}: ${inside(labels.failedContact[result])}`,
   'follow-up.asked': ({ kind, dueAt }, clock) => `${labels.followUp[kind]}, by ${clock(dueAt)}`,
   'follow-up.done': ({ kind }) => `Done: ${inside(labels.followUp[kind])}`,
-  'detention.recorded': ({ kind, place, at, happened }, clock) =>
-    `Section 136: ${inside(labels.detentionFact[kind])}${place === null ? '' : `, ${inside(labels.placeOfSafety[place])}`}, at ${clock(at)}${happened ? '; it had happened already' : ''}`,
-  'detention.extended': ({ reason, minutes: by, at, happened }, clock) =>
-    `Section 136: extended by ${hours(by)} at ${clock(at)}, ${inside(labels.extensionReason[reason])}${happened ? '; it had happened already' : ''}`,
-  'detention.outside': ({ code }) =>
-    `OUTSIDE WHAT THE ACT ALLOWS, as recorded: ${inside(labels.outside[code])}`,
+  ...detentionSentences,
   'case.held': ({ holderName, untilAllocation }, clock) =>
     `Held by ${holderName} until allocation, ${clock(untilAllocation)}; nobody is woken`,
   'case.unanswered': ({ seat, why }) =>

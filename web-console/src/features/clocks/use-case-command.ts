@@ -8,9 +8,9 @@ import { useSubmit } from '../../lib/queries.ts'
 import { useToast } from '../../ui/announce.tsx'
 
 type Declared = (typeof timeRules)[keyof typeof timeRules] | (typeof detention)[keyof typeof detention]
-type Command = Extract<Declared, { method: 'POST' }>
+export type CaseCommand = Extract<Declared, { method: 'POST' }>
 
-export function useCaseCommand<E extends Command>(endpoint: E) {
+export function useCaseCommand<E extends CaseCommand>(endpoint: E) {
   const { submit, busy, problem } = useSubmit(endpoint)
   const apply = useApplyCase()
   const toast = useToast()

@@ -2,16 +2,29 @@
 import { Fragment } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { clock, clockDay, left } from '../../lib/format-time.ts'
+import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
+import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import type { Fact } from './correction-draft.ts'
 import { lineOf, type Point } from './detention-line.ts'
 
 /** Recorded this much later than it happened is worth saying (ms). */
 const LATE_MS = 60_000
-const icons = { happened: 'tick', 'to-come': 'clock', late: 'breach' } as const
-const stateWords = { happened: 'Happened', 'to-come': 'By', late: 'Overdue, was due' } as const
+const icons = { happened: 'tick', 'taken-back': 'close', 'to-come': 'clock', late: 'breach' } as const
+const stateWords = {
+  happened: 'Happened',
+  'taken-back': 'Taken back',
+  'to-come': 'By',
+  late: 'Overdue, was due',
+} as const
 
-export function DetentionLine({ detention }: { readonly detention: NonNullable<CaseView['detention']> }) {
+interface LineProps {
+  readonly detention: NonNullable<CaseView['detention']>
+  readonly onPutRight: (fact: Fact) => void
+}
+
+export function DetentionLine({ detention, onPutRight }: LineProps) {
   const now = useServerNow(30_000)
   const timeZone = useTimeZone()
   const points = lineOf(detention, now)
@@ -25,16 +38,23 @@ export function DetentionLine({ detention }: { readonly detention: NonNullable<C
               <span>now, {clock(now, timeZone)}</span>
             </li>
           ) : null}
-          <Line point={point} now={now} />
+          <Line point={point} now={now} onPutRight={onPutRight} />
         </Fragment>
       ))}
     </ol>
   )
 }
 
-function Line({ point, now }: { readonly point: Point; readonly now: number }) {
+interface PointProps extends Pick<LineProps, 'onPutRight'> {
+  readonly point: Point
+  readonly now: number
+}
+
+function Line({ point, now, onPutRight }: PointProps) {
   const timeZone = useTimeZone()
-  const { atMs, state, words, detail, who, recordedMs } = point
+  const { atMs, state, words, detail, who, recordedMs, voided, fact } = point
+  const Words = voided ? 's' : 'strong'
+  const behind = state === 'happened' || state === 'taken-back'
   return (
     <li className="hf-s136__point" data-state={state}>
       <span className="hf-s136__sign">
@@ -42,20 +62,39 @@ function Line({ point, now }: { readonly point: Point; readonly now: number }) {
       </span>
       <span className="hf-s136__at">
         <span className="hf-s136__state">{stateWords[state]}</span> {clockDay(atMs, now, timeZone)}
-        {state === 'happened' || point.id === 'stop' ? null : (
-          <strong className="hf-s136__left">{left(atMs, now)}</strong>
-        )}
+        {behind || point.id === 'stop' ? null : <strong className="hf-s136__left">{left(atMs, now)}</strong>}
       </span>
-      <span className="hf-s136__what">
-        <strong>{words}</strong>
-        {detail ? <span className="hf-block">{detail}</span> : null}
+      <div className="hf-s136__what">
+        <Words>{words}</Words>
+        {detail ? <span className="hf-block">{voided ? <s>{detail}</s> : detail}</span> : null}
         <span className="hf-block hf-quiet hf-small">
           {who}
           {recordedMs !== null && recordedMs - atMs > LATE_MS
             ? ` at ${clockDay(recordedMs, now, timeZone)}`
             : ''}
         </span>
-      </span>
+        {voided ? <Voided voided={voided} now={now} /> : null}
+        {fact ? (
+          <Button
+            kind="quiet"
+            size="small"
+            aria-label={`Put right: ${words}`}
+            onClick={() => onPutRight(fact)}
+          >
+            Put right
+          </Button>
+        ) : null}
+      </div>
     </li>
+  )
+}
+
+function Voided({ voided, now }: { readonly voided: NonNullable<Point['voided']>; readonly now: number }) {
+  const timeZone = useTimeZone()
+  return (
+    <span className="hf-block hf-small">
+      {voided.insteadId === null ? 'Did not happen, says ' : 'Put right by '}
+      <strong>{voided.by}</strong> at {clockDay(toMs(voided.at), now, timeZone)}: “{voided.correction}”
+    </span>
   )
 }

@@ -19,12 +19,15 @@ const fact = (kind: Detention['facts'][number]['kind'], at: string): Detention['
   reference: null,
   note: null,
   ageInDoubt: false,
+  correction: null,
+  voided: null,
 })
 const detention = (given: Partial<Detention> = {}): Detention => ({
   id: 'd',
   running: true,
   facts: [fact('arrived', '2026-11-22T12:00:00Z'), fact('detained', '2026-11-22T11:00:00Z')],
   countsFrom: { at: '2026-11-22T12:00:00Z', kind: 'arrived' },
+  arrivalDueAt: null,
   handoverDueAt: '2026-11-22T13:00:00Z',
   handedOverAt: null,
   dueAt: '2026-11-23T12:00:00Z',
@@ -35,6 +38,7 @@ const detention = (given: Partial<Detention> = {}): Detention => ({
   outside: [],
   rule: {
     version: 1,
+    arrivalMinutes: 60,
     arrivalCounts: 'in-queue',
     handoverMinutes: 60,
     holdMinutes: 1440,
@@ -71,4 +75,30 @@ it('counts to the end of an extension instead, and to nothing once it has ended'
   const extended = { extendedUntil: '2026-11-23T18:00:00Z', stopAt: '2026-11-23T18:00:00Z' }
   expect(told(extended, '2026-11-23T11:00:00Z').at(-1)).toBe('extended to-come')
   expect(told({ running: false }, '2026-11-23T11:00:00Z')).toEqual(['detained happened', 'arrived happened'])
+})
+
+it('keeps a fact that was taken back in its place, says who did, and lets nobody put it right again', () => {
+  const voided = { at: '2026-11-22T12:10:00Z', by: 'Ana Okafor', correction: 'Typed twice.', insteadId: null }
+  const [first, second] = lineOf(
+    detention({
+      facts: [
+        fact('detained', '2026-11-22T11:00:00Z'),
+        { ...fact('conveyed', '2026-11-22T11:20:00Z'), voided },
+      ],
+    }),
+    toMs('2026-11-22T12:30:00Z'),
+  )
+  expect([first?.state, first?.fact?.kind]).toEqual(['happened', 'detained'])
+  expect([second?.state, second?.voided, second?.fact]).toEqual(['taken-back', voided, undefined])
+})
+
+it('says until when an arrival is waited for while no clock runs', () => {
+  const none = { countsFrom: null, handoverDueAt: null, dueAt: null, stopAt: null }
+  const waiting = {
+    ...none,
+    facts: [fact('detained', '2026-11-22T11:00:00Z')],
+    arrivalDueAt: '2026-11-22T12:00:00Z',
+  }
+  expect(told(waiting, '2026-11-22T11:30:00Z')).toEqual(['detained happened', 'arrival to-come'])
+  expect(told(waiting, '2026-11-22T12:30:00Z').at(-1)).toBe('arrival late')
 })

@@ -9,16 +9,21 @@ import { duration } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 
 type Detention = NonNullable<CaseView['detention']>
+type Fact = Detention['facts'][number]
 
 export interface Point {
   readonly id: string
   readonly atMs: number
-  readonly state: 'happened' | 'to-come' | 'late'
+  readonly state: 'happened' | 'taken-back' | 'to-come' | 'late'
   readonly words: string
   /** What was said with it, or what has to be done. */
   readonly detail: string | null
   readonly who: string
   readonly recordedMs: number | null
+  /** Who took it back, when and why. */
+  readonly voided?: Fact['voided']
+  /** What can be put right. */
+  readonly fact?: Fact
 }
 
 const hours = (minutes: number): string => `${minutes / 60} hours`
@@ -27,7 +32,7 @@ export function lineOf(detention: Detention, nowMs: number): Point[] {
   return [...detention.facts.map(happened), ...toCome(detention, nowMs)].sort((a, b) => a.atMs - b.atMs)
 }
 
-function happened(fact: Detention['facts'][number]): Point {
+function happened(fact: Fact): Point {
   const said = [
     fact.conveyedBy && labels.conveyance[fact.conveyedBy],
     fact.place && labels.placeOfSafety[fact.place],
@@ -42,17 +47,19 @@ function happened(fact: Detention['facts'][number]): Point {
   return {
     id: fact.id,
     atMs: toMs(fact.at),
-    state: 'happened',
+    state: fact.voided ? 'taken-back' : 'happened',
     words: labels.detentionFact[fact.kind],
     detail: said.filter((part) => part).join(' · ') || null,
-    who: `recorded by ${fact.by}`,
+    who: `${fact.correction === null ? 'recorded' : 'put right'} by ${fact.by}`,
     recordedMs: toMs(fact.recordedAt),
+    voided: fact.voided,
+    ...(fact.voided === null && { fact }),
   }
 }
 
 function toCome(detention: Detention, nowMs: number): Point[] {
   if (!detention.running) return []
-  const { handoverDueAt, handedOverAt, dueAt, extendedUntil, stopAt, rule } = detention
+  const { arrivalDueAt, handoverDueAt, handedOverAt, dueAt, extendedUntil, stopAt, rule } = detention
   const due = (id: string, at: string | null, words: string, detail: string, who: string): Point[] => {
     if (at === null) return []
     const state = toMs(at) <= nowMs ? 'late' : 'to-come'
@@ -61,6 +68,13 @@ function toCome(detention: Detention, nowMs: number): Point[] {
   const end = 'By then the person is released, stays freely, or is held under another section.'
   const orExtended = `${end} Only a doctor may extend, once, for the person’s condition.`
   return [
+    ...due(
+      'arrival',
+      arrivalDueAt,
+      'Arrival recorded',
+      'Until then no clock runs. After that the coordinator is asked where they are; an aim of ours, not law.',
+      'Whoever is with them',
+    ),
     ...due(
       'handover',
       handedOverAt === null ? handoverDueAt : null,

@@ -1,6 +1,6 @@
 /** What a person has answered so far about one fact, what is still missing, and how it is sent. Pure. */
 import type { z } from 'zod'
-import type { detentionFactForm } from '../../../../src/contracts/detention.ts'
+import type { correctionForm } from '../../../../src/contracts/detention.ts'
 import type {
   Conveyance,
   DetentionEnding,
@@ -34,6 +34,21 @@ export const noFact: FactDraft = {
   when: nothingSaid,
 }
 
+export const factLabels = {
+  kind: 'What happened',
+  place: 'Where',
+  conveyedBy: 'How',
+  ending: 'How it ended',
+  reference: 'Police reference',
+  note: 'Note',
+}
+
+/** A fact as it is told, before it is said whether it has happened already. */
+export type FactBody = Exclude<
+  NonNullable<z.input<typeof correctionForm>['instead']>,
+  { readonly kind: 'extended' }
+>
+
 export const asksPlace = (kind: FactDraft['kind']): boolean =>
   kind === 'in-queue' || kind === 'arrived' || kind === 'kept-here' || kind === 'moved'
 
@@ -47,36 +62,28 @@ export function faultsOfTime(said: Said, nowMs: number, timeZone: string) {
   ] as const
 }
 
-export function faultsOf(draft: FactDraft, nowMs: number, timeZone: string): ProblemLike | null {
-  const { kind, place, conveyedBy, ending } = draft
-  return missing(
+/** What is missing besides its time. */
+export const faultsOfFact = ({ kind, place, conveyedBy, ending }: FactDraft) =>
+  [
     kind === null && { field: 'kind', message: 'choose what happened' },
     asksPlace(kind) && place === null && { field: 'place', message: 'choose where' },
     kind === 'conveyed' && conveyedBy === null && { field: 'conveyedBy', message: 'choose how' },
     kind === 'ended' && ending === null && { field: 'ending', message: 'choose how it ended' },
-    ...faultsOfTime(draft.when, nowMs, timeZone),
-  )
-}
+  ] as const
+
+export const faultsOf = (draft: FactDraft, nowMs: number, timeZone: string): ProblemLike | null =>
+  missing(...faultsOfFact(draft), ...faultsOfTime(draft.when, nowMs, timeZone))
 
 /** The fields that every fact shares; `at` is left out for now, so that the server's own clock counts. */
-export function toldOf(
-  { when, note }: Pick<FactDraft, 'when' | 'note'>,
-  nowMs: number,
-  timeZone: string,
-  alreadyHappened: boolean,
-) {
+export function toldOf({ when, note }: Pick<FactDraft, 'when' | 'note'>, nowMs: number, timeZone: string) {
   const at = when.day === null || when.day === 'now' ? null : claimedAt(when.day, when.time, nowMs, timeZone)
   const written = note.trim()
-  return { alreadyHappened, ...(at !== null && { at: toIso(at) }), ...(written !== '' && { note: written }) }
+  return { ...(at !== null && { at: toIso(at) }), ...(written !== '' && { note: written }) }
 }
 
-export function bodyOf(
-  draft: FactDraft,
-  nowMs: number,
-  timeZone: string,
-  alreadyHappened: boolean,
-): z.input<typeof detentionFactForm> | null {
-  const told = toldOf(draft, nowMs, timeZone, alreadyHappened)
+/** What is sent of it; null while something is missing. */
+export function bodyOf(draft: FactDraft, nowMs: number, timeZone: string): FactBody | null {
+  const told = toldOf(draft, nowMs, timeZone)
   const { kind, place, conveyedBy, ending, ageInDoubt } = draft
   const reference = draft.reference.trim()
   switch (kind) {

@@ -17,7 +17,9 @@ const ageWords: Record<Detention['age'], string | null> = {
 }
 
 export function TheAct({ detention }: { readonly detention: Detention }) {
-  const { rule, outside, countsFrom, running, age } = detention
+  const { rule, outside, countsFrom, running, age, arrivalDueAt } = detention
+  const now = useServerNow(60_000)
+  const timeZone = useTimeZone()
   const held = outside.filter(({ holds }) => holds)
   const holding = held.map(({ code }) => labels.outside[code])
   useSaidChanges(
@@ -32,7 +34,10 @@ export function TheAct({ detention }: { readonly detention: Detention }) {
       {running && countsFrom === null ? (
         <p className="hf-s136-age">
           <strong>No clock runs yet.</strong> The {rule.holdMinutes / 60} hours count from the arrival, or
-          from the officer’s decision to stay. Record it as soon as it is known.
+          from the officer’s decision to stay. Record it as soon as it is known
+          {arrivalDueAt === null
+            ? '.'
+            : `, or the coordinator is asked from ${clockDay(toMs(arrivalDueAt), now, timeZone)} on.`}
         </p>
       ) : null}
       <Disclosure summary="What the Act says">
@@ -86,10 +91,14 @@ function Alarm({ marks }: { readonly marks: readonly Mark[] }) {
 function PutRight({ mark }: { readonly mark: Mark }) {
   const now = useServerNow(60_000)
   const timeZone = useTimeZone()
+  const { code, at, putRight } = mark
   return (
     <p className="hf-s136-age">
-      {labels.outside[mark.code]}: marked {clockDay(toMs(mark.at), now, timeZone)}. What was recorded later
-      puts it right; the mark stays.
+      <strong>Alarm of {clockDay(toMs(at), now, timeZone)}, put right since:</strong> {labels.outside[code]}.{' '}
+      {putRight
+        ? `${putRight.by || 'Somebody'} at ${clockDay(toMs(putRight.at), now, timeZone)}${putRight.correction === null ? ', by what was recorded then' : `: “${putRight.correction}”`}. `
+        : 'By what was recorded later. '}
+      It stays on record.
     </p>
   )
 }

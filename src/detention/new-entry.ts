@@ -1,0 +1,58 @@
+/** A new entry of a detention as a row, with nothing said yet but what it is and when; and when, as a person claims it. */
+import type { CaseFile, DetentionFactInHand } from '../cases/case-file.ts'
+import { type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
+import { refuse } from '../kernel/refusal.ts'
+import type { SectionRule } from './section-rule.ts'
+
+export interface Begun {
+  readonly id: string
+  readonly rule: SectionRule
+  readonly born: string | null
+}
+
+export const newEntry = (
+  file: CaseFile,
+  { id: detention, rule, born }: Begun,
+  { id, kind, at }: { id: string; kind: DetentionFactInHand['kind']; at: Instant },
+): DetentionFactInHand => ({
+  service_id: file.serviceId,
+  id,
+  case_id: file.case.id,
+  detention_id: detention,
+  rule_version: rule.version,
+  kind,
+  occurred_at: at,
+  recorded_at: file.now,
+  author_id: file.actor.kind === 'member' ? file.actor.membershipId : null,
+  place: null,
+  age_in_doubt: false,
+  conveyed_by: null,
+  ending: null,
+  reason: null,
+  minutes: null,
+  doctor: null,
+  reference: null,
+  note: null,
+  already_happened: false,
+  outside_code: null,
+  about_fact: null,
+  voids: null,
+  correction: null,
+  rule,
+  born,
+})
+
+/** Minutes by which a clock on the desk may be ahead of ours. */
+const AHEAD = 2
+
+/**
+ * When it happened, as claimed; now when nothing is said. A time to come has not happened.
+ * @throws Refusal validation-failed
+ */
+export function claimed(file: CaseFile, said: string | undefined): Instant {
+  if (said === undefined) return file.now
+  const at = parseInstant(said)
+  if (at <= file.now) return at
+  if (at <= plusMinutes(file.now, AHEAD)) return file.now
+  refuse('validation-failed', undefined, { errors: [{ field: 'at', message: 'lies in the future' }] })
+}
