@@ -143,6 +143,27 @@ const tries: readonly (readonly [string, Try, number, string, string | null])[] 
     'minutes',
   ],
   [
+    'advice from nobody in particular',
+    () => handler.post(`/api/cases/${open}/follow-ups`, { kind: 'advice' }),
+    400,
+    'validation-failed',
+    'adviser',
+  ],
+  [
+    'advice from the coordinator',
+    () => handler.post(`/api/cases/${open}/follow-ups`, { kind: 'advice', adviser: 'coordinator' }),
+    400,
+    'validation-failed',
+    'adviser',
+  ],
+  [
+    'a call back by the consultant',
+    () => handler.post(`/api/cases/${open}/follow-ups`, { kind: 'call-back', adviser: 'consultant' }),
+    400,
+    'validation-failed',
+    'adviser',
+  ],
+  [
     'an answer to a proposal that is none',
     () => manager.post(`/api/cases/${open}/retriage/answer`, { triageId: open, agree: true }),
     409,

@@ -4,7 +4,7 @@
  * Recording an event runs the reactions of the other features over the same file, so they commit together.
  */
 import type { Actor, AnyEvent, EventOf, EventType } from '../contracts/events.ts'
-import type { Lane, OnCallRole } from '../contracts/vocabulary.ts'
+import type { Lane, ShiftRole } from '../contracts/vocabulary.ts'
 import type { SectionRule } from '../detention/section-rule.ts'
 import type { Leaders } from '../identity/service-book.ts'
 import { type Instant, later } from '../kernel/clock.ts'
@@ -32,7 +32,7 @@ export type DetentionFactInHand = Row<'detention_fact'> & {
 export interface OnCall {
   readonly membershipId: string
   readonly name: string
-  readonly role: OnCallRole
+  readonly role: ShiftRole
   readonly localityId: string | null
   /** Already at another visit, which is not over. */
   readonly onVisit?: boolean

@@ -11,6 +11,7 @@ import { statement } from '../platform/database/statement.ts'
 import { createOpening } from '../platform/opening.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import type { Row } from '../platform/tables.ts'
+import { createAdviserReads, type ReadAdvisers } from './adviser-reads.ts'
 import { readCase } from './case-parts-reads.ts'
 import { caseViewOf } from './case-view.ts'
 import { clockSeenAt } from './timeline-clock.ts'
@@ -26,6 +27,8 @@ export interface CaseReads {
   view(serviceId: string, caseId: string): Promise<CaseView | null>
   /** Every event in order, without a gap; null when this service has no such case. */
   timeline(serviceId: string, caseId: string): Promise<Timeline | null>
+  /** Who would be asked for advice on it now. */
+  readonly advisers: ReadAdvisers
 }
 
 export interface CaseReadsDeps {
@@ -47,6 +50,7 @@ type EventRead = Pick<
 export function createCaseReads({ database, sealer, services, readDetention }: CaseReadsDeps): CaseReads {
   const open = createOpening(sealer)
   return {
+    advisers: createAdviserReads({ database, services }),
     async view(serviceId, caseId) {
       const { timeZone } = await services.byId(serviceId)
       const { found, asOf } = await inSnapshot(database, serviceId, (runner) =>

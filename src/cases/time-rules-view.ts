@@ -45,6 +45,7 @@ export function timeRulesOf({ proposal, exceptions, failedContacts, followUps }:
     followUps: followUps.map((one) => ({
       id: one.id,
       kind: one.kind,
+      adviser: one.adviser,
       note: one.note,
       reference: one.reference,
       askedBy: one.asker,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { date, id, instant, person } from './shapes.ts'
 import {
+  adviserRoles,
   cancelReasons,
   contactMedia,
   deadlineKinds,
@@ -136,6 +137,8 @@ export const followUpView = z
   .object({
     id,
     kind: z.enum(followUpKinds),
+    /** Whose advice is asked for; null for every other kind. */
+    adviser: z.enum(adviserRoles).nullable(),
     note: z.string().nullable(),
     reference: z.string().nullable(),
     /** Null when the policy asked for it. */

@@ -3,6 +3,7 @@
  * One event, one fact, one line of the timeline (`contracts/words/timeline.ts`).
  */
 import type {
+  AdviserRole,
   BreachCause,
   ContactMedium,
   DeadlineKind,
@@ -72,7 +73,7 @@ export interface EventPayloads {
   'breach.explained': { reviewId: string; cause: BreachCause }
   'exception.noted': { exceptionId: string; code: ExceptionCode }
   'contact.failed': { attemptId: string; medium: ContactMedium; result: FailedContact }
-  'follow-up.asked': { followUpId: string; kind: FollowUpKind; dueAt: string }
+  'follow-up.asked': { followUpId: string; kind: FollowUpKind; dueAt: string; adviser?: AdviserRole }
   'follow-up.done': { followUpId: string; kind: FollowUpKind }
   'case.held': { holderId: string; holderName: string; untilAllocation: string }
   'case.unanswered': { seat: Seat; why: 'nobody-on-call' | 'no-ladder' | 'ladder-exhausted' | 'not-triaged' }

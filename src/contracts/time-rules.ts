@@ -4,7 +4,14 @@ import { urgencies } from './case-parts.ts'
 import { caseView } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, id, text } from './shapes.ts'
-import { contactMedia, exceptionCodes, failedContacts, followUpKinds, triageOutcomes } from './vocabulary.ts'
+import {
+  adviserRoles,
+  contactMedia,
+  exceptionCodes,
+  failedContacts,
+  followUpKinds,
+  triageOutcomes,
+} from './vocabulary.ts'
 
 const staff = ['call-handler', 'clinician', 'coordinator', 'manager'] as const
 
@@ -23,13 +30,21 @@ export const failedContactForm = z.object({
   result: z.enum(failedContacts),
   note: text(1000).optional(),
 })
-export const followUpForm = z.object({
-  kind: z.enum(followUpKinds),
-  /** Minutes from now; by policy when left out. */
-  minutes: z.number().int().min(1).max(1440).optional(),
-  note: text(2000).optional(),
-  reference: text(60).optional(),
-})
+export const followUpForm = z
+  .object({
+    kind: z.enum(followUpKinds),
+    /** Whose advice is asked for (D09): with advice, and with nothing else. */
+    adviser: z.enum(adviserRoles).optional(),
+    /** Minutes from now; by policy when left out. */
+    minutes: z.number().int().min(1).max(1440).optional(),
+    note: text(2000).optional(),
+    reference: text(60).optional(),
+  })
+  .superRefine(({ kind, adviser }, context) => {
+    const say = (message: string) => context.addIssue({ code: 'custom', path: ['adviser'], message })
+    if (kind === 'advice' && adviser === undefined) say('choose whose advice: the consultant or the AMHP')
+    if (kind !== 'advice' && adviser !== undefined) say('belongs to asking for advice only')
+  })
 export const proposalAnswer = z.object({ triageId: id, agree: z.boolean() })
 export const doneForm = z.object({ note: text(2000).optional() })
 
@@ -97,6 +112,18 @@ export const askFollowUp = endpoint({
   body: followUpForm,
   status: 200,
   answer: caseView,
+})
+
+/** By name who would be asked now; `onCall` is false when it would be the coordinator in their place. */
+const wouldBeAsked = z.object({ names: z.array(z.string()), onCall: z.boolean() })
+export const readAdvisers = endpoint({
+  method: 'GET',
+  path: '/api/cases/:id/advisers',
+  summary: 'Who would be asked for advice on this case now',
+  allow: staff,
+  params: byId,
+  status: 200,
+  answer: z.object({ consultant: wouldBeAsked, amhp: wouldBeAsked }),
 })
 
 export const doneFollowUp = endpoint({

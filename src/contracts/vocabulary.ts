@@ -150,9 +150,15 @@ export type LookAgainReason = (typeof lookAgainReasons)[number]
 export const lanes = list('urgent', 'routine')
 export type Lane = (typeof lanes)[number]
 
-/** On-call roles: what a shift is for, and the rungs of a ladder. */
+/** On-call roles that are asked to go: the rungs of a ladder. */
 export const onCallRoles = list('first-on-call', 'second-on-call', 'coordinator', 'manager')
 export type OnCallRole = (typeof onCallRoles)[number]
+/** Whose advice can be asked for (D09). They are asked what they think, never to take the case. */
+export const adviserRoles = list('consultant', 'amhp')
+export type AdviserRole = (typeof adviserRoles)[number]
+/** Everything that a shift can be for. The duty executive hears of what is outside the Act (D12). */
+export const shiftRoles = list(...onCallRoles, ...adviserRoles, 'duty-executive')
+export type ShiftRole = (typeof shiftRoles)[number]
 
 export const seats = list('lead', 'second')
 export type Seat = (typeof seats)[number]

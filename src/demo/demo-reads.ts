@@ -1,6 +1,6 @@
 /** The demonstration's handsets as the database knows them, so that a restart loses no text; and who is who. */
 import type { Handset } from '../contracts/demo.ts'
-import type { OnCallRole, Role } from '../contracts/vocabulary.ts'
+import type { Role, ShiftRole } from '../contracts/vocabulary.ts'
 import { labels } from '../contracts/words/labels.ts'
 import type { Actor } from '../identity/permission.ts'
 import { formatInstant, type Instant, parseInstant } from '../kernel/clock.ts'
@@ -42,7 +42,7 @@ interface HandsetRow {
   readonly number_sealed: string
   readonly name: string
   readonly role: Role
-  readonly on_call: OnCallRole | null
+  readonly on_call: ShiftRole | null
   readonly locality: string | null
   readonly messages:
     | { sid: string; direction: 'to-handset' | 'from-handset'; body: string; at: string; status: string }[]

@@ -1,5 +1,5 @@
 /** The demonstration region: fictional places and people, synthetic numbers in Ofcom's drama range. Data, no rules. */
-import type { Role, SettingCode } from '../contracts/vocabulary.ts'
+import type { AdviserRole, Role, SettingCode } from '../contracts/vocabulary.ts'
 
 export const demoService = {
   name: 'Northern crisis line',
@@ -21,6 +21,7 @@ export const organisations = [
   { name: 'Northern Children’s NHS Trust', kind: 'provider-trust' },
   { name: 'Harrowdale General Hospital', kind: 'acute-trust' },
   { name: 'Northmoor Police', kind: 'police' },
+  { name: 'Northmoor Council', kind: 'local-authority' },
   { name: 'Three Rivers Safe Spaces', kind: 'voluntary' },
   { name: 'Northern Integrated Care Board', kind: 'commissioner' },
 ] as const
@@ -32,6 +33,8 @@ export interface DemoPerson {
   readonly team: string
   /** Clinicians work for a locality; the order in it is the order of the rota. */
   readonly locality?: LocalityName
+  /** Is asked for advice instead of going. */
+  readonly advises?: AdviserRole
 }
 
 const trust = 'Northern Children’s NHS Trust'
@@ -71,6 +74,21 @@ export const people: readonly DemoPerson[] = [
     team: 'Commissioning',
   },
   { name: 'Wren Calloway', role: 'admin', organisation: trust, team: 'Systems' },
+  // Last, so that everybody else keeps their number.
+  {
+    name: 'Dr Sunita Bhatt',
+    role: 'clinician',
+    organisation: trust,
+    team: 'Consultants on call',
+    advises: 'consultant',
+  },
+  {
+    name: 'Declan Moss',
+    role: 'clinician',
+    organisation: 'Northmoor Council',
+    team: 'AMHP service',
+    advises: 'amhp',
+  },
 ]
 
 /** Who looks after the machines: texted when timers stop, by a way that needs nothing of the engine. */

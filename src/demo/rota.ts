@@ -1,10 +1,10 @@
 /** A believable rota for the demonstration: twelve-hour shifts from 08:00 and 20:00, each locality's three in turn. */
-import type { OnCallRole } from '../contracts/vocabulary.ts'
+import type { ShiftRole } from '../contracts/vocabulary.ts'
 import { type LocalityName, localities, people } from './region.ts'
 
 export interface DemoShift {
   readonly person: string
-  readonly role: OnCallRole
+  readonly role: ShiftRole
   readonly locality: LocalityName | null
   /** Local date of its start, and 8 or 20 o'clock. */
   readonly date: string
@@ -27,6 +27,18 @@ export function demoRota(firstDay: number, days: number, isoDate: (day: number) 
       }
       shifts.push({ person: turn(named('coordinator'), n), role: 'coordinator', locality: null, date, hour })
       shifts.push({ person: turn(named('manager'), day), role: 'manager', locality: null, date, hour })
+      shifts.push({
+        person: turn(named('manager'), day + 1),
+        role: 'duty-executive',
+        locality: null,
+        date,
+        hour,
+      })
+      for (const { name } of people.filter((person) => person.advises === 'consultant'))
+        shifts.push({ person: name, role: 'consultant', locality: null, date, hour })
+      // By night nobody is on call as AMHP here: whoever asks is answered by the coordinator.
+      for (const { name } of people.filter((person) => person.advises === 'amhp' && hour === 8))
+        shifts.push({ person: name, role: 'amhp', locality: null, date, hour })
     }
   }
   return shifts

@@ -4,7 +4,7 @@
  * case's lock, decides who won: times are never compared.
  */
 import { type CaseFile, mustBeOpen, type OfferInHand } from '../cases/case-file.ts'
-import type { DeclineReason, OfferState } from '../contracts/vocabulary.ts'
+import { type DeclineReason, type OfferState, type OnCallRole, onCallRoles } from '../contracts/vocabulary.ts'
 import { plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 
@@ -97,7 +97,7 @@ export function take(file: CaseFile, minutesToArrive: number | null): void {
     case_id: file.case.id,
     seat: 'lead',
     rung: 0,
-    role: file.onCall.find((person) => person.membershipId === me)?.role ?? 'first-on-call',
+    role: rungOf(file, me),
     responder_id: me,
     responder_name: file.actor.kind === 'member' ? file.actor.name : '',
     code: file.newCode(),
@@ -111,6 +111,11 @@ export function take(file: CaseFile, minutesToArrive: number | null): void {
   })
   accept(file, id, minutesToArrive, 'taken')
 }
+
+/** Which rung somebody is on by their shift; whoever is on none is written down as the first. */
+const rungOf = (file: CaseFile, me: string): OnCallRole =>
+  onCallRoles.find((role) => file.onCall.some((one) => one.membershipId === me && one.role === role)) ??
+  'first-on-call'
 
 /** Declines; the reason, a code or in words, may follow later (D15). @throws Refusal offer-taken, offer-not-open */
 export function decline(

@@ -1,5 +1,5 @@
 /** What has to be on paper when the machine is gone: open cases with everything due, and who is on call by telephone. */
-import type { DeadlineKind, OnCallRole } from '../contracts/vocabulary.ts'
+import { type DeadlineKind, type ShiftRole, shiftRoles } from '../contracts/vocabulary.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import { callbackShown } from '../intake/as-shown.ts'
 import { writtenNumber } from '../intake/phone-number.ts'
@@ -76,7 +76,7 @@ LEFT JOIN LATERAL (SELECT * FROM call k WHERE k.service_id = $1 AND k.case_id = 
 ORDER BY c.order_at, c.id`
 
 interface OnCallRead {
-  role: OnCallRole
+  role: ShiftRole
   name: string
   locality: string | null
   handset: string | null
@@ -91,7 +91,7 @@ SELECT s.role, m.display_name AS name, l.name AS locality, h.id AS handset, h.nu
   LEFT JOIN locality l ON l.service_id = s.service_id AND l.id = s.locality_id
   LEFT JOIN handset h ON h.service_id = s.service_id AND h.membership_id = s.membership_id AND h.ended_at IS NULL
  WHERE s.service_id = $1 AND s.during && tstzrange(business_now(), business_now() + interval '24 hours') AND m.ended_at IS NULL
- ORDER BY lower(s.during) > business_now(), array_position(ARRAY['first-on-call','second-on-call','coordinator','manager'], s.role),
+ ORDER BY lower(s.during) > business_now(), array_position($2::text[], s.role),
    l.name NULLS LAST, lower(s.during), s.id
  LIMIT 300`
 
@@ -108,7 +108,7 @@ export function createDowntimeReads(deps: {
         const { found, asOf } = await inSnapshot(deps.database, service.id, (runner) =>
           Promise.all([
             runner.all(statement<CaseRead>(CASES, service.id)),
-            runner.all(statement<OnCallRead>(ON_CALL, service.id)),
+            runner.all(statement<OnCallRead>(ON_CALL, service.id, [...shiftRoles])),
           ]),
         )
         const [cases, onCall] = found

@@ -3,18 +3,18 @@ import type {
   CaseState,
   DeadlineKind,
   NeedCode,
-  OnCallRole,
   Relationship,
   SafeguardingCode,
   SceneSafety,
   SettingCode,
+  ShiftRole,
   Tier,
   VisitStep,
 } from '../contracts/vocabulary.ts'
 import type { Instant } from '../kernel/clock.ts'
 
 export interface SheetOnCall {
-  readonly role: OnCallRole
+  readonly role: ShiftRole
   readonly name: string
   /** Null covers the whole service. */
   readonly locality: string | null

@@ -18,6 +18,7 @@ const actionOf: Record<string, Action> = {
   'GET /api/board': 'board.watch',
   'GET /api/cases/:id': 'case.read',
   'GET /api/cases/:id/timeline': 'case.read',
+  'GET /api/cases/:id/advisers': 'case.read',
   'POST /api/cases/:id/story': 'case.add-story',
   'POST /api/cases/:id/details': 'case.change',
   'POST /api/cases/:id/emergency': 'case.change',

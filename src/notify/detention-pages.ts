@@ -1,13 +1,14 @@
 /**
  * Which texts follow from a detention under section 136, and to whom. Before a time ends: whoever owns the case, and the
- * coordinator. Outside the Act: the manager as well, who stands for the duty executive until there is such a role. Pure.
+ * coordinator. Outside the Act: the manager and the duty
+ * executive on shift as well; where nobody is on shift as executive, the manager stands for them. Pure.
  */
 import type { CaseFile, EventInHand } from '../cases/case-file.ts'
 import type { EventPayloads } from '../contracts/events.ts'
 import * as texts from '../contracts/words/texts-of-detention.ts'
 import { detentionsInHand } from '../detention/detention-in-hand.ts'
 import { type Instant, minutesBetween } from '../kernel/clock.ts'
-import { send, shown, whoAnswers } from './page.ts'
+import { accountable, send, shown, whoAnswers } from './page.ts'
 
 const near = (file: CaseFile): string[] => {
   const owner = file.case.owner_id
@@ -51,7 +52,7 @@ function wordsFor({ kind, deadlineId }: EventPayloads['deadline.passed'], file: 
 export function outsideTheAct(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'detention.outside') return
   const body = texts.outsideText({ reference: file.case.reference })
-  for (const to of new Set([...whoAnswers(file, 'manager'), ...near(file)]))
+  for (const to of new Set([...accountable(file), ...near(file)]))
     send(happened, file, { to, template: 'outside-the-act', body })
 }
 
@@ -59,6 +60,6 @@ export function outsideTheAct(happened: EventInHand, file: CaseFile): void {
 export function putRight(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'detention.put-right') return
   const body = texts.putRightText({ reference: file.case.reference })
-  for (const to of new Set([...whoAnswers(file, 'manager'), ...near(file)]))
+  for (const to of new Set([...accountable(file), ...near(file)]))
     send(happened, file, { to, template: 'put-right', body, lane: 'routine' })
 }

@@ -1,8 +1,8 @@
 /** One text to one person of staff about a case: its row and the effect that sends it, in the same transaction. */
 import type { CaseFile, EventInHand } from '../cases/case-file.ts'
-import type { Lane } from '../contracts/vocabulary.ts'
+import type { AdviserRole, Lane } from '../contracts/vocabulary.ts'
 import { clockTime, type Instant } from '../kernel/clock.ts'
-import { bothLead, type Duty, type LeadingRole, whoLeads } from './who-answers.ts'
+import { bothLead, type Duty, type LeadingRole, whoAccounts, whoAdvises, whoLeads } from './who-answers.ts'
 
 const PATIENCE_SECONDS = 3600
 
@@ -49,5 +49,15 @@ export const whoAnswers = (file: CaseFile, role: LeadingRole, except?: string | 
 /** Coordinator and manager on duty; when there is neither, every manager of the service. */
 export const bothAnswer = (file: CaseFile, except?: string | null): ReadonlySet<string> =>
   bothLead(dutyOf(file), except)
+
+/** Whose advice can be asked for now; nobody when no one is on call in that role. */
+export const adviserAnswers = (
+  file: CaseFile,
+  role: AdviserRole,
+  except?: string | null,
+): readonly string[] => whoAdvises(dutyOf(file), role, except)
+
+/** Manager and duty executive. */
+export const accountable = (file: CaseFile): readonly string[] => whoAccounts(dutyOf(file))
 
 export const shown = (file: CaseFile, at: Instant): string => clockTime(at, file.timeZone)

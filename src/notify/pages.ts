@@ -3,9 +3,11 @@
  * same transaction; sending is an effect. What follows from time alone stands in `time-pages.ts`.
  */
 import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
+import type { AdviserRole } from '../contracts/vocabulary.ts'
+import { adviserWords } from '../contracts/words/labels-of-time.ts'
 import * as texts from '../contracts/words/texts.ts'
 import { minutesBetween, parseInstant } from '../kernel/clock.ts'
-import { bothAnswer, send, shown, whoAnswers } from './page.ts'
+import { adviserAnswers, bothAnswer, send, shown, whoAnswers } from './page.ts'
 import { failureOf } from './twilio-failure.ts'
 
 /** The people on call who were asked, and those who answered by text. */
@@ -101,13 +103,18 @@ export function secondPersonNeeded(happened: EventInHand, file: CaseFile): void 
     send(happened, file, { to, template: 'second-person', body })
 }
 
-/** Advice and whereabouts begin with somebody being told; the other follow-ups are one's own promise. */
+/**
+ * Advice and whereabouts begin with somebody being told; the other follow-ups are one's own promise. Advice goes to who
+ * is on call for it (D09), and to the coordinator where nobody is.
+ */
 export function followUpAsked(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'follow-up.asked') return
-  const { kind, dueAt } = happened.event.payload
+  const { kind, dueAt, adviser } = happened.event.payload
   if (kind === 'call-back' || kind === 'referrer') return
+  const asker = file.actor.kind === 'member' ? file.actor.membershipId : null
+  const advisers = adviser === undefined ? [] : adviserAnswers(file, adviser, asker)
   const what = {
-    advice: 'advice is asked for',
+    advice: adviceWords(adviser, advisers.length > 0),
     'police-advice': 'police ask for advice',
     whereabouts: 'whereabouts unknown',
   }
@@ -118,8 +125,15 @@ export function followUpAsked(happened: EventInHand, file: CaseFile): void {
   })
   const owner = file.case.owner_id
   const to = new Set([
-    ...whoAnswers(file, 'coordinator'),
+    ...(advisers.length > 0 ? advisers : whoAnswers(file, 'coordinator')),
     ...(kind === 'whereabouts' && owner !== null ? [owner] : []),
   ])
   for (const id of to) send(happened, file, { to: id, template: 'asked', body })
+}
+
+const adviceWords = (adviser: AdviserRole | undefined, onCall: boolean): string => {
+  if (adviser === undefined) return 'advice is asked for'
+  return onCall
+    ? `your advice as ${adviserWords[adviser]} is asked for`
+    : `advice asked for, no ${adviserWords[adviser]} on call`
 }

@@ -78,7 +78,10 @@ export function briefUnopened(happened: EventInHand, file: CaseFile): void {
     send(happened, file, { to, template: 'brief', body })
 }
 
-/** What was promised and not seen to: whoever owns the case, then the coordinator, then the manager. */
+/**
+ * What was promised and not seen to: whoever owns the case, then the coordinator, then the manager. Advice that nobody
+ * gave is the coordinator's at once (D09), and the owner's who waits for it.
+ */
 export function followUpPassed(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const { kind, climb } = happened.event.payload
@@ -87,7 +90,9 @@ export function followUpPassed(happened: EventInHand, file: CaseFile): void {
   if (followUp === 'referrer' && heldTill(file) !== null) return
   const { owner_id: owner, reference } = file.case
   const first = owner === null ? whoAnswers(file, 'coordinator') : [owner]
-  const to = climb === 1 ? first : climb === 2 ? whoAnswers(file, 'coordinator') : whoAnswers(file, 'manager')
+  const coordinator = whoAnswers(file, 'coordinator')
+  const climbs = followUp === 'advice' ? [[...first, ...coordinator]] : [first, coordinator]
+  const to = climbs[climb - 1] ?? whoAnswers(file, 'manager')
   const body = texts.followUpText({ reference, what: overdueWords[followUp] })
   for (const id of new Set(to)) send(happened, file, { to: id, template: 'follow-up', body })
 }

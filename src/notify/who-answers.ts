@@ -1,5 +1,6 @@
 /** Who is told what a coordinator or a manager has to know; never nobody, as long as the service has either. Pure. */
 import type { OnCall } from '../cases/case-file.ts'
+import type { AdviserRole, ShiftRole } from '../contracts/vocabulary.ts'
 import { candidates } from '../dispatch/ranking.ts'
 import type { Leaders } from '../identity/service-book.ts'
 
@@ -13,7 +14,7 @@ export interface Duty {
 
 const other = { coordinator: 'manager', manager: 'coordinator' } as const
 
-const onDuty = ({ onCall }: Duty, role: LeadingRole, localityId: string | null): string[] =>
+const onDuty = ({ onCall }: Duty, role: ShiftRole, localityId: string | null): string[] =>
   candidates(onCall, role, localityId).map((person) => person.membershipId)
 
 /**
@@ -39,3 +40,13 @@ export const bothLead = (duty: Duty, except: string | null = null): ReadonlySet<
   const coordinators = onDuty(duty, 'coordinator', duty.localityId).filter((id) => id !== except)
   return new Set([...coordinators, ...whoLeads(duty, 'manager', except)])
 }
+
+/** Consultants or AMHPs on call for that place, else those for the whole service; nobody when there is none. */
+export const whoAdvises = (duty: Duty, role: AdviserRole, except: string | null = null): readonly string[] =>
+  onDuty(duty, role, duty.localityId).filter((id) => id !== except)
+
+/** Manager and duty executive on shift (D12); the manager alone stands for both when nobody is on as executive. */
+export const whoAccounts = (duty: Duty): readonly string[] => [
+  ...whoLeads(duty, 'manager'),
+  ...onDuty(duty, 'duty-executive', null),
+]

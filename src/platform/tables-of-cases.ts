@@ -158,6 +158,8 @@ export interface FollowUpTable {
   kind: v.FollowUpKind
   note: string | null
   reference: string | null
+  /** Whose advice is asked for; null for every other kind, and for what was asked before there was a choice. */
+  adviser: v.AdviserRole | null
   /** Null when the policy asked for it. */
   asked_by: string | null
   asked_at: Instant

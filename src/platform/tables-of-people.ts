@@ -79,6 +79,6 @@ export interface ShiftTable {
   id: string
   membership_id: string
   locality_id: string | null
-  role: v.OnCallRole
+  role: v.ShiftRole
   during: string
 }

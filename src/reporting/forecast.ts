@@ -2,7 +2,7 @@
  * Which responses will be late, and why, so that a manager sees a breach before it happens. Only rows that are there
  * are weighed: promises, queues, shifts, time. Never who the young person is, and nothing is a score (D25). Pure.
  */
-import type { ForecastReason, OnCallRole, Tier } from '../contracts/vocabulary.ts'
+import type { ForecastReason, ShiftRole, Tier } from '../contracts/vocabulary.ts'
 import { type Instant, minutesBetween } from '../kernel/clock.ts'
 
 /** An open case whose first face to face has not happened. */
@@ -27,7 +27,7 @@ export interface WaitingCase {
 export interface OnCallUntil {
   readonly membershipId: string
   readonly name: string
-  readonly role: OnCallRole
+  readonly role: ShiftRole
   readonly localityId: string | null
   readonly until: Instant
   readonly onVisit: boolean
@@ -46,7 +46,7 @@ export interface Outlook {
   readonly reasons: readonly Reason[]
 }
 
-const clinicians: readonly OnCallRole[] = ['first-on-call', 'second-on-call']
+const clinicians: readonly ShiftRole[] = ['first-on-call', 'second-on-call']
 /** From this share of the time on, nobody under way is a reason by itself. */
 const GOING = 0.5
 

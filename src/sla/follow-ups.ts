@@ -5,7 +5,7 @@
  * not touched.
  */
 import { type CaseFile, type EventInHand, mustBeOpen } from '../cases/case-file.ts'
-import type { DeadlineKind, FollowUpKind } from '../contracts/vocabulary.ts'
+import type { AdviserRole, DeadlineKind, FollowUpKind } from '../contracts/vocabulary.ts'
 import { followUpKinds } from '../contracts/vocabulary.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -18,6 +18,8 @@ export const followUpOf = (kind: DeadlineKind): FollowUpKind | undefined =>
 
 export interface FollowUpCommand {
   readonly kind: FollowUpKind
+  /** Whose advice is asked for. */
+  readonly adviser?: AdviserRole | undefined
   /** Minutes from now; by policy when left out. */
   readonly minutes?: number | undefined
   readonly note?: string | undefined
@@ -35,7 +37,7 @@ export function ask(file: CaseFile, command: FollowUpCommand): void {
 
 function open(
   file: CaseFile,
-  { kind, minutes, note, reference }: FollowUpCommand,
+  { kind, adviser, minutes, note, reference }: FollowUpCommand,
   askedBy: string | null,
 ): void {
   const id = file.newId()
@@ -47,6 +49,7 @@ function open(
     kind,
     note: note ?? null,
     reference: reference ?? null,
+    adviser: adviser ?? null,
     asked_by: askedBy,
     asked_at: file.now,
     due_at: dueAt,
@@ -55,7 +58,12 @@ function open(
     done_at: null,
   })
   arm(file, deadlineOf(kind), dueAt, { minutes: minutes ?? file.policy.followUpMinutes[kind] }, id)
-  file.record('follow-up.asked', { followUpId: id, kind, dueAt: formatInstant(dueAt) })
+  file.record('follow-up.asked', {
+    followUpId: id,
+    kind,
+    dueAt: formatInstant(dueAt),
+    ...(adviser !== undefined && { adviser }),
+  })
 }
 
 /** @throws Refusal not-found when it is not open on this case */
@@ -94,7 +102,7 @@ const professional = new Set<string>([
   'school-or-college',
 ])
 
-/** Owner, coordinator, manager: then it stays overdue on the case. Whereabouts are reviewed until somebody is found. */
+/** Owner, coordinator, manager, and for advice the coordinator at once: then it stays overdue on the case. Whereabouts are reviewed until somebody is found. */
 const CLIMBS = 3
 
 /** On `deadline.passed`: until it is done it climbs, and is looked at again; a held case waits for its allocation (D10). */

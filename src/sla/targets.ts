@@ -5,7 +5,7 @@ import type { TierPolicyBody } from './tier-policy.ts'
 
 /** First, second and third warning; named after the shares that are usual. */
 export const warningKinds = ['response-50', 'response-75', 'response-90'] as const
-export type WarningKind = (typeof warningKinds)[number] & DeadlineKind
+type WarningKind = (typeof warningKinds)[number] & DeadlineKind
 
 export interface Warning {
   readonly kind: WarningKind

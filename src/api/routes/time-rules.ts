@@ -31,6 +31,11 @@ export function timeRulesRoutes(app: FastifyInstance, bind: Bind, { timeRules, r
     await timeRules.contactFailed(actor, params.id, body, key)
     return view(actor, params.id)
   })
+  bind(
+    app,
+    contract.readAdvisers,
+    async ({ actor, params }) => (await reads.cases.advisers(actor, params.id)) ?? refuse('not-found'),
+  )
   bind(app, contract.askFollowUp, async ({ actor, params, body, key }) => {
     await timeRules.ask(actor, params.id, body, key)
     return view(actor, params.id)

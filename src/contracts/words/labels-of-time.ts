@@ -1,5 +1,6 @@
 /** Words for what belongs to clocks: follow-ups, exceptions, failed contacts, and why a deadline ended. */
 import type {
+  AdviserRole,
   BreachCause,
   CancelReason,
   ExceptionCode,
@@ -15,6 +16,14 @@ const followUp: Record<FollowUpKind, string> = {
   'police-advice': 'A clinician rings the police back',
   whereabouts: 'Whereabouts unknown',
 }
+const adviser: Record<AdviserRole, string> = { consultant: 'Consultant', amhp: 'AMHP' }
+
+/** @param from whose advice it is, where that was chosen */
+export const followUpWords = (kind: FollowUpKind, from: AdviserRole | null | undefined): string =>
+  from ? `Advice from the ${adviserWords[from]}` : followUp[kind]
+/** Inside a sentence. */
+export const adviserWords: Record<AdviserRole, string> = { consultant: 'consultant', amhp: 'AMHP' }
+
 const exception: Record<ExceptionCode, string> = {
   declined: 'The young person or family declined',
   'not-found': 'Not found where they were said to be',
@@ -55,6 +64,7 @@ const breachCause: Record<BreachCause, string> = {
 
 export const timeLabels = {
   followUp,
+  adviser,
   exception,
   failedContact,
   lookAgainReason,

@@ -13,13 +13,13 @@ import type {
   MessageState,
   NeedCode,
   OfferState,
-  OnCallRole,
   Relationship,
   Role,
   SafeguardingCode,
   SceneSafety,
   Seat,
   SettingCode,
+  ShiftRole,
   Tier,
   TriageOutcome,
   VisitStep,
@@ -118,11 +118,14 @@ const deadlineState: Record<DeadlineState, string> = {
   fired: 'Passed',
   cancelled: 'Stopped',
 }
-const onCallRole: Record<OnCallRole, string> = {
+const onCallRole: Record<ShiftRole, string> = {
   'first-on-call': 'First on call',
   'second-on-call': 'Second on call',
   coordinator: 'Shift coordinator',
   manager: 'Manager on call',
+  consultant: 'Consultant on call',
+  amhp: 'AMHP on call',
+  'duty-executive': 'Duty executive',
 }
 const seat: Record<Seat, string> = { lead: 'Lead', second: 'Second person' }
 const offerState: Record<OfferState, string> = {

@@ -98,7 +98,12 @@ const shapes: Shapes = {
   'breach.explained': { reviewId: id, cause: pick(words.breachCauses) },
   'exception.noted': { exceptionId: id, code: pick(words.exceptionCodes) },
   'contact.failed': { attemptId: id, medium: pick(words.contactMedia), result: pick(words.failedContacts) },
-  'follow-up.asked': { followUpId: id, kind: pick(words.followUpKinds), dueAt: at },
+  'follow-up.asked': {
+    followUpId: id,
+    kind: pick(words.followUpKinds),
+    dueAt: at,
+    adviser: fc.option(pick(words.adviserRoles), { nil: undefined }),
+  },
   'follow-up.done': { followUpId: id, kind: pick(words.followUpKinds) },
   'detention.recorded': {
     detentionId: id,

@@ -8,6 +8,7 @@ import type { ContactMedium, DeadlineKind, Seat, TriageOutcome, VisitStep } from
 import { failureWords } from './failures.ts'
 import { inside, minutes } from './in-sentence.ts'
 import { labels } from './labels.ts'
+import { followUpWords } from './labels-of-time.ts'
 import { lookAgainWords, partGone } from './shares.ts'
 import { templateWords } from './templates.ts'
 import { detentionSentences } from './timeline-of-detention.ts'
@@ -127,7 +128,8 @@ const sentences: Sentences = {
   'exception.noted': ({ code }) => `Noted beside the clock: ${inside(labels.exception[code])}`,
   'contact.failed': ({ medium, result }) =>
     `Not reached ${contactWords[medium]}: ${inside(labels.failedContact[result])}`,
-  'follow-up.asked': ({ kind, dueAt }, clock) => `${labels.followUp[kind]}, by ${clock(dueAt)}`,
+  'follow-up.asked': ({ kind, dueAt, adviser }, clock) =>
+    `${followUpWords(kind, adviser)}, by ${clock(dueAt)}`,
   'follow-up.done': ({ kind }) => `Done: ${inside(labels.followUp[kind])}`,
   ...detentionSentences,
   'case.held': ({ holderName, untilAllocation }, clock) =>

@@ -2,13 +2,14 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { askFollowUp } from '../../../../src/contracts/time-rules.ts'
-import { type FollowUpKind, followUpKinds } from '../../../../src/contracts/vocabulary.ts'
+import { type AdviserRole, type FollowUpKind, followUpKinds } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { errorOf, type ProblemLike } from '../../ui/error-summary.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { AdviserChoice } from './adviser-choice.tsx'
 import { FormFrame, missing } from './form-frame.tsx'
 import { useCaseCommand } from './use-case-command.ts'
 
@@ -20,10 +21,10 @@ interface DialogProps {
 
 const details: Record<FollowUpKind, string> = {
   'call-back': 'You say when; a missed call back alarms.',
-  referrer: 'Within 30 minutes.',
-  advice: 'Answered within 15 minutes; ownership does not move.',
-  'police-advice': 'Within 10 minutes.',
-  whereabouts: 'Owner and clocks stay; looked at again after 15 minutes, then every 30.',
+  referrer: 'Alarms until they are told.',
+  advice: 'Ownership does not move.',
+  'police-advice': 'Alarms until somebody has rung; ownership does not move.',
+  whereabouts: 'Owner and clocks stay; looked at again until they are found.',
 }
 const options = followUpKinds.map((value) => ({
   value,
@@ -32,11 +33,21 @@ const options = followUpKinds.map((value) => ({
 }))
 const fieldLabels = {
   kind: 'What',
+  adviser: 'Whose advice',
   minutes: 'In how many minutes',
   note: 'Note',
   reference: 'Police reference',
 }
-const blank = { kind: null as FollowUpKind | null, minutes: '', note: '', reference: '' }
+const blank = {
+  kind: null as FollowUpKind | null,
+  adviser: null as AdviserRole | null,
+  minutes: '',
+  note: '',
+  reference: '',
+}
+
+const noteLabel = (kind: FollowUpKind | null): string =>
+  kind === 'whereabouts' ? 'Last seen, calls made' : kind === 'advice' ? 'What the question is' : 'Note'
 
 export function FollowUpDialog(props: DialogProps) {
   return (
@@ -53,10 +64,12 @@ function FollowUpForm({ view, onClose }: DialogProps) {
   const shown = found ?? problem
   const change = (part: Partial<typeof blank>) => setDraft((before) => ({ ...before, ...part }))
   const save = async () => {
-    const { kind, note, reference } = draft
+    const { kind, adviser, note, reference } = draft
     const minutes = draft.minutes.trim() === '' ? undefined : Number(draft.minutes)
     const wrong = missing(
       kind === null && { field: 'kind', message: 'choose what' },
+      kind === 'advice' &&
+        adviser === null && { field: 'adviser', message: 'choose the consultant or the AMHP' },
       minutes !== undefined &&
         !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440) && {
           field: 'minutes',
@@ -68,6 +81,7 @@ function FollowUpForm({ view, onClose }: DialogProps) {
     const body = {
       kind,
       ...(kind === 'call-back' && minutes !== undefined ? { minutes } : {}),
+      ...(kind === 'advice' && adviser !== null ? { adviser } : {}),
       ...(note.trim() === '' ? {} : { note }),
       ...(reference.trim() === '' ? {} : { reference }),
     }
@@ -91,6 +105,14 @@ function FollowUpForm({ view, onClose }: DialogProps) {
         columns={1}
         error={errorOf(shown, 'kind')}
       />
+      {draft.kind === 'advice' ? (
+        <AdviserChoice
+          caseId={view.id}
+          value={draft.adviser}
+          onChange={(adviser) => change({ adviser })}
+          error={errorOf(shown, 'adviser')}
+        />
+      ) : null}
       {draft.kind === 'call-back' ? (
         <TextField
           label="In how many minutes"
@@ -100,7 +122,7 @@ function FollowUpForm({ view, onClose }: DialogProps) {
           value={draft.minutes}
           onChange={(minutes) => change({ minutes })}
           error={errorOf(shown, 'minutes')}
-          hint="30 when left empty."
+          hint="As the response times say when left empty."
           optional
         />
       ) : null}
@@ -116,7 +138,7 @@ function FollowUpForm({ view, onClose }: DialogProps) {
         />
       ) : null}
       <TextArea
-        label={draft.kind === 'whereabouts' ? 'Last seen, calls made' : 'Note'}
+        label={noteLabel(draft.kind)}
         name="note"
         rows={2}
         value={draft.note}

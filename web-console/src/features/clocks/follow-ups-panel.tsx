@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { doneFollowUp } from '../../../../src/contracts/time-rules.ts'
-import { labels } from '../../../../src/contracts/words/labels.ts'
+import { followUpWords } from '../../../../src/contracts/words/labels-of-time.ts'
 import { clockDay, left } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
@@ -47,7 +47,7 @@ function Open({ view, one }: { readonly view: CaseView; readonly one: FollowUp }
   return (
     <li className="hf-promise">
       <div className="hf-promise__head">
-        <strong>{labels.followUp[one.kind]}</strong>
+        <strong>{followUpWords(one.kind, one.adviser)}</strong>
         <span className="hf-figures">{left(dueMs, now)}</span>
       </div>
       <p className="hf-quiet hf-figures">

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import type { OnCall } from '../cases/case-file.ts'
+import { triage } from '../cases/triage.ts'
+import { react } from '../choreography.ts'
+import type { AdviserRole } from '../contracts/vocabulary.ts'
+import { accept } from '../dispatch/offer.ts'
+import { ask, done } from '../sla/follow-ups.ts'
+
+const on = (membershipId: string, role: OnCall['role'], localityId: string | null = null): OnCall => ({
+  membershipId,
+  name: membershipId,
+  role,
+  localityId,
+})
+const crew = [on('ana', 'first-on-call'), on('morag', 'coordinator'), on('olive', 'manager')]
+const sunita = on('sunita', 'consultant')
+const declan = on('declan', 'amhp')
+
+/** A case that Ana has. */
+function anaHas(people: readonly OnCall[]) {
+  const hand = caseInHand({ react, onCall: [...crew, ...people] })
+  hand.act(member('quinn'), (file) =>
+    triage(file, { outcome: 'T2', rationale: 'Clear intent and a plan.', sceneSafety: 'safe' }),
+  )
+  hand.act(member('ana'), (file) => accept(file, file.offers[0]?.id ?? '', null, 'console'))
+  hand.messages.length = 0
+  return hand
+}
+const asks = (hand: ReturnType<typeof anaHas>, adviser: AdviserRole, by = 'ana') =>
+  hand.act(member(by), (file) => ask(file, { kind: 'advice', adviser, note: 'Is admission needed?' }))
+const told = (hand: ReturnType<typeof anaHas>, template: string) =>
+  hand.messages.filter((one) => one.template === template).map(({ to }) => to)
+
+describe('asking for advice', () => {
+  it.each([
+    ['the consultant on call, for the consultant', [sunita, declan], 'consultant', ['sunita']],
+    ['the AMHP on call, for the AMHP', [sunita, declan], 'amhp', ['declan']],
+    [
+      'both consultants, when two are on call',
+      [sunita, on('bo', 'consultant')],
+      'consultant',
+      ['sunita', 'bo'],
+    ],
+    ['the coordinator, when no AMHP is on call', [sunita], 'amhp', ['morag']],
+    ['the coordinator, when nobody is on call for advice', [], 'consultant', ['morag']],
+    ['another consultant, when one of two asks', [on('ana', 'consultant'), sunita], 'consultant', ['sunita']],
+    ['the coordinator, when the only consultant asks', [on('ana', 'consultant')], 'consultant', ['morag']],
+  ] as const)('texts %s', (_, people, adviser, to) => {
+    const hand = anaHas(people)
+    expect(asks(hand, adviser)).toBeUndefined()
+    expect(told(hand, 'asked')).toEqual(to)
+  })
+
+  it('says whose advice it is, or that nobody is on call for it', () => {
+    const hand = anaHas([sunita])
+    asks(hand, 'consultant')
+    expect(hand.bodies.at(-1)).toEqual({
+      to: 'sunita',
+      body: 'K7Q-4RM: your advice as consultant is asked for, by 14:15. Open Holdfast now.',
+    })
+    const night = anaHas([sunita])
+    asks(night, 'amhp')
+    expect(night.bodies.at(-1)?.body).toContain('advice asked for, no AMHP on call')
+  })
+
+  it('climbs to coordinator and owner after its minutes, then to the manager, and moves nothing', () => {
+    const hand = anaHas([sunita])
+    asks(hand, 'consultant')
+    const before = hand.see().case
+    hand.pass(14)
+    expect(told(hand, 'follow-up')).toEqual([])
+    hand.pass(1)
+    expect(told(hand, 'follow-up')).toEqual(['ana', 'morag'])
+    hand.pass(15)
+    expect(told(hand, 'follow-up')).toEqual(['ana', 'morag', 'olive'])
+    const { owner_id, state, response_due_at } = before
+    expect(hand.see().case).toMatchObject({ owner_id, state, response_due_at })
+    expect(hand.see().offers.filter((one) => one.responder_id === 'sunita')).toEqual([])
+  })
+
+  it('ends when the advice is given, and nobody else is told', () => {
+    const hand = anaHas([sunita])
+    asks(hand, 'consultant')
+    const id = hand.see().deadlines.find((one) => one.kind === 'advice-due')?.subject ?? ''
+    hand.act(member('sunita'), (file) => done(file, id, 'Stay with the plan; review at nine.'))
+    hand.pass(60)
+    expect(told(hand, 'follow-up')).toEqual([])
+  })
+
+  it('never offers the case to whoever is on call for advice', () => {
+    const hand = caseInHand({ react, onCall: [sunita, declan, on('petra', 'duty-executive')] })
+    hand.act(member('quinn'), (file) =>
+      triage(file, { outcome: 'T1', rationale: 'Clear intent and a plan.', sceneSafety: 'safe' }),
+    )
+    expect(hand.see().offers).toEqual([])
+    expect(hand.see().case.unanswered).toBe(true)
+  })
+})
