@@ -8,8 +8,9 @@ import { pause } from '../ground/wall-clock.ts'
 import { atMost, type Line } from '../line.ts'
 import { repeat } from '../rounds.ts'
 import { percentile } from '../statistics.ts'
-import { COMMITTED, emptyCommits } from './commit-times.ts'
+import { emptyCommits } from './commit-times.ts'
 import type { Bench } from './figure.ts'
+import { textsLeft } from './texts-left.ts'
 
 const CASES_A_SECOND = 20
 const BACKLOG = 1000
@@ -63,22 +64,7 @@ async function cases(stage: Stage, desk: Desk, localityId: string, seconds: numb
     await triage(desk, caseId, urgent)
     mine.push(caseId)
   }
-  await stage.quiet()
-  const arrived = new Map(stage.provider.take().map(({ sid, at }) => [sid, at]))
-  const sent = await stage.query<{ sid: string; committed: number }>(
-    `SELECT a.provider_sid AS sid, ${COMMITTED('o')} AS committed FROM offer o
-       JOIN message m ON m.service_id = o.service_id AND m.offer_id = o.id
-       JOIN message_attempt a ON a.service_id = m.service_id AND a.message_id = m.id AND a.n = 1
-      WHERE o.case_id = ANY($1) AND o.rung = 1 AND o.state = 'open'`,
-    mine,
-  )
-  const waited = sent.flatMap(({ sid, committed }) => {
-    const at = arrived.get(sid)
-    return at === undefined ? [] : [at - committed]
-  })
-  if (waited.length < mine.length)
-    throw new Error(`${mine.length - waited.length} of ${mine.length} texts never left`)
-  return waited
+  return (await textsLeft(stage, mine)).map(({ waitedMs }) => waitedMs)
 }
 
 /** Cases that a hundred people were asked about and one took: the others are told so, in routine texts. */

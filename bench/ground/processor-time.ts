@@ -32,8 +32,13 @@ export async function treeMs(pid: number): Promise<number> {
   return (root?.ownMs ?? 0) + (root?.childrenMs ?? 0) + children
 }
 
-/** Resident memory in megabytes. */
-export async function residentMb(pid: number): Promise<number> {
+async function memoryMb(pid: number, name: 'VmRSS' | 'VmHWM'): Promise<number> {
   const text = await readFile(`/proc/${pid}/status`, 'utf8')
-  return Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024
+  return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(text)?.[1] ?? 0) / 1024
 }
+
+/** Resident memory in megabytes. */
+export const residentMb = (pid: number): Promise<number> => memoryMb(pid, 'VmRSS')
+
+/** The most resident memory there has been since the process started, in megabytes. */
+export const peakMb = (pid: number): Promise<number> => memoryMb(pid, 'VmHWM')

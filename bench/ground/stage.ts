@@ -33,16 +33,20 @@ export const environment = (url: string, dataKey: string, provider: Provider): R
   TWILIO_API_BASE_URL: provider.url,
 })
 
-/** @param prepare runs on the new database before the product starts */
+/**
+ * @param prepare runs on the new database before the product starts
+ * @param more settings of the product beside those of every stage
+ */
 export async function openStage(
   ground: Ground,
   name: string,
   prepare: (url: string) => Promise<void> = async () => undefined,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Stage> {
   const url = await ground.createDatabase(name)
   await prepare(url)
   const provider = await startProvider()
-  const product = await startProduct(environment(url, ground.dataKey, provider))
+  const product = await startProduct({ ...environment(url, ground.dataKey, provider), ...more })
   const pool = new pg.Pool({ connectionString: url, max: 4 })
   pool.on('error', () => undefined)
   const stage: Stage = {
