@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createAccessRecord } from './api/access-record.ts'
 import { createReach } from './api/reach.ts'
+import { isFromOurPages } from './api/request-session.ts'
 import { createServer } from './api/server.ts'
 import { cookieName, sessionCookieIn } from './api/session-cookie.ts'
 import { createBoardReads } from './cases/board-reads.ts'
@@ -30,7 +31,6 @@ import { createServiceBook } from './identity/service-book.ts'
 import { createSessionRepository } from './identity/session-repository.ts'
 import { createIntakeReads } from './intake/intake-reads.ts'
 import { createIntakeService } from './intake/intake-service.ts'
-import { wallClock } from './kernel/clock.ts'
 import { createInboundService } from './notify/inbound-service.ts'
 import { createReceipts } from './notify/receipts.ts'
 import { createCodes } from './notify/reply-codes-service.ts'
@@ -102,7 +102,7 @@ export async function buildApp(options: AppOptions) {
     feed: createFeedReads({ database }),
     downtime: createDowntimeReads({ database: databases.engine, sealer, services }),
   }
-  const today = (timeZone: string) => wallClock(clock.lastKnown() ?? machineNow(), timeZone).date
+  const now = () => clock.lastKnown() ?? machineNow()
 
   const intake = createIntakeService({
     database,
@@ -112,7 +112,7 @@ export async function buildApp(options: AppOptions) {
     services,
     reads: reads.calls,
     committed,
-    today,
+    now,
   })
   const cases = createCasesService({ work, services, sealer })
   const timeRules = createTimeRulesService({ work })
@@ -263,8 +263,7 @@ export async function buildApp(options: AppOptions) {
           feed: reads.feed,
           cookieOf: (request) =>
             sessionCookieIn(request.headers.cookie, cookieName(reach.secure) === '__Host-holdfast'),
-          allowed: (request) =>
-            reach.allowsHost(request.headers.host) && reach.allowsOrigin(request.headers.origin),
+          allowed: (request) => isFromOurPages(reach, request),
           accessed: (actor, what, subject) => {
             const entry = {
               serviceId: actor.serviceId,

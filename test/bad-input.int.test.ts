@@ -7,11 +7,13 @@ let holdfast: Holdfast
 let handler: Person
 let coordinator: Person
 let callId: string
+let caseId: string
 let other: Awaited<ReturnType<typeof foundOtherService>>
 
 const call = { callbackNumber: '07700 900511', situation: 'Will not come down.', setting: 'home' }
 const json = (over: object) => JSON.stringify({ ...call, ...over })
 const triage = { outcome: 'T1', rationale: 'Clear intent and a plan.', sceneSafety: 'safe' }
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
 const closing = {
   outcome: 'seen-and-supported',
   destination: 'getting-help',
@@ -24,6 +26,7 @@ beforeAll(async () => {
   ;[handler, coordinator] = await Promise.all([holdfast.as('Quinn Adeyemi'), holdfast.as('Morag Teale')])
   const logged = await handler.post('/api/calls', call)
   callId = logged.body.call.id
+  caseId = logged.body.case.id
   other = await foundOtherService(holdfast.query)
 })
 afterAll(() => holdfast?.finish())
@@ -147,6 +150,27 @@ const refusedBodies: readonly (readonly [string, () => unknown, number, string, 
     /startedAt/,
   ],
   [
+    'a start in 1970',
+    () => ({ ...call, startedAt: '1970-01-01T00:00:00Z' }),
+    400,
+    'validation-failed',
+    /startedAt.*more than 7 days before/,
+  ],
+  [
+    'a start eight days ago, said in another zone',
+    () => ({ ...call, startedAt: daysAgo(8).replace('Z', '+14:00') }),
+    400,
+    'validation-failed',
+    /startedAt.*more than 7 days before/,
+  ],
+  [
+    'a start weeks ago on an open case',
+    () => ({ ...call, startedAt: daysAgo(30), joinCase: caseId }),
+    400,
+    'validation-failed',
+    /startedAt.*more than 7 days before/,
+  ],
+  [
     'a start without offset',
     () => ({ ...call, startedAt: '2026-06-30T23:59:00' }),
     400,
@@ -163,6 +187,12 @@ describe('a call that cannot be understood', () => {
     expect(answer.body.type).toBe(`/problems/${slug}`)
     expect(JSON.stringify(answer.body)).toMatch(words)
     expect(await everything()).toEqual(before)
+  })
+
+  it('is refused by name: a start weeks ago, without a case', async () => {
+    const alone = { ...call, disposition: 'advice-only', startedAt: daysAgo(8) }
+    const answer = await handler.post('/api/calls/without-case', alone)
+    expect([answer.status, answer.body.errors[0].field]).toEqual([400, 'startedAt'])
   })
 
   it.each([
@@ -221,6 +251,13 @@ describe('a call that is said badly', () => {
     const { body } = await handler.get(`/api/cases/${logged.body.case.id}`)
     expect(body.preferredName).toBe(kept)
     expect((await handler.post('/api/matches', { name: preferredName })).status).toBe(200)
+  })
+
+  it('is kept at the time it was logged when it is said to begin in the year 9999', async () => {
+    const answer = await handler.post('/api/calls', { ...call, startedAt: '9999-12-31T23:59:59Z' })
+    expect(answer.status).toBe(201)
+    expect(answer.body.warnings).toMatchObject([{ field: 'startedAt', code: 'started-in-the-future' }])
+    expect(Date.parse(answer.body.call.receivedAt)).toBeLessThan(Date.now() + 60_000)
   })
 
   it('fields that nobody asked for change nothing', async () => {

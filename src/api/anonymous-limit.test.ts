@@ -27,6 +27,11 @@ it('asks a stranger beyond the limit to wait, by name and in seconds', async () 
   expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
 })
 
+it.each(['/%61pi/session', '/api/sessio%6e'])('is not got round by another spelling: %s', async (url) => {
+  const ask = await setUp()
+  expect((await ask(url)).statusCode).toBe(429)
+})
+
 it('never slows who is signed in, another network, a webhook or a health check', async () => {
   const ask = await setUp()
   const answers = [

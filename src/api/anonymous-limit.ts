@@ -5,6 +5,7 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../kernel/refusal.ts'
+import { routedPath } from './routed-path.ts'
 
 const MOST_PER_MINUTE = 1200
 
@@ -14,7 +15,7 @@ export async function limitAnonymous(app: FastifyInstance, most: number = MOST_P
     max: most,
     timeWindow: 60_000,
     cache: 10_000,
-    allowList: (request) => request.session !== null || !request.url.startsWith('/api/'),
+    allowList: (request) => request.session !== null || !routedPath(request).startsWith('/api/'),
     addHeaders: {
       'x-ratelimit-limit': false,
       'x-ratelimit-remaining': false,

@@ -2,6 +2,7 @@
  * Who is at the other end, known before a body is read. A write that a cookie speaks for must come from a page of ours:
  * browsers always send an Origin with it, so a missing one is refused as well.
  */
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { EndpointShape } from '../contracts/endpoint.ts'
 import type { ResolvedSession } from '../identity/identity-service.ts'
@@ -9,7 +10,9 @@ import { can } from '../identity/permission.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { isLoopback } from '../platform/loopback.ts'
 import type { ApiDeps } from './deps.ts'
+import { routedPath } from './routed-path.ts'
 import { cookieName } from './session-cookie.ts'
+import { namesTwoHosts } from './unreadable-request.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,8 +30,11 @@ export function guardRequests(app: FastifyInstance, { reach, identity }: ApiDeps
   const cookie = cookieName(reach.secure)
   app.decorateRequest('session', null)
   app.addHook('onRequest', async (request, reply) => {
+    if (namesTwoHosts(request.raw)) refuse('unreadable-request', 'It names two hosts. Nothing was done.')
+    // An address whole, as for a proxy, or `*`: no page of ours asks like that, and its host is anybody's.
+    if (!request.url.startsWith('/')) refuse('unreadable-request')
     if (!anyHost.has(request.url) && !reach.allowsHost(request.headers.host)) refuse('foreign-host')
-    if (!request.url.startsWith('/api/') && !needsSession(request.url)) return
+    if (!needsSession(routedPath(request))) return
     reply.header('cache-control', 'no-store')
     const secret = request.cookies[cookie]
     if (secret === undefined) return
@@ -38,7 +44,14 @@ export function guardRequests(app: FastifyInstance, { reach, identity }: ApiDeps
   })
 }
 
-const needsSession = (url: string): boolean => url.startsWith('/metrics') || url.startsWith('/health/engine')
+const needsSession = (path: string): boolean =>
+  path.startsWith('/api/') || path.startsWith('/metrics') || path.startsWith('/health/engine')
+
+/** For the door of the sockets, which Fastify does not keep. */
+export const isFromOurPages = (reach: ApiDeps['reach'], request: IncomingMessage): boolean =>
+  !namesTwoHosts(request) &&
+  reach.allowsHost(request.headers.host) &&
+  reach.allowsOrigin(request.headers.origin)
 
 /** Whether the request comes from this machine itself, and not through a proxy on it. */
 export function isLocal(request: FastifyRequest): boolean {

@@ -20,7 +20,7 @@ import type { ApiDeps } from './deps.ts'
 import { readJson } from './json-body.ts'
 import { serveMetrics } from './metrics.ts'
 import { describeApi } from './openapi.ts'
-import { PROBLEM_TYPE, problem, problemOf, sendProblem } from './problem-details.ts'
+import { problemOf, sendProblem } from './problem-details.ts'
 import { guardRequests } from './request-session.ts'
 import { breachRoutes } from './routes/breaches.ts'
 import { callRoutes } from './routes/calls.ts'
@@ -35,6 +35,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { textRoutes } from './routes/texts.ts'
 import { timeRulesRoutes } from './routes/time-rules.ts'
 import { secureHeaders } from './security-headers.ts'
+import { LOOK_THROUGH_MS, refuseConnection, WHOLE_REQUEST_MS } from './unreadable-request.ts'
 
 const BODY_LIMIT = 64 * 1024
 
@@ -57,7 +58,8 @@ export async function createServer(deps: ApiDeps): Promise<FastifyInstance> {
     // Every refusal and answer is counted in /metrics; only what nobody foresaw is worth a line.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 10_000,
+    requestTimeout: WHOLE_REQUEST_MS,
+    http: { connectionsCheckingInterval: LOOK_THROUGH_MS, headersTimeout: WHOLE_REQUEST_MS },
     connectionTimeout: 120_000,
     keepAliveTimeout: 72_000,
     exposeHeadRoutes: false,
@@ -65,17 +67,8 @@ export async function createServer(deps: ApiDeps): Promise<FastifyInstance> {
     // A slow disk must not keep intake from starting; the default gives each plugin ten seconds.
     pluginTimeout: 120_000,
     frameworkErrors: answerError,
-    clientErrorHandler(error, socket) {
-      const body = JSON.stringify(
-        problem(error.code === 'HPE_HEADER_OVERFLOW' ? 'body-too-large' : 'unreadable-body'),
-      )
-      if (!socket.writable) return
-      socket.end(
-        `HTTP/1.1 400 Bad Request\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-      )
-    },
+    clientErrorHandler: refuseConnection,
   }) as unknown as FastifyInstance
-  app.server.headersTimeout = 10_000
 
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

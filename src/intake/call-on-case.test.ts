@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
 import { react } from '../choreography.ts'
 import type { LogCallForm } from '../contracts/calls.ts'
-import { formatInstant } from '../kernel/clock.ts'
-import { beganOn, hear } from './call-on-case.ts'
+import { formatInstant, parseInstant } from '../kernel/clock.ts'
+import { beganOn, hear, notLongAgo } from './call-on-case.ts'
 
 const quinn = member('quinn')
 const said = (more: Partial<LogCallForm>): LogCallForm => ({
@@ -59,5 +59,15 @@ describe('a second call about the same case', () => {
     }
     expect(began('2026-01-18T02:40:00Z')).toBe('2026-01-18T02:40:00.000Z')
     expect(began('2026-01-18T05:00:00Z')).toBe('2026-01-18T03:00:00.000Z')
+  })
+})
+
+describe('a call entered from paper', () => {
+  const logged = parseInstant('2026-01-18T03:00:00Z')
+  const enter = (startedAt: string) => () => notLongAgo('startedAt', parseInstant(startedAt), logged)
+
+  it('may have begun seven days ago, to the second, and not one second earlier', () => {
+    expect(enter('2026-01-11T03:00:00Z')).not.toThrow()
+    expect(enter('2026-01-11T02:59:59Z')).toThrow(/validation-failed/)
   })
 })

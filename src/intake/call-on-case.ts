@@ -11,6 +11,15 @@ import { refuse } from '../kernel/refusal.ts'
 /** Why a call entered from paper has another time, when nobody said. */
 export const ENTERED_LATER = 'entered later'
 
+/** A call enters late by days, not by weeks: what is earlier is a slip of the pen. */
+const MOST_DAYS_EARLIER = 7
+
+/** @throws Refusal validation-failed for this field, when the call is said to have begun weeks before it was logged */
+export function notLongAgo(field: 'startedAt' | 'receivedAt', began: Instant, logged: Instant): void {
+  if (began < plusMinutes(logged, -MOST_DAYS_EARLIER * 24 * 60))
+    refuseField(field, `is more than ${MOST_DAYS_EARLIER} days before the call was logged`)
+}
+
 /** When a call began: as said, but never later than now. */
 export function beganAt(form: Pick<LogCallForm, 'startedAt'>, now: Instant): Instant {
   const said = form.startedAt === undefined ? now : parseInstant(form.startedAt)
@@ -100,9 +109,6 @@ export function cancelUntriaged(file: CaseFile, lastCallId: string): void {
   file.record('case.closed', { closureId: lastCallId, state: 'cancelled' })
 }
 
-/** A call enters late by days, not by weeks: what is earlier is a slip of the pen. */
-const MOST_DAYS_EARLIER = 7
-
 export interface ReceivedChange {
   readonly callId: string
   /** When it was logged, and what stood until now. */
@@ -117,8 +123,7 @@ export interface ReceivedChange {
 export function amendOn(file: CaseFile, change: ReceivedChange): void {
   mustBeOpen(file)
   if (change.became > file.now) refuseField('receivedAt', 'lies in the future')
-  if (change.became < plusMinutes(change.original, -MOST_DAYS_EARLIER * 24 * 60))
-    refuseField('receivedAt', `is more than ${MOST_DAYS_EARLIER} days before the call was logged`)
+  notLongAgo('receivedAt', change.became, change.original)
   const amendmentId = keepAmendment(file, change.callId, change.was, change.became, change.reason)
   file.change('call', change.callId, { received_at: change.became })
   if (change.opening)

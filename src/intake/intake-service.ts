@@ -9,14 +9,23 @@ import type { Warning } from '../contracts/shapes.ts'
 import type { Disposition } from '../contracts/vocabulary.ts'
 import type { Actor } from '../identity/permission.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
-import { formatInstant, parseInstant } from '../kernel/clock.ts'
+import { formatInstant, type Instant, parseInstant, wallClock } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type Database, isLockTimeout, refusedBy } from '../platform/database/database.ts'
 import type { IdPool } from '../platform/id-pool.ts'
 import { findTwin, type RequestKey, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import { readCallback, readPerson, siteElsewhere, startsInTheFuture } from './call-as-given.ts'
-import { amendOn, beganOn, cancelUntriaged, endOn, hear, refuseField, tell } from './call-on-case.ts'
+import {
+  amendOn,
+  beganOn,
+  cancelUntriaged,
+  endOn,
+  hear,
+  notLongAgo,
+  refuseField,
+  tell,
+} from './call-on-case.ts'
 import { type CallToLog, callRow, insertCallWithCase, personRow } from './call-repository.ts'
 import { insertCallWithoutCase } from './call-without-case.ts'
 import type { IntakeReads } from './intake-reads.ts'
@@ -29,8 +38,8 @@ export interface IntakeDeps {
   readonly services: ServiceBook
   readonly reads: IntakeReads
   readonly committed: Committed
-  /** Today's date for a time zone, by the database's clock as last seen; only for reading a date of birth. */
-  readonly today: (timeZone: string) => string
+  /** The database's clock as last seen: only for reading a date of birth, and for a start that is weeks ago. */
+  readonly now: () => Instant
 }
 
 export interface LoggedCall {
@@ -52,10 +61,11 @@ export function createIntakeService(deps: IntakeDeps) {
 
   async function read(actor: Actor, form: LogCallForm) {
     const warnings: Warning[] = []
+    if (form.startedAt !== undefined) notLongAgo('startedAt', parseInstant(form.startedAt), deps.now())
     const service = await deps.services.byId(actor.serviceId)
     const callback = readCallback(form.callbackNumber, 'callbackNumber', warnings)
     const person = form.youngPerson
-      ? readPerson(form.youngPerson, deps.today(service.timeZone), 'youngPerson.', warnings)
+      ? readPerson(form.youngPerson, wallClock(deps.now(), service.timeZone).date, 'youngPerson.', warnings)
       : null
     const site = form.siteId === undefined ? undefined : service.sites.find((s) => s.id === form.siteId)
     if (form.siteId !== undefined && !site) refuseField('siteId', 'is no place of this service')

@@ -15,6 +15,7 @@ import type { TextReads } from '../notify/text-reads.ts'
 import type { FeedReads } from './feed-reads.ts'
 import { createStreams, type Watcher } from './streams.ts'
 import { startTail, type Tail } from './tail.ts'
+import { createWatchAllowance } from './watch-allowance.ts'
 
 export interface GatewayDeps {
   readonly server: HttpServer
@@ -50,6 +51,7 @@ export interface Gateway {
 
 const HEAD_MS = 5000
 const RECHECK_MS = 2000
+const FAREWELL_MS = 2000
 const MOST_STREAMS = 30
 const CLOGGED_PACKETS = 200
 const CLOGGED_BYTES = 1_000_000
@@ -65,6 +67,7 @@ export function startGateway(deps: GatewayDeps): Gateway {
     connectTimeout: 5_000,
     allowRequest: (request, decide) => decide(null, deps.allowed(request)),
   })
+  farewellsAreShort(io)
   const streams = createStreams((room, change) => void io.to(room).emit('change', change))
   const tail = startTail({
     ...deps,
@@ -82,13 +85,19 @@ export function startGateway(deps: GatewayDeps): Gateway {
   io.use((socket, next) => {
     deps.identity.resolve(deps.cookieOf(socket.request)).then(
       (session) => {
-        if (!session || !can(session.actor, 'feed.read')) return next(new Error('not-signed-in'))
+        if (!session || !can(session.actor, 'feed.read')) return turnAway(socket, next, 'not-signed-in')
         socket.data = { actor: session.actor, sessionId: session.sessionId, clogged: 0 }
         next()
       },
-      () => next(new Error('unavailable')),
+      () => turnAway(socket, next, 'unavailable'),
     )
   })
+
+  /** Socket.IO says why and keeps the connection; a stranger who answers pings could hold it for ever. */
+  function turnAway(socket: Peer, next: (error: Error) => void, why: string): void {
+    next(new Error(why))
+    setImmediate(() => socket.conn.close())
+  }
 
   io.on('connection', (socket) => {
     const { actor } = socket.data
@@ -101,10 +110,14 @@ export function startGateway(deps: GatewayDeps): Gateway {
       send: (change) => void socket.emit('change', change),
     }
     const watching = new Set<string>()
+    const mayAsk = createWatchAllowance(() => performance.now())
     socket.on('watch', (request, answer) => {
       if (typeof answer !== 'function') return
+      const may = mayAsk()
+      if (may === 'cut') return void socket.disconnect(true)
+      if (may === 'wait') return answer({ ok: false, problem: 'too-many-requests' })
       const name: unknown = request?.stream
-      watch(actor, watcher, name, watching).then(answer, (error: unknown) => {
+      watchSignedIn(socket, watcher, name, watching).then(answer, (error: unknown) => {
         deps.onError('watch', error)
         answer({ ok: false, problem: 'unavailable' })
       })
@@ -118,6 +131,23 @@ export function startGateway(deps: GatewayDeps): Gateway {
     socket.on('disconnect', () => streams.leaveAll(watcher))
     sendHead([socket]).catch((error: unknown) => deps.onError('head', error))
   })
+
+  /** A session that was ended a moment ago sees nothing more, although its socket is cut only at the next re-check. */
+  async function watchSignedIn(
+    socket: Peer,
+    watcher: Watcher,
+    name: unknown,
+    watching: Set<string>,
+  ): Promise<WatchAnswer> {
+    const { actor, sessionId } = socket.data
+    const [answer, valid] = await Promise.all([
+      watch(actor, watcher, name, watching),
+      deps.identity.stillValid([sessionId]),
+    ])
+    if (valid.has(sessionId)) return answer
+    socket.disconnect(true)
+    return { ok: false, problem: 'not-allowed' }
+  }
 
   async function watch(
     actor: Actor,
@@ -222,6 +252,12 @@ export function startGateway(deps: GatewayDeps): Gateway {
       io.engine.close()
     },
   }
+}
+
+/** Who is cut and says nothing to it would keep the connection, and what waits on it, for half a minute. */
+function farewellsAreShort(io: { readonly engine: unknown }): void {
+  const { ws } = io.engine as { ws: { options: { closeTimeout: number } } }
+  ws.options.closeTimeout = FAREWELL_MS
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
