@@ -62,6 +62,8 @@ export const detentionView = z
       z.object({
         id,
         code: z.enum(outsideCodes),
+        /** The fact it is about, as it stands; null for time that has passed, or when it does not hold any more. */
+        factId: id.nullable(),
         at: instant,
         law,
         /** False when what was recorded later puts it right; the mark itself stays. */

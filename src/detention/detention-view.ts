@@ -111,15 +111,17 @@ function marksIn(
   return entries.flatMap(({ id, recorded_at: at, outside_code: code, about_fact: factId }) => {
     if (code === null) return []
     const right = entries.find(({ voids }) => voids === id)
-    const holds = !right && still.some((one) => one.code === code && about(one.factId) === factId)
+    const same = still.find((one) => one.code === code && about(one.factId) === factId)
+    const holds = !right && same !== undefined
     const cause = right && entries.find((entry) => entry.id === right.about_fact)
-    const putRight = right && {
-      at: formatInstant(right.recorded_at),
-      by: right.author ?? '',
-      correction: cause?.correction ?? null,
-    }
-    return [
-      { id, code, at: formatInstant(at), law: rule.law[lawOf(code)], holds, putRight: putRight ?? null },
-    ]
+    const putRight = right
+      ? {
+          at: formatInstant(right.recorded_at),
+          by: right.author ?? '',
+          correction: cause?.correction ?? null,
+        }
+      : null
+    const law = rule.law[lawOf(code)]
+    return [{ id, code, factId: holds ? same.factId : null, at: formatInstant(at), law, holds, putRight }]
   })
 }

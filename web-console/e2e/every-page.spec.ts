@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { type Desk, desk, phone } from './browser.ts'
-import { logCall, setStage, triage } from './stage.ts'
+import { detain, logCall, setStage, triage } from './stage.ts'
 
 const stage = setStage()
 
@@ -20,7 +20,8 @@ async function someCases() {
   await triage(stage, offered.id, 'T1')
   const advised = await logCall(stage)
   await triage(stage, advised.id, 'advice')
-  return [waiting, offered, advised]
+  const detained = await detain(stage, { alreadyHappened: true })
+  return [waiting, offered, advised, detained]
 }
 
 async function look({ page }: Desk, path: string, until: string): Promise<string[]> {
@@ -37,7 +38,7 @@ async function look({ page }: Desk, path: string, until: string): Promise<string
 }
 
 test.each(looks)('nothing stands in a person’s way: $name', async ({ name: _, ...given }) => {
-  const [waiting, offered, advised] = await someCases()
+  const [waiting, offered, advised, detained] = await someCases()
   const door = await stage.browser.open(stage.holdfast.base, given)
   const morag = await stage.sitDown('Morag Teale', given)
   const olive = await stage.sitDown('Olive Brandt', given)
@@ -49,6 +50,7 @@ test.each(looks)('nothing stands in a person’s way: $name', async ({ name: _, 
     ...(await look(morag, `/cases/${waiting?.id}`, 'Response urgency')),
     ...(await look(morag, `/cases/${offered?.id}`, 'Who goes')),
     ...(await look(morag, `/cases/${advised?.id}`, 'Timeline')),
+    ...(await look(morag, `/cases/${detained?.id}`, 'Outside what the Act allows, as recorded')),
     ...(await look(olive, '/breaches', 'May breach next')),
     ...(await look(olive, '/policies', 'Version 1')),
     ...(await look(olive, '/engine', 'Queue')),

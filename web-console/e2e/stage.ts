@@ -63,3 +63,19 @@ export async function triage({ holdfast }: Stage, caseId: string, outcome: strin
   })
   expect(answer.status).toBe(200)
 }
+
+/** Somebody under 18 who was brought to a police station, with an entry that was taken back. @returns their case */
+export async function detain(
+  stage: Stage,
+  told: { readonly alreadyHappened: boolean },
+): Promise<{ id: string; reference: string }> {
+  const held = await logCall(stage, { setting: 'police-street', youngPerson: { dateOfBirth: '2010-05-01' } })
+  const quinn = await stage.holdfast.as('Quinn Adeyemi')
+  const facts = `/api/cases/${held.id}/detention/facts`
+  const { body } = await quinn.post(facts, { kind: 'detained', reference: 'HD-417' })
+  const correction = { correction: 'Another young person.', instead: { kind: 'detained' } }
+  await quinn.post(`${facts}/${body.detention.facts[0].id}/correction`, correction)
+  const arrived = await quinn.post(facts, { kind: 'arrived', place: 'police-station', ...told })
+  expect(arrived.status).toBe(200)
+  return held
+}

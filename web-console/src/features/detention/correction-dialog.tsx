@@ -88,7 +88,7 @@ function CorrectionForm({ view, fact, onClose }: DialogProps & { readonly fact: 
         value={draft.what}
         onChange={(what) => change({ what })}
         options={choices}
-        columns={2}
+        columns={1}
         error={errorOf(form.shown, 'what')}
       />
       {draft.what === 'other' ? <Instead {...{ view, fact, draft, change }} problem={form.shown} /> : null}

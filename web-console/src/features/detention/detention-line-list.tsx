@@ -1,6 +1,7 @@
 /** The line of time: what happened, a mark for now, and what must happen by when. */
 import { Fragment } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { inside } from '../../../../src/contracts/words/in-sentence.ts'
 import { clock, clockDay, left } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
@@ -52,7 +53,7 @@ interface PointProps extends Pick<LineProps, 'onPutRight'> {
 
 function Line({ point, now, onPutRight }: PointProps) {
   const timeZone = useTimeZone()
-  const { atMs, state, words, detail, who, recordedMs, voided, fact } = point
+  const { atMs, state, words, detail, who, recordedMs, voided, outside, fact } = point
   const Words = voided ? 's' : 'strong'
   const behind = state === 'happened' || state === 'taken-back'
   return (
@@ -67,6 +68,11 @@ function Line({ point, now, onPutRight }: PointProps) {
       <div className="hf-s136__what">
         <Words>{words}</Words>
         {detail ? <span className="hf-block">{voided ? <s>{detail}</s> : detail}</span> : null}
+        {outside?.map((why) => (
+          <strong className="hf-s136__outside" key={why}>
+            <Icon name="breach" size={16} /> Outside the Act: {inside(why)}
+          </strong>
+        ))}
         <span className="hf-block hf-quiet hf-small">
           {who}
           {recordedMs !== null && recordedMs - atMs > LATE_MS

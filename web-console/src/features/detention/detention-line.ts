@@ -22,6 +22,8 @@ export interface Point {
   readonly recordedMs: number | null
   /** Who took it back, when and why. */
   readonly voided?: Fact['voided']
+  /** Why it is outside the Act as recorded. */
+  readonly outside?: readonly string[]
   /** What can be put right. */
   readonly fact?: Fact
 }
@@ -29,10 +31,13 @@ export interface Point {
 const hours = (minutes: number): string => `${minutes / 60} hours`
 
 export function lineOf(detention: Detention, nowMs: number): Point[] {
-  return [...detention.facts.map(happened), ...toCome(detention, nowMs)].sort((a, b) => a.atMs - b.atMs)
+  return [
+    ...detention.facts.map((fact) => happened(fact, detention.outside)),
+    ...toCome(detention, nowMs),
+  ].sort((a, b) => a.atMs - b.atMs)
 }
 
-function happened(fact: Fact): Point {
+function happened(fact: Fact, marks: Detention['outside']): Point {
   const said = [
     fact.conveyedBy && labels.conveyance[fact.conveyedBy],
     fact.place && labels.placeOfSafety[fact.place],
@@ -53,6 +58,9 @@ function happened(fact: Fact): Point {
     who: `${fact.correction === null ? 'recorded' : 'put right'} by ${fact.by}`,
     recordedMs: toMs(fact.recordedAt),
     voided: fact.voided,
+    outside: marks.flatMap(({ factId, holds, code }) =>
+      holds && factId === fact.id ? [labels.outside[code]] : [],
+    ),
     ...(fact.voided === null && { fact }),
   }
 }

@@ -10,6 +10,7 @@ import { DetentionLine } from './detention-line-list.tsx'
 import { ExtensionDialog } from './extension-dialog.tsx'
 import { FactDialog } from './fact-dialog.tsx'
 import { TheAct } from './the-act.tsx'
+import { TimeAllowed } from './time-allowed.tsx'
 import './detention.scss'
 
 export function DetentionPanel({ view }: { readonly view: CaseView }) {
@@ -28,6 +29,7 @@ export function DetentionPanel({ view }: { readonly view: CaseView }) {
       aside={detention.running ? 'detained now' : stands ? 'ended' : 'taken back'}
     >
       <div className="hf-stack">
+        <TimeAllowed detention={detention} />
         <TheAct detention={detention} />
         <DetentionLine detention={detention} onPutRight={setWrong} />
         <div className="hf-row">

@@ -1,5 +1,6 @@
 /** What is outside the Act as recorded and whom to tell, whether age rules out a police station, and the law in words. */
 import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { inside } from '../../../../src/contracts/words/in-sentence.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { clockDay } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
@@ -33,8 +34,8 @@ export function TheAct({ detention }: { readonly detention: Detention }) {
       {running && ageWords[age] ? <p className="hf-s136-age">{ageWords[age]}</p> : null}
       {running && countsFrom === null ? (
         <p className="hf-s136-age">
-          <strong>No clock runs yet.</strong> The {rule.holdMinutes / 60} hours count from the arrival, or
-          from the officer’s decision to stay. Record it as soon as it is known
+          The {rule.holdMinutes / 60} hours count from the arrival, or from the officer’s decision to stay.
+          Record it as soon as it is known
           {arrivalDueAt === null
             ? '.'
             : `, or the coordinator is asked from ${clockDay(toMs(arrivalDueAt), now, timeZone)} on.`}
@@ -76,9 +77,9 @@ function Alarm({ marks }: { readonly marks: readonly Mark[] }) {
         <ul>
           {marks.map(({ id, code, at, law }) => (
             <li key={id}>
-              <strong>{labels.outside[code]}</strong>, marked {clockDay(toMs(at), now, timeZone)}.{' '}
-              <span className="hf-small">
-                {law.words} {law.section}.
+              <strong>{labels.outside[code]}</strong>
+              <span className="hf-block hf-small">
+                {law.section}, marked {clockDay(toMs(at), now, timeZone)}
               </span>
             </li>
           ))}
@@ -94,11 +95,11 @@ function PutRight({ mark }: { readonly mark: Mark }) {
   const { code, at, putRight } = mark
   return (
     <p className="hf-s136-age">
-      <strong>Alarm of {clockDay(toMs(at), now, timeZone)}, put right since:</strong> {labels.outside[code]}.{' '}
-      {putRight
-        ? `${putRight.by || 'Somebody'} at ${clockDay(toMs(putRight.at), now, timeZone)}${putRight.correction === null ? ', by what was recorded then' : `: “${putRight.correction}”`}. `
-        : 'By what was recorded later. '}
-      It stays on record.
+      <strong>Alarm of {clockDay(toMs(at), now, timeZone)}:</strong> {inside(labels.outside[code])}. It stays
+      on record.{' '}
+      {putRight === null
+        ? 'What was recorded later puts it right.'
+        : `Put right by ${putRight.by || 'somebody'} at ${clockDay(toMs(putRight.at), now, timeZone)}${putRight.correction === null ? ', with what was recorded then.' : `: “${putRight.correction}”`}`}
     </p>
   )
 }
