@@ -1,15 +1,15 @@
 /** Why the response takes longer, as a code for the review of breaches. No clock pauses. */
-import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { noteException } from '../../../../src/contracts/time-rules.ts'
 import { type ExceptionCode, exceptionCodes } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
+import { useDraft } from '../../lib/draft.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { errorOf, type ProblemLike } from '../../ui/error-summary.tsx'
+import { errorOf } from '../../ui/error-summary.tsx'
 import { Keys } from '../../ui/keys.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
-import { FormFrame, missing } from './form-frame.tsx'
-import { useCaseCommand } from './use-case-command.ts'
+import { missing } from './form-frame.tsx'
+import { NOTED, NoteForm, noteOf } from './note-form.tsx'
+import { useCaseForm } from './use-case-form.ts'
 
 interface DialogProps {
   readonly view: CaseView
@@ -18,6 +18,7 @@ interface DialogProps {
 }
 
 const options = exceptionCodes.map((value) => ({ value, words: labels.exception[value] }))
+const blank = { code: null as ExceptionCode | null, note: '' }
 
 export function ExceptionDialog(props: DialogProps) {
   return (
@@ -28,46 +29,36 @@ export function ExceptionDialog(props: DialogProps) {
 }
 
 function ExceptionForm({ view, onClose }: DialogProps) {
-  const [code, setCode] = useState<ExceptionCode | null>(null)
-  const [note, setNote] = useState('')
-  const [found, setFound] = useState<ProblemLike | null>(null)
-  const { send, busy, problem } = useCaseCommand(noteException)
-  const shown = found ?? problem
-  const save = async () => {
+  const [{ code, note }, setDraft, clearDraft] = useDraft(`exception:${view.id}`, blank)
+  const form = useCaseForm(noteException, () => {
+    clearDraft()
+    onClose()
+  })
+  const change = (part: Partial<typeof blank>) => setDraft((before) => ({ ...before, ...part }))
+  const save = () => {
     const wrong = missing(code === null && { field: 'code', message: 'choose one' })
-    setFound(wrong)
-    if (code === null) return
-    const body = { code, ...(note.trim() === '' ? {} : { note }) }
-    if (await send({ params: { id: view.id }, body }, 'Noted. The clocks run on.')) onClose()
+    const body = code && { code, ...noteOf(note) }
+    void form.save(wrong, body && { params: { id: view.id }, body }, NOTED)
   }
   return (
-    <FormFrame
-      problem={shown}
-      labels={{ code: 'Reason', note: 'Note' }}
-      action="Note it"
-      busy={busy}
-      onSave={() => void save()}
+    <NoteForm
+      form={form}
+      labels={{ code: 'Reason' }}
+      lead="No clock pauses. A breach is reported with and without its reasons."
+      note={note}
+      onNote={(typed) => change({ note: typed })}
+      onSave={save}
       onClose={onClose}
     >
-      <p className="hf-dialog__lead">No clock pauses. A breach is reported with and without its reasons.</p>
       <Keys
         legend="Reason"
         name="code"
         value={code}
-        onChange={setCode}
+        onChange={(chosen) => change({ code: chosen })}
         options={options}
         columns={2}
-        error={errorOf(shown, 'code')}
+        error={errorOf(form.shown, 'code')}
       />
-      <TextArea
-        label="Note"
-        name="note"
-        rows={2}
-        value={note}
-        onChange={setNote}
-        error={errorOf(shown, 'note')}
-        optional
-      />
-    </FormFrame>
+    </NoteForm>
   )
 }

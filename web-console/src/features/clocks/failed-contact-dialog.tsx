@@ -1,5 +1,4 @@
 /** An attempt to reach the young person that failed. It stops no clock and ends no visit. */
-import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { recordFailedContact } from '../../../../src/contracts/time-rules.ts'
 import {
@@ -9,12 +8,13 @@ import {
   failedContacts,
 } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
+import { useDraft } from '../../lib/draft.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { errorOf, type ProblemLike } from '../../ui/error-summary.tsx'
+import { errorOf } from '../../ui/error-summary.tsx'
 import { Keys } from '../../ui/keys.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
-import { FormFrame, missing } from './form-frame.tsx'
-import { useCaseCommand } from './use-case-command.ts'
+import { missing } from './form-frame.tsx'
+import { NOTED, NoteForm, noteOf } from './note-form.tsx'
+import { useCaseForm } from './use-case-form.ts'
 
 interface DialogProps {
   readonly view: CaseView
@@ -24,7 +24,7 @@ interface DialogProps {
 
 const media = contactMedia.map((value) => ({ value, words: labels.contactMedium[value] }))
 const results = failedContacts.map((value) => ({ value, words: labels.failedContact[value] }))
-const fieldLabels = { medium: 'How', result: 'What happened', note: 'Note' }
+const blank = { medium: null as ContactMedium | null, result: null as FailedContact | null, note: '' }
 
 export function FailedContactDialog(props: DialogProps) {
   return (
@@ -35,59 +35,48 @@ export function FailedContactDialog(props: DialogProps) {
 }
 
 function FailedContactForm({ view, onClose }: DialogProps) {
-  const [medium, setMedium] = useState<ContactMedium | null>(null)
-  const [result, setResult] = useState<FailedContact | null>(null)
-  const [note, setNote] = useState('')
-  const [found, setFound] = useState<ProblemLike | null>(null)
-  const { send, busy, problem } = useCaseCommand(recordFailedContact)
-  const shown = found ?? problem
-  const save = async () => {
+  const [{ medium, result, note }, setDraft, clearDraft] = useDraft(`not-reached:${view.id}`, blank)
+  const form = useCaseForm(recordFailedContact, () => {
+    clearDraft()
+    onClose()
+  })
+  const change = (part: Partial<typeof blank>) => setDraft((before) => ({ ...before, ...part }))
+  const save = () => {
     const wrong = missing(
       medium === null && { field: 'medium', message: 'choose how you tried' },
       result === null && { field: 'result', message: 'choose what happened' },
     )
-    setFound(wrong)
-    if (medium === null || result === null) return
-    const body = { medium, result, ...(note.trim() === '' ? {} : { note }) }
-    if (await send({ params: { id: view.id }, body }, 'Noted. The clocks run on.')) onClose()
+    const body = medium && result && { medium, result, ...noteOf(note) }
+    void form.save(wrong, body && { params: { id: view.id }, body }, NOTED)
   }
   return (
-    <FormFrame
-      problem={shown}
-      labels={fieldLabels}
-      action="Note it"
-      busy={busy}
-      onSave={() => void save()}
+    <NoteForm
+      form={form}
+      labels={{ medium: 'How', result: 'What happened' }}
+      lead="The clocks run on."
+      note={note}
+      onNote={(typed) => change({ note: typed })}
+      onSave={save}
       onClose={onClose}
     >
-      <p className="hf-dialog__lead">The clocks run on.</p>
       <Keys
         legend="How"
         name="medium"
         value={medium}
-        onChange={setMedium}
+        onChange={(chosen) => change({ medium: chosen })}
         options={media}
         columns={3}
-        error={errorOf(shown, 'medium')}
+        error={errorOf(form.shown, 'medium')}
       />
       <Keys
         legend="What happened"
         name="result"
         value={result}
-        onChange={setResult}
+        onChange={(chosen) => change({ result: chosen })}
         options={results}
         columns={2}
-        error={errorOf(shown, 'result')}
+        error={errorOf(form.shown, 'result')}
       />
-      <TextArea
-        label="Note"
-        name="note"
-        rows={2}
-        value={note}
-        onChange={setNote}
-        error={errorOf(shown, 'note')}
-        optional
-      />
-    </FormFrame>
+    </NoteForm>
   )
 }
