@@ -15,7 +15,7 @@ export const detentionEndsText = (soon: { reference: string; byClock: string; mi
 
 /** '2 hours', '1 h 20 min', '45 min' */
 function length(minutes: number): string {
-  const whole = Math.max(0, Math.round(minutes))
+  const whole = Number.isFinite(minutes) ? Math.min(99_999, Math.max(0, Math.round(minutes))) : 0
   const hours = Math.floor(whole / 60)
   if (whole < 60) return `${whole} min`
   if (whole % 60 > 0) return `${hours} h ${whole % 60} min`
