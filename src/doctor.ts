@@ -49,6 +49,7 @@ async function ofDatabase(config: Config): Promise<Finding[]> {
     return await examine(database, {
       keptBy: config.databaseUrl === undefined ? 'holdfast' : 'own-tools',
       every: config.backupEvery,
+      drillEvery: config.backupDrillEvery,
     })
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error)

@@ -34,7 +34,7 @@ async function run(words: readonly string[]): Promise<boolean> {
     without: words.includes('--without-key'),
   })
   if (words.includes('--drill')) {
-    await drill({ backup, key, dataDir: folder, say })
+    await drill({ backup, backupDir, key, dataDir: folder, say })
     return true
   }
   await refuseUnlessEmpty(dataFolder(folder), backup)

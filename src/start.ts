@@ -11,6 +11,7 @@ import { emailOf, people } from './demo/region.ts'
 import { startPackWorker } from './downtime/pack-worker.ts'
 import { whenDatabaseAnswers } from './platform/await-database.ts'
 import { listBackups } from './platform/backup/backup-folder.ts'
+import { type Drills, startDrills } from './platform/backup/drills.ts'
 import { type Keeper, startKeeper } from './platform/backup/keeper.ts'
 import type { Config, TwilioConfig } from './platform/config.ts'
 import { dataKey } from './platform/data-key.ts'
@@ -86,7 +87,7 @@ export async function start(options: StartOptions) {
     pause,
     say,
   })
-  const keeper = keep(app)
+  const keeper = keep(app, key)
   if (config.role !== 'worker') keepPack(options, app)
   const address = config.publicBaseUrl ?? `http://${loopback ? '127.0.0.1' : config.host}:${listening}`
   await announce(address)
@@ -130,18 +131,29 @@ async function openStore({ config, say, addStep, log }: StartOptions) {
   embedded.onExit(() => log.error({ part: 'embedded-postgres' }, 'postgres-gone'))
   if (embedded.wasCreated) await tellOfBackups(config, say)
   let keeper: Keeper | undefined
+  let drills: Drills | undefined
   // Ends after everything that writes and before the server, so that the last call is in the archive too.
-  addStep({ name: 'backups', stop: async () => keeper?.stop(), needsMs: 700 })
-  const keep = (app: Awaited<ReturnType<typeof buildApp>>) => {
+  addStep({
+    name: 'backups',
+    stop: async () => void (await Promise.all([drills?.stop(), keeper?.stop()])),
+    needsMs: 700,
+  })
+  const keep = (app: Awaited<ReturnType<typeof buildApp>>, key: string) => {
     if (config.backupEvery === 0) return undefined
+    const { url } = embedded
+    const onError = (part: string, error: unknown) => log.error({ err: error, part }, 'part-failed')
+    const kept = { url, database: app.databases.engine, backupDir: config.backupDir, onError }
+    drills = startDrills({
+      ...kept,
+      key,
+      everyDays: config.backupDrillEvery,
+      firstAfterMs: FIRST_DRILL_AFTER_MS,
+    })
     keeper = startKeeper({
-      url: embedded.url,
-      database: app.databases.engine,
-      backupDir: config.backupDir,
+      ...kept,
       every: config.backupEvery,
       keep: config.backupKeep,
       firstAfterMs: FIRST_BACKUP_AFTER_MS,
-      onError: (part, error) => log.error({ err: error, part }, 'part-failed'),
     })
     return keeper
   }
@@ -165,6 +177,8 @@ function keepPack({ config, log, addStep }: StartOptions, app: Awaited<ReturnTyp
 const FIRST_PACK_AFTER_MS = 60_000
 /** A demonstration that somebody only looks at is not slowed down by its first backup. */
 const FIRST_BACKUP_AFTER_MS = 3 * 60_000
+/** Nor by bringing it back. */
+const FIRST_DRILL_AFTER_MS = 30 * 60_000
 
 /** Whoever has lost a data folder and starts again should hear of it before new calls come in. */
 async function tellOfBackups(config: Config, say: (line: string) => void): Promise<void> {

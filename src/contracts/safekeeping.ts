@@ -9,6 +9,7 @@ export const safekeepingAlarms = [
   'log-not-kept',
   'restore-never-tried',
   'restore-drill-old',
+  'restore-drill-failed',
   'downtime-pack-old',
 ] as const
 export type SafekeepingAlarm = (typeof safekeepingAlarms)[number]

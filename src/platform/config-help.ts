@@ -2,7 +2,8 @@
  * Part in the story: `npm start -- --help` and `docs/configuration.md`, both written from the one schema, so that what
  * is read is what is refused.
  */
-import { configSchema, type SettingName, type SettingNote, settingNames, settingNotes } from './config.ts'
+import { configSchema, type SettingName, settingNames } from './config.ts'
+import { type SettingNote, settingNotes } from './setting-notes.ts'
 
 type Line = { readonly name: SettingName; readonly note: SettingNote; readonly fallback: string }
 

@@ -44,6 +44,7 @@ describe('configuration', () => {
       downtimeDir: '/srv/holdfast-downtime',
       backupEvery: 1440,
       backupKeep: 7,
+      backupDrillEvery: 7,
     })
     expect(readConfig({ BACKUP_DIR: '/mnt/other', BACKUP_EVERY: '0' })).toMatchObject({
       backupDir: '/mnt/other',

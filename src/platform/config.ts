@@ -4,20 +4,10 @@
  * demonstration. A wrong value is refused at start, every problem listed at once, and secrets are never repeated.
  */
 import { z } from 'zod'
+import { settingsOfBackups } from './config-of-backups.ts'
 import { ConfigProblems } from './config-problems.ts'
 import { configRules } from './config-rules.ts'
-
-export type SettingNote = {
-  readonly about: string
-  /** What stands in the column "default" where the schema has none of its own. */
-  readonly otherwise?: string
-  readonly example?: string
-  /** Never shown, logged or repeated in a problem. */
-  readonly secret?: boolean
-}
-
-/** What a person reads about each setting, kept beside its schema. */
-export const settingNotes = z.registry<SettingNote>()
+import { settingNotes } from './setting-notes.ts'
 
 const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
@@ -26,13 +16,6 @@ const postgresUrl = z.url({
   error: 'must be an address such as postgres://user:…@host/db',
 })
 const secretText = z.string().min(16, { error: 'must be at least 16 characters' })
-
-const minutes = (error: string, least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,6}$/, { error })
-    .transform(Number)
-    .refine((value) => value === 0 || (value >= least && value <= most), { error })
 
 export const configSchema = z.object({
   PORT: z
@@ -103,28 +86,7 @@ export const configSchema = z.object({
       otherwise: 'a key file in DATA_DIR',
       secret: true,
     }),
-  BACKUP_DIR: z.string().optional().register(settingNotes, {
-    about:
-      'Folder of the backups of the embedded PostgreSQL. Better on another disk; what is above it must be there.',
-    otherwise: 'beside DATA_DIR: ./data-backups',
-  }),
-  BACKUP_EVERY: minutes('must be 0 or a whole number of minutes from 10 to 10080', 10, 10_080)
-    .default(1440)
-    .register(settingNotes, {
-      about:
-        'Minutes between whole backups; in between the log is kept, so that a minute is lost at most. 0: none.',
-    }),
-  BACKUP_KEEP: z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/, { error: 'must be a whole number from 1 to 999' })
-    .transform(Number)
-    .default(7)
-    .register(settingNotes, { about: 'How many whole backups stay.' }),
-  DOWNTIME_DIR: z.string().optional().register(settingNotes, {
-    about:
-      'Folder of the downtime pack: each 15 minutes a sheet to print, with personal details. Keep it as safe as paper.',
-    otherwise: 'beside DATA_DIR: ./data-downtime',
-  }),
+  ...settingsOfBackups,
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/, { error: 'must be AC and 32 hexadecimal digits' })
@@ -218,6 +180,8 @@ export type Config = {
   /** Minutes; 0 is never. */
   readonly backupEvery: number
   readonly backupKeep: number
+  /** Days; 0 is never. */
+  readonly backupDrillEvery: number
   readonly downtimeDir: string
   /** Undefined means the embedded PostgreSQL. */
   readonly databaseUrl: string | undefined
@@ -268,6 +232,7 @@ function assemble(settings: Settings, portWasSet: boolean): Config {
     backupDir: settings.BACKUP_DIR ?? beside(settings.DATA_DIR, 'backups'),
     backupEvery: settings.BACKUP_EVERY,
     backupKeep: settings.BACKUP_KEEP,
+    backupDrillEvery: settings.BACKUP_DRILL_EVERY,
     downtimeDir: settings.DOWNTIME_DIR ?? beside(settings.DATA_DIR, 'downtime'),
     databaseUrl: settings.DATABASE_URL,
     databaseOwnerUrl: settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL,

@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const backupDir = () => join(root, 'disk', 'backups')
 const alarms = async () =>
-  safekeepingOf(await readSafekeeping(database), { keptBy: 'holdfast', every: 60 }).alarms
+  safekeepingOf(await readSafekeeping(database), { keptBy: 'holdfast', every: 60, drillEvery: 7 }).alarms
 
 function start(): Keeper {
   keeper = startKeeper({

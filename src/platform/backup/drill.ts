@@ -1,49 +1,44 @@
 /**
- * Part in the story: a backup that was never restored is a hope. The drill restores the newest into a folder for the moment,
- * asks it as a real restore would, throws it away, and writes down in the running database that it went well.
+ * Part in the story: a backup that was never restored is a hope. A drill restores one into a folder for the moment, asks it as
+ * a real restore would, and throws it away. The product does it by itself (`drills.ts`); a person may (`npm run restore`).
  */
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openDatabase } from '../database/database.ts'
+import { StartProblem } from '../start-problem.ts'
 import type { Backup } from './backup-folder.ts'
+import { clearDrill, drillPlace, makeDrillPlace } from './drill-place.ts'
 import { restore } from './restore.ts'
-import type { Restored } from './restored-check.ts'
 import { findRunning } from './running-server.ts'
 import { noteSuccess } from './safekeeping-rows.ts'
 
-export interface DrillOrder {
+export interface Rehearsal {
   readonly backup: Backup
+  readonly backupDir: string
   readonly key: string | null
-  /** Of the Holdfast that runs, which is told. */
-  readonly dataDir: string
   readonly say: (line: string) => void
 }
 
-/** @throws StartProblem when the backup would not help */
-export async function drill({ backup, key, dataDir, say }: DrillOrder): Promise<Restored> {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-drill-'))
-  await chmod(folder, 0o711)
+/** @returns how many seconds it took @throws StartProblem when the backup would not help */
+export async function rehearse({ backup, backupDir, key, say }: Rehearsal): Promise<number> {
+  const folder = await drillPlace(backupDir, backup.cluster)
+  if (!(await clearDrill(folder)))
+    throw new StartProblem(`A drill is under way in ${folder}. Wait until it is over.`)
   const started = performance.now()
   try {
-    const restored = await restore({ backup, folder: join(folder, 'data'), key, keepKey: false, say })
-    const seconds = Math.ceil((performance.now() - started) / 1000)
-    say(
-      `The drill went well: ${backup.name} and the log since were restored and asked in ${seconds} s, and thrown away.`,
-    )
-    await note(dataDir, backup, seconds, say)
-    return restored
+    await makeDrillPlace(folder)
+    await restore({ backup, folder, key, keepKey: false, say })
+    return Math.ceil((performance.now() - started) / 1000)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await clearDrill(folder)
   }
 }
 
-async function note(
-  dataDir: string,
-  backup: Backup,
-  seconds: number,
-  say: (line: string) => void,
-): Promise<void> {
+/** By hand. @param dataDir of the Holdfast that runs, which is told */
+export async function drill(order: Rehearsal & { readonly dataDir: string }): Promise<void> {
+  const { backup, dataDir, say } = order
+  const seconds = await rehearse(order)
+  say(
+    `The drill went well: ${backup.name} and the log since were restored and asked in ${seconds} s, and thrown away.`,
+  )
   const running = await findRunning(dataDir)
   if (running === null) return say('Holdfast does not run, so the date of this drill is not kept.')
   const database = openDatabase({

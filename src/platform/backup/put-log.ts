@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import type { RunAs } from '../embedded-postgres/run-as.ts'
+import { systemCode } from '../start-problem.ts'
 import type { Backup } from './backup-folder.ts'
 import { parseLsn, segmentOf, segmentStart } from './wal-position.ts'
 
@@ -35,15 +36,22 @@ export async function putLog(backup: Backup, cluster: string, runAs: RunAs): Pro
   for (const name of names) {
     const plain = name.replace(/\.(gz|partial)$/, '')
     if (own.has(plain)) continue
-    const from = join(backup.wal, name)
     const to = join(folder, plain)
-    if (name.endsWith('.gz'))
-      await pipeline(createReadStream(from), createGunzip(), createWriteStream(to, { mode: 0o600 }))
-    else await copyFile(from, to)
+    await lay(join(backup.wal, name), to)
     if (name.endsWith('.partial') && (await stat(to)).size < backup.segmentBytes)
       await truncate(to, backup.segmentBytes)
     if (runAs !== null) await chown(to, runAs.uid, runAs.gid)
     if (!name.endsWith('.history')) laid += 1
   }
   return laid
+}
+
+/** A segment that was under way may become whole, and be packed, just before it is taken. */
+async function lay(from: string, to: string): Promise<void> {
+  if (from.endsWith('.gz'))
+    return pipeline(createReadStream(from), createGunzip(), createWriteStream(to, { mode: 0o600 }))
+  await copyFile(from, to).catch((error: unknown) => {
+    if (systemCode(error) !== 'ENOENT' || !from.endsWith('.partial')) throw error
+    return lay(from.replace(/partial$/, 'gz'), to)
+  })
 }

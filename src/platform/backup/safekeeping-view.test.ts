@@ -17,7 +17,7 @@ function alarms(given: Given, limits: Partial<Parameters<typeof safekeepingOf>[1
     last_failure_at: null,
     ...given[kind],
   }))
-  return safekeepingOf({ now, rows }, { keptBy: 'holdfast', every: DAY, ...limits }).alarms
+  return safekeepingOf({ now, rows }, { keptBy: 'holdfast', every: DAY, drillEvery: 7, ...limits }).alarms
 }
 const fresh: Given = {
   backup: { last_success_at: ago(60) },
@@ -46,9 +46,19 @@ describe('what is kept outside the database', () => {
     ['a log that nobody keeps', { log: { last_success_at: ago(3) } }, 'log-not-kept'],
     ['a log that was never kept', { log: { last_success_at: null } }, 'log-not-kept'],
     [
-      'a restore drill of six weeks ago',
-      { 'restore-drill': { last_success_at: ago(42 * DAY) } },
+      'two drills in a row that did not come',
+      { 'restore-drill': { last_success_at: ago(16 * DAY) } },
       'restore-drill-old',
+    ],
+    [
+      'a backup that could not be brought back when the product tried',
+      { 'restore-drill': { last_success_at: ago(7 * DAY), last_failure_at: ago(60) } },
+      'restore-drill-failed',
+    ],
+    [
+      'a backup that was not tried on the first days',
+      { 'restore-drill': { last_success_at: null, since: ago(3 * DAY) } },
+      'restore-never-tried',
     ],
     [
       'a downtime pack of an hour ago',
@@ -65,9 +75,17 @@ describe('what is kept outside the database', () => {
 
   it('calls a manager where no backup was ever taken, at once where they are switched off', () => {
     const pack = { 'downtime-pack': { last_success_at: ago(5) } }
-    expect(alarms(pack, {}, ago(3 * DAY))).toEqual(['no-backup'])
+    expect(alarms(pack, {}, ago(3 * DAY))).toEqual(['no-backup', 'restore-never-tried'])
     expect(alarms(pack, { every: 0 })).toEqual(['no-backup'])
-    expect(alarms(pack, {}, ago(40 * DAY))).toEqual(['no-backup', 'restore-never-tried'])
+    expect(alarms(pack, { every: 0 }, ago(40 * DAY))).toEqual(['no-backup', 'restore-never-tried'])
+  })
+
+  it('gives a person a month for drills by hand', () => {
+    const byHand = { drillEvery: 0 }
+    expect(alarms({ ...fresh, 'restore-drill': { last_success_at: ago(30 * DAY) } }, byHand)).toEqual([])
+    expect(alarms({ ...fresh, 'restore-drill': { last_success_at: ago(42 * DAY) } }, byHand)).toEqual([
+      'restore-drill-old',
+    ])
   })
 
   it('expects of the tools of others a word each day, and does not ask them for the log', () => {

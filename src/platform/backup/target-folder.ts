@@ -12,6 +12,8 @@ import { StartProblem } from '../start-problem.ts'
 import type { Backup } from './backup-folder.ts'
 
 const draftName = /^restore-[0-9a-f]{8}$/
+/** Whether this entry of a folder that was restored into may be a cluster, finished or not. */
+export const holdsServer = (entry: string): boolean => draftName.test(entry) || entry === 'postgres'
 const tolerated = (entry: string): boolean => draftName.test(entry) || entry === KEY_FILE
 
 /** @throws StartProblem when the folder is held by a running Holdfast, holds anything, or its disk is too full */

@@ -12,6 +12,8 @@ const advice: Readonly<Record<SafekeepingAlarm, string>> = {
     'Is the disk of BACKUP_DIR there, writable and not full? Until it is, the loss of this machine loses what came since.',
   'restore-never-tried': 'Try it now: npm run restore -- --drill',
   'restore-drill-old': 'Try it again: npm run restore -- --drill',
+  'restore-drill-failed':
+    'The newest backup may not help. Read in the log why, take a new one (npm run backup), and try that: npm run restore -- --drill',
   'downtime-pack-old':
     'Is the disk of DOWNTIME_DIR there, writable and not full? Print the board by hand meanwhile.',
 }
@@ -28,6 +30,7 @@ export function backupFindings(view: SafekeepingView, now: Instant): Finding[] {
   const drill = ago(view.lastRestoreDrillAt)
   const pack = ago(view.lastDowntimePackAt)
   const failed = view.alarms.includes('backup-failed') ? ' The one after it failed.' : ''
+  const drillFailed = view.alarms.includes('restore-drill-failed') ? ' The newest try failed.' : ''
   return [
     tell(backup === null ? 'No backup was taken yet.' : `The last backup is ${backup} old.${failed}`, [
       'no-backup',
@@ -42,10 +45,10 @@ export function backupFindings(view: SafekeepingView, now: Instant): Finding[] {
             ['log-not-kept'],
           ),
         ]),
-    tell(drill === null ? 'No restore was tried yet.' : `The last restore drill was ${drill} ago.`, [
-      'restore-never-tried',
-      'restore-drill-old',
-    ]),
+    tell(
+      `${drill === null ? 'No restore went well yet.' : `The last restore drill was ${drill} ago.`}${drillFailed}`,
+      ['restore-never-tried', 'restore-drill-old', 'restore-drill-failed'],
+    ),
     tell(pack === null ? 'There is no downtime pack yet.' : `The downtime pack is ${pack} old.`, [
       'downtime-pack-old',
     ]),

@@ -80,6 +80,10 @@ describe('what the doctor says of what is kept outside', () => {
     expect(wrong.map((finding) => finding.good)).toEqual([false, false, false, false])
     expect(wrong[0]?.says).toBe('The last backup is 3 hours old. The one after it failed.')
     expect(wrong.every((finding) => finding.todo !== undefined)).toBe(true)
+    const [tried] = backupFindings({ ...fresh, alarms: ['restore-drill-failed'] }, now).filter(
+      (one) => !one.good,
+    )
+    expect(tried?.says).toBe('The last restore drill was 3 days ago. The newest try failed.')
   })
 
   it('does not ask the tools of others for the log', () => {

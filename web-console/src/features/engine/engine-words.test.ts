@@ -53,3 +53,13 @@ it('says what is not, in words that somebody can act on', () => {
     'Bringing a backup back has never been tried.',
   ])
 })
+
+it('tells a manager that the newest backup could not be brought back', () => {
+  const ill: EngineView = {
+    ...well,
+    safekeeping: { ...well.safekeeping, alarms: ['restore-drill-failed'] },
+  }
+  const lines = engineLines(ill, now, 'Europe/London').filter((line) => !line.well)
+  expect(lines.map((line) => line.name)).toEqual(['Restore last tried'])
+  expect(safekeepingAlarms(ill)).toEqual(['The newest backup could not be brought back when that was tried.'])
+})

@@ -17,6 +17,7 @@ const alarmWords: Record<SafekeepingAlarm, string> = {
   'log-not-kept': 'The log since the last backup is not kept.',
   'restore-never-tried': 'Bringing a backup back has never been tried.',
   'restore-drill-old': 'It is long since bringing a backup back was tried.',
+  'restore-drill-failed': 'The newest backup could not be brought back when that was tried.',
   'downtime-pack-old': 'The sheet for the hour without screens is old.',
 }
 
