@@ -7,10 +7,10 @@ import { expect, it } from 'vitest'
 import { heldCase } from '../../test/harness/held-case.ts'
 import { react } from '../choreography.ts'
 import { type DetentionFact, extensionReasons, placesOfSafety } from '../contracts/vocabulary-of-detention.ts'
-import { formatInstant, type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
+import { formatInstant, type Instant, later, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import type { FactTold } from './recording.ts'
 
-type Told = { kind: DetentionFact; at: Instant; minutes: number; reason: string }
+type Told = { kind: DetentionFact; at: Instant; recorded: Instant; minutes: number; reason: string }
 type Hand = ReturnType<typeof heldCase>
 
 const kinds = ['detained', 'conveyed', 'in-queue', 'arrived', 'kept-here', 'moved', 'handed-over'] as const
@@ -28,6 +28,10 @@ function endsBy(facts: readonly Told[]): { due: Instant | null; extended: Instan
   const counts = first && conditions.includes(first.reason) && first.minutes <= 720 && first.at < due
   return { due, extended: counts ? plusMinutes(due, first.minutes) : null }
 }
+
+/** When an arrival is asked for that nobody has recorded: an hour after the first fact, ten minutes after it was written. */
+const askedAt = (facts: readonly Told[]): Instant | null =>
+  least(facts.map(({ at, recorded }) => later(plusMinutes(at, 60), plusMinutes(recorded, 10))))
 
 const act = fc.record({
   what: fc.constantFrom(...kinds, 'extended', 'ended', 'correct', 'correct', 'take-back'),
@@ -51,7 +55,8 @@ const tellOf = (one: Act, kind: FactTold['kind'], at: string): FactTold => ({
 /** Carries one act out, on the product and on the list of what stands. */
 function perform({ record, lengthen, putRight, hand }: Hand, standing: Map<string, Told>, one: Act): void {
   const at = formatInstant(plusMinutes(hand.see().now, -one.ago))
-  const told = { at: parseInstant(at), minutes: one.minutes, reason: one.reason }
+  const recorded = hand.see().now
+  const told = { at: parseInstant(at), recorded, minutes: one.minutes, reason: one.reason }
   const ids = [...standing.keys()]
   const factId = ids[one.which % Math.max(1, ids.length)]
   if (one.what === 'correct' || one.what === 'take-back') {
@@ -105,6 +110,17 @@ it('nothing recorded is changed or lost, no alarm is taken away, and every clock
         const toCome = (at: Instant | null) => (runs && at !== null && at > after.now ? at : undefined)
         expect(armed('s136-due')?.due_at).toBe(extended === null ? toCome(due) : undefined)
         expect(armed('s136-stop')?.due_at).toBe(toCome(extended ?? (due && plusMinutes(due, 720))))
+        const handedOver = facts.some(({ kind }) => kind === 'handed-over')
+        const arrived = due && plusMinutes(due, -1440)
+        expect(armed('s136-handover-due')?.due_at).toBe(
+          toCome(arrived && !handedOver ? plusMinutes(arrived, 60) : null),
+        )
+        const ask = due === null && runs ? askedAt(facts) : null
+        const asks = armed('s136-arrival-due')?.due_at
+        if (ask === null || ask > after.now) expect(asks).toBe(ask ?? undefined)
+        else expect(asks === undefined || asks <= plusMinutes(after.now, 30)).toBe(true)
+        if (ask !== null && ask <= after.now)
+          expect(firedIn(hand).some(({ kind }) => kind === 's136-arrival-due')).toBe(true)
         const late = due !== null && extended === null && (ended === null ? over >= due : over > due)
         expect(holding(hand).includes('over-24-hours')).toBe(late)
       }
