@@ -14,7 +14,7 @@ import { startSequencer } from './platform/sequencer.ts'
 import { startAlarmClocks } from './sla/alarm-clocks.ts'
 import { createEngine } from './sla/engine.ts'
 import type { SlaService } from './sla/sla-service.ts'
-import { startSweeper } from './sla/sweeper.ts'
+import { LONGEST_REST_MS, startSweeper } from './sla/sweeper.ts'
 import { startDeadMansSwitch } from './watch/dead-mans-switch-worker.ts'
 import { forgetOldBeats, readStuck } from './watch/stuck-reads.ts'
 import { createTechnicalAlarm, type Patience, type TellTechnical } from './watch/technical-alarm-service.ts'
@@ -91,6 +91,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
     databaseUrl: options.databaseUrl,
     works: options.config.role !== 'api',
     fire: () => sla.fire(),
+    giveWay: sla.draining,
     onError,
   })
   const engine = createEngine({
@@ -117,10 +118,9 @@ export function startEngineRoom(options: EngineRoomOptions) {
       effects.wake('routine')
       effects.wake('urgent')
     }, 20)
-    if (armed.length > 0) {
-      sweeper.wake()
-      alarmClocks.hint(armed)
-    }
+    if (armed.length > 0) alarmClocks.hint(armed)
+    // What is due later is seen by the sweeper's next look.
+    if (armed.some(({ inMs }) => inMs < LONGEST_REST_MS)) sweeper.wake()
   }
 
   return {
@@ -150,7 +150,6 @@ const limitsOf = (config: Config) =>
   ({
     keptBy: config.databaseUrl === undefined ? 'holdfast' : 'own-tools',
     every: config.backupEvery,
-    drillEvery: config.backupDrillEvery,
   }) as const
 
 /** Figures for /metrics, by name. */

@@ -1,4 +1,5 @@
 /** Flight 2: what was gathered in the files, as multi-row statements in the order that foreign keys ask for. */
+import { formatInstant, type Instant } from '../kernel/clock.ts'
 import { build } from '../platform/database/builder.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import { type Statement, statement } from '../platform/database/statement.ts'
@@ -59,27 +60,46 @@ function insertRows(table: string, rows: readonly Record<string, unknown>[]): St
   return statement(`INSERT INTO ${table} (${columns.join(',')}) VALUES ${tuples.join(',')}`, ...values)
 }
 
-/** Rows that change alike are changed by one statement. */
+type Cell = readonly [column: string, value: unknown]
+
+/** A value as `jsonb_populate_recordset` reads it. */
+const jsonable = (_key: string, value: unknown) =>
+  typeof value === 'bigint' ? formatInstant(value as Instant) : value
+
+/** Rows whose same columns change are changed by one statement, whether to the same values or each to its own. */
 function patchRows(
   table: string,
   serviceId: string,
   patches: ReadonlyMap<string, Record<string, unknown>>,
 ): Statement<never>[] {
-  const alike = new Map<string, { patch: (readonly [string, unknown])[]; ids: string[] }>()
-  for (const [id, patch] of patches) {
-    const entries = cells(patch)
-    const key = entries.map(([column, value]) => `${column}=${String(value)}`).join('|')
-    const known = alike.get(key)
-    if (known) known.ids.push(id)
-    else alike.set(key, { patch: entries, ids: [id] })
+  const alike = new Map<string, { id: string; patch: Cell[] }[]>()
+  for (const [id, one] of patches) {
+    const patch = cells(one)
+    if (patch.length === 0) continue
+    const columns = patch.map(([column]) => column).join()
+    const known = alike.get(columns)
+    if (known) known.push({ id, patch })
+    else alike.set(columns, [{ id, patch }])
   }
-  return [...alike.values()].map(({ patch, ids }) => {
-    const sets = patch.map(([column], n) => `${column} = $${n + 3}`)
+  return [...alike.values()].map((rows) => {
+    const patch = rows[0]?.patch ?? []
+    const values = (row: (typeof rows)[number]) => row.patch.map(([, value]) => String(value)).join('|')
+    if (new Set(rows.map(values)).size === 1) {
+      return statement<never>(
+        `UPDATE ${table} SET ${patch.map(([column], n) => `${column} = $${n + 3}`).join(', ')} WHERE service_id = $1 AND id = ANY($2)`,
+        serviceId,
+        rows.map(({ id }) => id),
+        ...patch.map(([, value]) => value),
+      )
+    }
     return statement<never>(
-      `UPDATE ${table} SET ${sets.join(', ')} WHERE service_id = $1 AND id = ANY($2)`,
+      `UPDATE ${table} t SET ${patch.map(([column]) => `${column} = n.${column}`).join(', ')}
+         FROM jsonb_populate_recordset(NULL::${table}, $2::jsonb) n WHERE t.service_id = $1 AND t.id = n.id`,
       serviceId,
-      ids,
-      ...patch.map(([, value]) => value),
+      JSON.stringify(
+        rows.map(({ id, patch: own }) => ({ id, ...Object.fromEntries(own) })),
+        jsonable,
+      ),
     )
   })
 }
@@ -100,16 +120,10 @@ export function saveCaseFiles(tx: Transaction, files: readonly CaseFile[]): void
     if (rows.length > 0) tx.write(insertRows(table, rows as unknown as Record<string, unknown>[]))
   }
   send(
-    files.flatMap((file) =>
-      patchRows(
-        'crisis_case',
-        serviceId,
-        new Map(
-          [[file.case.id, { ...file.changes.casePatch }]].filter(
-            ([, p]) => Object.keys(p as object).length > 0,
-          ) as [string, Record<string, unknown>][],
-        ),
-      ),
+    patchRows(
+      'crisis_case',
+      serviceId,
+      new Map(files.map((file) => [file.case.id, { ...file.changes.casePatch }])),
     ),
   )
   writeEvents(tx, files, serviceId)

@@ -29,46 +29,58 @@ export interface MessageToSend {
   readonly attempt_id: string | null
 }
 
+/** One text that an effect asks for. */
+export interface TakeUp {
+  readonly serviceId: string
+  readonly messageId: string
+  /** Whether an attempt is wanted now. */
+  readonly fresh: boolean
+  /** Whether it may be going out a second time. */
+  readonly again: boolean
+}
+
 /**
- * The message with where it goes; and, when a fresh attempt is asked for, that attempt, written before the call so that
- * a crash leaves a trace. So is the mark of a text that may be going out a second time: its receipt can be faster than
- * our stamp. An earlier attempt still 'calling' was cut off: nobody knows what became of it. One trip.
+ * Each message with where it goes, or undefined; and, when a fresh attempt is asked for, that attempt, written before the
+ * call so that a crash leaves a trace. So is the mark of a text that may be going out a second time: its receipt can be
+ * faster than our stamp. An earlier attempt still 'calling' was cut off: nobody knows what became of it. One trip for all.
  */
-export const takeUp = (
+export async function takeUp(
   runner: Runner,
-  serviceId: string,
-  messageId: string,
-  freshAttempt: boolean,
-  again = false,
-): Promise<MessageToSend[]> =>
-  runner.all(
+  wanted: readonly TakeUp[],
+): Promise<(MessageToSend | undefined)[]> {
+  const rows = await runner.all(
     statement<MessageToSend>(
-      `WITH m AS (
+      `WITH wanted AS (
+         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::boolean[]) AS w (service_id, id, fresh, again)
+       ), m AS (
          SELECT m.*, coalesce(p.display_name, '') AS recipient_name, h.id AS handset_id, h.number_sealed,
            o.state AS offer_state, a.id AS last_attempt_id, a.started_at AS last_attempt_at, coalesce(a.n, 0) AS attempts
-         FROM message m
+         FROM wanted w JOIN message m ON m.service_id = w.service_id AND m.id = w.id
          LEFT JOIN membership p ON p.service_id = m.service_id AND p.id = m.recipient_id
          LEFT JOIN handset h ON h.service_id = m.service_id AND h.membership_id = m.recipient_id AND h.ended_at IS NULL
          LEFT JOIN offer o ON o.service_id = m.service_id AND o.id = m.offer_id
          LEFT JOIN LATERAL (SELECT * FROM message_attempt a WHERE a.service_id = m.service_id AND a.message_id = m.id ORDER BY n DESC LIMIT 1) a ON true
-         WHERE m.service_id = $1 AND m.id = $2
        ), lost AS (
-         UPDATE message_attempt SET state = 'unknown', ended_at = clock_timestamp()
-          WHERE $3 AND service_id = $1 AND message_id = $2 AND state = 'calling'
+         UPDATE message_attempt a SET state = 'unknown', ended_at = clock_timestamp() FROM wanted w
+          WHERE w.fresh AND a.service_id = w.service_id AND a.message_id = w.id AND a.state = 'calling'
        ), calling AS (
-         UPDATE message SET state = 'calling', send_again = false, possible_double = possible_double OR $4
-          WHERE $3 AND service_id = $1 AND id = $2 AND (send_again OR state IN ('queued', 'calling', 'unknown')) RETURNING id
+         UPDATE message t SET state = 'calling', send_again = false, possible_double = t.possible_double OR w.again FROM wanted w
+          WHERE w.fresh AND t.service_id = w.service_id AND t.id = w.id AND (t.send_again OR t.state IN ('queued', 'calling', 'unknown'))
+          RETURNING t.service_id, t.id
        ), fresh AS (
          INSERT INTO message_attempt (service_id, id, message_id, n, state)
-         SELECT m.service_id, uuidv7(), m.id, m.attempts + 1, 'calling' FROM m JOIN calling USING (id) RETURNING id
+         SELECT service_id, uuidv7(), m.id, m.attempts + 1, 'calling' FROM m JOIN calling USING (service_id, id)
+         RETURNING service_id, message_id, id
        )
-       SELECT m.*, (SELECT id FROM fresh) AS attempt_id FROM m`,
-      serviceId,
-      messageId,
-      freshAttempt,
-      again,
+       SELECT m.*, f.id AS attempt_id FROM m LEFT JOIN fresh f ON f.service_id = m.service_id AND f.message_id = m.id`,
+      wanted.map((one) => one.serviceId),
+      wanted.map((one) => one.messageId),
+      wanted.map((one) => one.fresh),
+      wanted.map((one) => one.again),
     ),
   )
+  return wanted.map(({ messageId }) => rows.find((row) => row.id === messageId))
+}
 
 export interface Settled {
   readonly serviceId: string
@@ -81,28 +93,31 @@ export interface Settled {
   readonly possibleDouble: boolean
 }
 
-/** Stamps attempt and message; neither is moved back by an answer that came after a receipt. */
-export function settle(tx: Transaction, settled: Settled): void {
-  const { serviceId, messageId, attemptId } = settled
+/** Stamps attempts and messages; none is moved back by an answer that came after a receipt. */
+export function settle(tx: Transaction, settled: readonly Settled[]): void {
+  const of = <K extends keyof Settled>(key: K) => settled.map((one) => one[key])
   tx.write(
     statement(
-      "UPDATE message_attempt SET state = $3, provider_sid = $4, error_code = $5, ended_at = clock_timestamp() WHERE service_id = $1 AND id = $2 AND state <> 'accepted'",
-      serviceId,
-      attemptId,
-      settled.attemptState,
-      settled.providerSid,
-      settled.code,
+      `UPDATE message_attempt a SET state = s.state, provider_sid = s.sid, error_code = s.code, ended_at = clock_timestamp()
+         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]) AS s (service_id, id, state, sid, code)
+        WHERE a.service_id = s.service_id AND a.id = s.id AND a.state <> 'accepted'`,
+      of('serviceId'),
+      of('attemptId'),
+      of('attemptState'),
+      of('providerSid'),
+      of('code'),
     ),
   )
   tx.write(
     statement(
-      `UPDATE message SET state = $3, error_code = $4, possible_double = possible_double OR $5
-        WHERE service_id = $1 AND id = $2 AND state IN ('queued', 'calling', 'unknown')`,
-      serviceId,
-      messageId,
-      settled.messageState,
-      settled.code,
-      settled.possibleDouble,
+      `UPDATE message m SET state = s.state, error_code = s.code, possible_double = m.possible_double OR s.possible_double
+         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::boolean[]) AS s (service_id, id, state, code, possible_double)
+        WHERE m.service_id = s.service_id AND m.id = s.id AND m.state IN ('queued', 'calling', 'unknown')`,
+      of('serviceId'),
+      of('messageId'),
+      of('messageState'),
+      of('code'),
+      of('possibleDouble'),
     ),
   )
 }
@@ -139,27 +154,46 @@ export function sendAgainAfter(tx: Transaction, serviceId: string, messageId: st
   )
 }
 
-/** An event of ours on a case's stream, numbered under the case's row lock. */
-export async function recordOnCase(
-  tx: Transaction,
-  serviceId: string,
-  caseId: string,
-  event: AnyEvent,
-  actor: object,
-): Promise<void> {
+/** An event of ours on a case. */
+export interface Said {
+  readonly serviceId: string
+  readonly caseId: string
+  readonly event: AnyEvent
+}
+
+/** Our events on their cases' streams, in this order, numbered under the cases' row locks, which are taken in id order. */
+export function recordOnCases(tx: Transaction, said: readonly Said[], actor: object): void {
+  const services = said.map((one) => one.serviceId)
+  const cases = said.map((one) => one.caseId)
   tx.write(
     statement(
-      `WITH numbered AS (
-         UPDATE crisis_case SET rev = rev + 1, touched_at = greatest(touched_at, business_now()) WHERE service_id = $1 AND id = $2 RETURNING rev, touched_at
+      'SELECT FROM crisis_case WHERE (service_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[])) ORDER BY id FOR UPDATE',
+      services,
+      cases,
+    ),
+  )
+  tx.write(
+    statement(
+      `WITH told AS (
+         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS t (service_id, case_id, type, payload, n)
+       ), counted AS (
+         SELECT service_id, case_id, count(*)::int AS many FROM told GROUP BY service_id, case_id
+       ), numbered AS (
+         UPDATE crisis_case c SET rev = c.rev + counted.many, touched_at = greatest(c.touched_at, business_now()) FROM counted
+          WHERE c.service_id = counted.service_id AND c.id = counted.case_id
+          RETURNING c.service_id, c.id AS case_id, c.rev - counted.many AS before, c.touched_at
        ), happened AS (
          INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
-         SELECT $1, uuidv7(), $2, 'case', rev, $3, $4::jsonb, $5::jsonb, touched_at FROM numbered RETURNING id
+         SELECT service_id, uuidv7(), case_id, 'case', before + row_number() OVER (PARTITION BY service_id, case_id ORDER BY n),
+             type, payload::jsonb, $5::jsonb, touched_at
+           FROM told JOIN numbered USING (service_id, case_id) ORDER BY n
+         RETURNING service_id, id
        )
-       INSERT INTO unsequenced (service_id, event_id) SELECT $1, id FROM happened`,
-      serviceId,
-      caseId,
-      event.type,
-      JSON.stringify(event.payload),
+       INSERT INTO unsequenced (service_id, event_id) SELECT service_id, id FROM happened`,
+      services,
+      cases,
+      said.map(({ event }) => event.type),
+      said.map(({ event }) => JSON.stringify(event.payload)),
       JSON.stringify(actor),
     ),
   )

@@ -9,13 +9,24 @@ import type { AnyEvent } from '../contracts/events.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { ClaimedEffect, EffectConsumer, EffectOutcome } from '../platform/effects.ts'
+import { gathered } from '../platform/gathered.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import type { MessageProvider, SendOutcome } from './message-provider.ts'
-import { type MessageToSend, type Settled, settle, takeUp } from './message-repository.ts'
-import { sayOnCase } from './text-on-case.ts'
+import {
+  type MessageToSend,
+  type Said,
+  type Settled,
+  settle,
+  type TakeUp,
+  takeUp,
+} from './message-repository.ts'
+import { sayOnCase, sayWentOut } from './text-on-case.ts'
 
 const RECONCILE_AFTER_MS = 5000
 const MOST_ATTEMPTS = 4
+/** The texts of one offer leave together, and their answers come within moments: one statement stamps them. */
+const ANSWERS_TOGETHER_MS = 4
+const MOST_TOGETHER = 64
 
 export interface SendTextDeps {
   readonly database: Database
@@ -32,6 +43,30 @@ export function createSendText({
   note,
   committed,
 }: SendTextDeps): EffectConsumer {
+  const take = gathered<TakeUp, MessageToSend | undefined>({
+    afterMs: 0,
+    most: MOST_TOGETHER,
+    together: (wanted) => takeUp(database, wanted),
+  })
+  const wentOut = gathered<{ settled: Settled; said: Said | null }, void>({
+    afterMs: ANSWERS_TOGETHER_MS,
+    most: MOST_TOGETHER,
+    async together(texts) {
+      await database.transaction(async (tx) => {
+        settle(
+          tx,
+          texts.map(({ settled }) => settled),
+        )
+        sayWentOut(
+          tx,
+          texts.flatMap(({ said }) => said ?? []),
+        )
+      })
+      committed(false)
+      return texts.map(() => undefined)
+    },
+  })
+
   async function close(
     effect: ClaimedEffect,
     message: MessageToSend,
@@ -41,7 +76,7 @@ export function createSendText({
     const { serviceId } = effect
     const told = await database.transaction(
       async (tx) => {
-        settle(tx, { serviceId, messageId: message.id, ...result })
+        settle(tx, [{ serviceId, messageId: message.id, ...result }])
         if (!event || message.case_id === null) return null
         return sayOnCase(tx, note, { serviceId, caseId: message.case_id }, event)
       },
@@ -64,17 +99,26 @@ export function createSendText({
     sid: string,
     possibleDouble: boolean,
   ): Promise<EffectOutcome> {
-    const result = {
-      attemptId,
-      attemptState: 'accepted',
-      messageState: 'accepted',
-      providerSid: sid,
-      code: null,
-      possibleDouble,
-    } as const
-    await close(effect, message, result, {
-      type: 'text.sent',
-      payload: { ...about(message), possibleDouble },
+    const { serviceId } = effect
+    await wentOut({
+      settled: {
+        serviceId,
+        messageId: message.id,
+        attemptId,
+        attemptState: 'accepted',
+        messageState: 'accepted',
+        providerSid: sid,
+        code: null,
+        possibleDouble,
+      },
+      said:
+        message.case_id === null
+          ? null
+          : {
+              serviceId,
+              caseId: message.case_id,
+              event: { type: 'text.sent', payload: { ...about(message), possibleDouble } },
+            },
     })
     return { done: true }
   }
@@ -134,7 +178,8 @@ export function createSendText({
 
   return async (effect) => {
     const first = effect.attempts === 1
-    let [message] = await takeUp(database, effect.serviceId, effect.subject, first)
+    const it = { serviceId: effect.serviceId, messageId: effect.subject }
+    let message = await take({ ...it, fresh: first, again: false })
     if (!message || !mayGo(message)) return { done: true }
     const to = numberOf(sealer, message)
     let possibleDouble = false
@@ -154,7 +199,7 @@ export function createSendText({
         if (found) return accepted(effect, message, message.last_attempt_id, found.providerSid, false)
         possibleDouble = true
       }
-      ;[message] = await takeUp(database, effect.serviceId, effect.subject, true, possibleDouble)
+      message = await take({ ...it, fresh: true, again: possibleDouble })
     }
     // A receipt has told meanwhile that it is on its way: nothing more is sent.
     if (!message || !hasAttempt(message)) return { done: true }

@@ -5,7 +5,7 @@
 import type { CaseNote } from '../cases/case-work.ts'
 import type { AnyEvent } from '../contracts/events.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import { recordOnCase } from './message-repository.ts'
+import { recordOnCases, type Said } from './message-repository.ts'
 
 const actor = { kind: 'engine', name: 'texts' } as const
 
@@ -17,6 +17,9 @@ export async function sayOnCase(
   event: AnyEvent,
 ): ReturnType<CaseNote> {
   if (event.type === 'text.failed') return note(tx, { ...about, actor }, event)
-  await recordOnCase(tx, about.serviceId, about.caseId, event, actor)
+  recordOnCases(tx, [{ ...about, event }], actor)
   return { urgent: false, armed: [] }
 }
+
+/** That these texts went out. */
+export const sayWentOut = (tx: Transaction, said: readonly Said[]): void => recordOnCases(tx, said, actor)

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import type { Lane } from '../contracts/vocabulary.ts'
 import type { Database } from './database/database.ts'
 import { statement } from './database/statement.ts'
+import { gathered } from './gathered.ts'
 import { type Loop, startLoop } from './loop.ts'
 
 export interface ClaimedEffect {
@@ -28,8 +29,11 @@ const SLOTS: Record<Lane, number> = { urgent: 24, routine: 8 }
 /** Not none: the texts of a burst must not wait for its end. */
 const GIVING_WAY = 2
 const IDLE_MS = 250
+/** What finishes within so long is stamped by one statement. Nobody waits for the stamp but its slot. */
+const STAMPED_TOGETHER_MS = 4
 const MOST_ATTEMPTS = 40
 
+/** Lane and limit stand in the text, so that PostgreSQL plans each of these few statements once. */
 const claim = (lane: Lane, limit: number, lease: string) =>
   statement<{
     service_id: string
@@ -39,25 +43,29 @@ const claim = (lane: Lane, limit: number, lease: string) =>
     subject: string
     attempts: number
   }>(
-    `UPDATE effect SET lease = $3, lease_until = statement_timestamp() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
+    `UPDATE effect SET lease = $1, lease_until = statement_timestamp() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
       WHERE (service_id, id) IN (
         SELECT service_id, id FROM effect
-         WHERE state = 'pending' AND lane = $1 AND not_before <= statement_timestamp()
+         WHERE state = 'pending' AND lane = '${lane}' AND not_before <= statement_timestamp()
            AND (lease_until IS NULL OR lease_until < statement_timestamp())
-         ORDER BY not_before, created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+         ORDER BY not_before, created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       RETURNING service_id, id, event_id, consumer, subject, attempts`,
-    lane,
-    limit,
     lease,
   )
 
-const finish = (serviceId: string, ids: readonly string[], lease: string) =>
+interface Held {
+  readonly effect: ClaimedEffect
+  readonly lease: string
+}
+
+const finish = (held: readonly Held[]) =>
   statement(
-    `UPDATE effect SET state = 'done', done_at = statement_timestamp(), lease = NULL, lease_until = NULL
-      WHERE service_id = $1 AND id = ANY($2) AND lease = $3`,
-    serviceId,
-    ids,
-    lease,
+    `UPDATE effect e SET state = 'done', done_at = statement_timestamp(), lease = NULL, lease_until = NULL
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS held (service_id, id, lease)
+      WHERE e.service_id = held.service_id AND e.id = held.id AND e.lease = held.lease`,
+    held.map(({ effect }) => effect.serviceId),
+    held.map(({ effect }) => effect.id),
+    held.map(({ lease }) => lease),
   )
 
 const again = (serviceId: string, id: string, lease: string, ms: number, dead: boolean) =>
@@ -88,6 +96,14 @@ export function startEffects(deps: {
 }): Effects {
   let underWay = 0
   const busy = new Set<Promise<void>>()
+  const stamp = gathered<Held, void>({
+    afterMs: STAMPED_TOGETHER_MS,
+    most: 64,
+    async together(held) {
+      await deps.database.all(finish(held))
+      return held.map(() => undefined)
+    },
+  })
 
   async function handle(effect: ClaimedEffect, lease: string): Promise<void> {
     let outcome: EffectOutcome
@@ -99,25 +115,29 @@ export function startEffects(deps: {
       deps.onError(`effect ${effect.consumer}`, error)
       outcome = { againAfterMs: Math.min(30_000, 250 * 2 ** Math.min(effect.attempts, 7)) }
     }
-    const query =
+    const dead = effect.attempts >= MOST_ATTEMPTS
+    const stamped: Promise<unknown> =
       'done' in outcome
-        ? finish(effect.serviceId, [effect.id], lease)
-        : again(effect.serviceId, effect.id, lease, outcome.againAfterMs, effect.attempts >= MOST_ATTEMPTS)
+        ? stamp({ effect, lease })
+        : deps.database.all(again(effect.serviceId, effect.id, lease, outcome.againAfterMs, dead))
     // When this fails, the lease runs out and the effect is tried again: at least once.
-    await deps.database.all(query).catch((error: unknown) => deps.onError('effect stamp', error))
+    await stamped.catch((error: unknown) => deps.onError('effect stamp', error))
   }
 
   function lane(name: Lane): Loop {
     let taken = 0
+    let more = false
     const loop = startLoop({
       name: `effects ${name}`,
       onError: deps.onError,
       rest: () => IDLE_MS,
       async pass() {
         const free = (deps.giveWay?.() ? GIVING_WAY : SLOTS[name]) - taken
-        if (free <= 0) return false
+        more = free <= 0
+        if (more) return false
         const lease = randomUUID()
         const rows = await deps.database.all(claim(name, free, lease))
+        more = rows.length === free
         for (const row of rows) {
           taken += 1
           underWay += 1
@@ -133,7 +153,8 @@ export function startEffects(deps: {
             taken -= 1
             underWay -= 1
             busy.delete(work)
-            loop.wake()
+            // Otherwise nothing was left waiting: whatever comes wakes the loop itself.
+            if (more) loop.wake()
           })
           busy.add(work)
         }

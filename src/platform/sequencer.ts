@@ -11,11 +11,16 @@ const LOCK = 7_202_611
 const BATCH = 500
 const IDLE_MS = 100
 
-const locked = statement<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', LOCK)
-
+/**
+ * One statement, because each trip of a pass would cost as much as the pass. Its snapshot may be older than the lock:
+ * what another process numbered meanwhile is deleted already and passed over, and heads are added to as they are now.
+ */
 const number = statement<{ moved: number }>(
-  `WITH taken AS (
-     DELETE FROM unsequenced WHERE n IN (SELECT n FROM unsequenced ORDER BY n LIMIT $1) RETURNING n, service_id, event_id
+  `WITH turn AS MATERIALIZED (
+     SELECT pg_try_advisory_xact_lock(${LOCK}) AS held
+   ), taken AS (
+     DELETE FROM unsequenced WHERE n IN (SELECT n FROM unsequenced WHERE (SELECT held FROM turn) ORDER BY n LIMIT ${BATCH})
+     RETURNING n, service_id, event_id
    ), placed AS (
      SELECT service_id, event_id, row_number() OVER (PARTITION BY service_id ORDER BY n) AS step FROM taken
    ), heads AS (
@@ -28,22 +33,16 @@ const number = statement<{ moved: number }>(
      SELECT p.service_id, h.position - (SELECT count(*) FROM placed q WHERE q.service_id = p.service_id) + p.step, p.event_id
        FROM placed p JOIN heads h USING (service_id)
      RETURNING 1
+   ), counted AS (
+     SELECT count(*) AS moved FROM fed
    )
-   SELECT count(*) AS moved FROM fed`,
-  BATCH,
+   SELECT moved, CASE WHEN moved > 0 THEN pg_notify('holdfast_feed', '') END FROM counted`,
 )
-const hint = statement("SELECT pg_notify('holdfast_feed', '')")
 
 /** One pass. @returns how many events were numbered; 0 also when another process holds the lock */
 export async function sequence(database: Database): Promise<number> {
-  return database.transaction(async (tx) => {
-    const [lock] = await tx.all(locked)
-    if (!lock?.held) return 0
-    const [done] = await tx.all(number)
-    const moved = done?.moved ?? 0
-    if (moved > 0) tx.write(hint)
-    return moved
-  })
+  const [done] = await database.all(number)
+  return done?.moved ?? 0
 }
 
 export function startSequencer(deps: {

@@ -26,6 +26,8 @@ export interface AlarmClockOptions {
   /** Whether this process also works on jobs, not only adds them. */
   readonly works: boolean
   readonly fire: () => Promise<unknown>
+  /** While it says so, reminders are handed over later. */
+  readonly giveWay?: () => boolean
   readonly onError: (name: string, error: unknown) => void
   readonly heartbeatMs?: number
   readonly silenceMs?: number
@@ -109,7 +111,7 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
     await added.catch(() => {
       hintsNotTaken += jobs.length
     })
-  })
+  }, options.giveWay)
 
   rebuild()
   const timer = setInterval(() => {

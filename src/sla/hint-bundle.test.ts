@@ -37,3 +37,19 @@ it('waits for a slow queue instead of crowding it, and forgets the oldest rather
   expect(sizes).toEqual([1, 5000])
   bundle.stop()
 })
+
+it('keeps its hints while deadlines that fell due together are being fired', async () => {
+  const bundles: (readonly ArmedHint[])[] = []
+  let draining = true
+  const bundle = createHintBundle(
+    async (armed) => void bundles.push(armed),
+    () => draining,
+  )
+  bundle.add([hint('a')])
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(bundles).toEqual([])
+  draining = false
+  await vi.advanceTimersByTimeAsync(300)
+  expect(bundles.map((armed) => armed.length)).toEqual([1])
+  bundle.stop()
+})

@@ -15,8 +15,14 @@ const GATHER_MS = 250
 /** Beyond this the oldest are dropped: the rows know. */
 const MOST = 5000
 
-/** @param deliver never rejects; the next bundle waits for it */
-export function createHintBundle(deliver: (armed: readonly ArmedHint[]) => Promise<unknown>): HintBundle {
+/**
+ * @param deliver never rejects; the next bundle waits for it
+ * @param giveWay while it says so, hints are kept for later: deadlines that fell due together go first
+ */
+export function createHintBundle(
+  deliver: (armed: readonly ArmedHint[]) => Promise<unknown>,
+  giveWay: () => boolean = () => false,
+): HintBundle {
   const gathered = new Map<string, { hint: ArmedHint; at: number }>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let delivering = false
@@ -28,6 +34,10 @@ export function createHintBundle(deliver: (armed: readonly ArmedHint[]) => Promi
 
   function flush(): void {
     timer = undefined
+    if (giveWay()) {
+      schedule()
+      return
+    }
     const now = performance.now()
     const armed = [...gathered.values()].map(({ hint, at }) => ({ ...hint, inMs: hint.inMs - (now - at) }))
     gathered.clear()

@@ -8,7 +8,7 @@ import { type Loop, startLoop } from '../platform/loop.ts'
 import { nextWakeMs } from './deadline-repository.ts'
 import type { SlaService } from './sla-service.ts'
 
-const LONGEST_REST_MS = 300
+export const LONGEST_REST_MS = 300
 const BEAT_EVERY_MS = 1000
 
 const beat = (processId: string) =>

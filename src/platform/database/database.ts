@@ -3,6 +3,7 @@
  * awaited one by one. A unit of work may run again, so its callback has no effect outside the transaction.
  */
 import pg from 'pg'
+import { inOneWrite } from './one-write.ts'
 import { QuietClient } from './quiet-client.ts'
 import type { Query } from './statement.ts'
 import { toWire } from './statement.ts'
@@ -93,22 +94,26 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await connect()
+    const send = (query: string | ReturnType<typeof toWire>) => {
+      inOneWrite(client)
+      return client.query(query)
+    }
     const pending: Promise<unknown>[] = []
     let writeFailure: unknown
     let broken: Error | undefined
     try {
-      client.query('BEGIN').catch(() => undefined)
+      send('BEGIN').catch(() => undefined)
       const result = await work({
-        all: async <Row>(query: Query<Row>) => (await client.query(toWire(query))).rows as Row[],
+        all: async <Row>(query: Query<Row>) => (await send(toWire(query))).rows as Row[],
         write: (query) => {
           pending.push(
-            client.query(toWire(query)).catch((error: unknown) => {
+            send(toWire(query)).catch((error: unknown) => {
               writeFailure ??= error
             }),
           )
         },
       })
-      const committed = client.query('COMMIT')
+      const committed = send('COMMIT')
       await Promise.all(pending)
       const { command } = await committed
       if (writeFailure !== undefined) throw writeFailure
