@@ -5,10 +5,11 @@
  */
 import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
 import type { CancelReason, DeadlineKind } from '../contracts/vocabulary.ts'
-import { formatInstant, type Instant, plusMinutes } from '../kernel/clock.ts'
+import { formatInstant, type Instant, later, plusMinutes } from '../kernel/clock.ts'
 import { arm, cancel } from '../sla/clocks.ts'
-import { timesOf } from './detention.ts'
+import { type Times, timesOf } from './detention.ts'
 import { type DetentionInHand, detentionsInHand } from './detention-in-hand.ts'
+import type { SectionRule } from './section-rule.ts'
 
 interface Wanted {
   readonly kind: DeadlineKind
@@ -34,7 +35,7 @@ function wanted({ facts, rule }: DetentionInHand): Wanted[] {
     },
     {
       kind: 's136-handover-due',
-      at: over || times.handedOver !== null ? null : times.handoverDue,
+      at: over || times.handedOver !== null ? null : handoverAsked(times, rule),
       otherwise: times.handedOver === null ? otherwise : 'met',
     },
     { kind: 's136-due-soon', at: before(due), otherwise, end: due },
@@ -42,6 +43,12 @@ function wanted({ facts, rule }: DetentionInHand): Wanted[] {
     { kind: 's136-stop-soon', at: before(stop), otherwise, end: stop },
     { kind: 's136-stop', at: stop, otherwise },
   ]
+}
+
+/** The hour is over when it is over; who is still writing down what happened is not asked in the middle of it. */
+function handoverAsked({ from, handoverDue: due }: Times, { arrival }: SectionRule): Instant | null {
+  if (from === null || due === null) return null
+  return later(due, plusMinutes(from.recorded_at, arrival?.graceMinutes ?? 0))
 }
 
 /** On every entry of a detention: its clocks run to what stands now. */

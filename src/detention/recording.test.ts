@@ -43,6 +43,15 @@ describe('the clocks of a detention', () => {
     expect(hand.see().deadlines.filter((d) => d.kind.startsWith('s136') && d.state === 'armed')).toEqual([])
   })
 
+  it('leave ten minutes to whoever writes down at once that the police came and have gone', () => {
+    const { hand, record, textsTo, ago } = held()
+    record('arrived', { ...atAandE, at: ago(120) })
+    hand.pass(9)
+    record('handed-over', { at: ago(70) })
+    hand.pass(60)
+    expect(textsTo('morag', 'detention')).toBe(0)
+  })
+
   it('pass once each, whatever is recorded afterwards', () => {
     const { hand, record, armed } = held()
     record('arrived', atAandE)

@@ -27,7 +27,7 @@ export const sectionRuleBody = z.object({
     .object({
       /** After the first thing that is known. */
       askMinutes: minutes,
-      /** Not sooner than this after it was recorded: its teller may have the arrival in the next sentence. */
+      /** Not sooner than this after it was recorded, nor the handover: its teller may have it in the next sentence. */
       graceMinutes: minutes,
       /** Asked again after this long, twice. */
       againMinutes: minutes,
