@@ -36,12 +36,10 @@ export async function behindAFlood(
   spare: (count: number) => Promise<string[]>,
 ): Promise<Line[]> {
   const size = bench.rounds.scaled(FLOOD)
-  const desks = [desk]
-  while (desks.length < DESKS) desks.push(await beside(desk, stage.product.port))
   const floods = (kind: DeadlineKind) =>
     repeat(bench.rounds, async () => {
       const flooded = await spare(size)
-      return flood(stage, desks, kind, flooded, await spare(URGENT))
+      return flood(stage, desk, kind, flooded, await spare(URGENT))
     })
   const line = (what: string, measured: readonly (readonly number[])[]): Line => ({
     figure: 'P4',
@@ -76,7 +74,7 @@ export async function behindAFlood(
 
 async function flood(
   stage: Stage,
-  desks: readonly Desk[],
+  desk: Desk,
   kind: DeadlineKind,
   flooded: readonly string[],
   urgent: readonly string[],
@@ -84,6 +82,9 @@ async function flood(
   const localities = await stage.query<{ id: string }>('SELECT id FROM locality ORDER BY id')
   await stage.quiet()
   stage.provider.take()
+  // New connections: the one of the signing-in may have been closed for its idleness.
+  const desks: Desk[] = []
+  while (desks.length < DESKS) desks.push(await beside(desk, stage.product.port))
   const inMs = flooded.map(() => AHEAD_MS)
   await dueAt(stage, kind, flooded, inMs)
   const apart = urgent.map((_, n) => AHEAD_MS + n * URGENT_APART_MS)
@@ -91,6 +92,7 @@ async function flood(
   await pause(AHEAD_MS)
   const form = callForm(localities[0]?.id ?? null)
   const logged = await Promise.all(desks.map((desk) => newT1s(desk, form)))
+  for (const one of desks) one.close()
   const late = await lateness(stage, kind, flooded)
   const [due] = await stage.query<{ at: number }>(
     'SELECT extract(epoch FROM max(due_at))::float8 * 1000 AS at FROM deadline WHERE case_id = ANY($1) AND kind = $2',

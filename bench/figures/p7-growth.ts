@@ -46,10 +46,8 @@ export async function p7(bench: Bench): Promise<Line[]> {
   try {
     const desk = await stage.signIn(crowdEmail(1))
     const models = await openModels(stage, desk)
-    const desks: Desk[] = []
-    while (desks.length < CONNECTIONS) desks.push(await beside(desk, stage.product.port))
     // A service that has worked for a while: compiled code, prepared statements, filled caches.
-    await intake(bench, stage, desks)
+    await intake(bench, stage, desk)
     await lapsesApart(stage, await copyCases(stage, models, ALONE), APART_MS)
     const timers: Timers[] = []
     const intakes: Intake[] = []
@@ -67,7 +65,7 @@ export async function p7(bench: Bench): Promise<Line[]> {
         )
         timers.push({ armed: step.armed, sweep, late })
       } else {
-        const loads = await repeat(bench.rounds, () => intake(bench, stage, desks))
+        const loads = await repeat(bench.rounds, () => intake(bench, stage, desk))
         intakes.push({ open: step.open, loads })
       }
     }
@@ -96,14 +94,17 @@ async function some(stage: Stage, models: readonly string[], count: number): Pro
   return rows.map(({ id }) => id)
 }
 
-async function intake(bench: Bench, stage: Stage, desks: readonly Desk[]): Promise<Loaded> {
+async function intake(bench: Bench, stage: Stage, desk: Desk): Promise<Loaded> {
+  const desks: Desk[] = []
+  while (desks.length < CONNECTIONS) desks.push(await beside(desk, stage.product.port))
   const [locality] = await stage.query<{ id: string }>('SELECT id FROM locality ORDER BY id')
   const form = callForm(locality?.id ?? null)
-  const workers = desks.map((desk) => async () => {
-    await triage(desk, await logCall(desk, form), triageForm('T1'))
+  const workers = desks.map((one) => async () => {
+    await triage(one, await logCall(one, form), triageForm('T1'))
   })
   const pids = { node: stage.product.pid, postgres: stage.postgresPid() }
   const loaded = await closedLoop(workers, bench.rounds.scaled(SECONDS), pids)
+  for (const one of desks) one.close()
   await stage.quiet()
   return loaded
 }

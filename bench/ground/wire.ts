@@ -21,6 +21,7 @@ export interface Wire {
   close(): void
 }
 
+const CLOSED = 'the server closed the connection'
 const HEAD_END = '\r\n\r\n'
 
 /** @throws Error when the server closes the connection in the middle */
@@ -29,12 +30,16 @@ export async function openWire(port: number): Promise<Wire> {
   await once(socket, 'connect')
   let waiting: { resolve: (answer: WireAnswer) => void; reject: (error: Error) => void } | undefined
   let received: Buffer = Buffer.alloc(0)
+  let closed = false
   const fail = (error: Error) => {
     waiting?.reject(error)
     waiting = undefined
   }
   socket.on('error', fail)
-  socket.on('close', () => fail(new Error('the server closed the connection')))
+  socket.on('close', () => {
+    closed = true
+    fail(new Error(CLOSED))
+  })
   socket.on('data', (chunk: Buffer) => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
     const answer = whole(received)
@@ -50,6 +55,8 @@ export async function openWire(port: number): Promise<Wire> {
       const type = body === '' ? '' : 'content-type: application/json\r\n'
       const head = `${method} ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${lines.join('')}${type}content-length: ${Buffer.byteLength(body)}\r\n\r\n`
       return new Promise((resolve, reject) => {
+        // The server closes what has been idle for a while; nobody would ever answer.
+        if (closed) return reject(new Error(CLOSED))
         waiting = { resolve, reject }
         socket.write(head + body)
       })
