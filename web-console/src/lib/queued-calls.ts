@@ -12,7 +12,9 @@ const queueKey = ['queued-calls'] as const
 
 async function send(item: QueuedCall): Promise<void> {
   const { disposition, ...form } = item.form
-  const times = { startedAt: item.startedAt, startedReason: 'Entered while the line to Holdfast was down' }
+  // What somebody gave as a reason, entering it from paper, stands.
+  const startedReason = form.startedReason ?? 'Entered while the line to Holdfast was down'
+  const times = { startedAt: item.startedAt, startedReason }
   if (item.withCase) await call(logCall, { body: { ...form, ...times }, key: item.key })
   else {
     const { joinCase: _, ...alone } = form

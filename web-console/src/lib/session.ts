@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useCallback, useContext, useState } from 'react'
 import { type SessionView, signIn, signOut, whoAmI } from '../../../src/contracts/session.ts'
 import { call } from './call.ts'
-import { clearDrafts } from './draft.ts'
+import { clearDrafts } from './draft-store.ts'
 import { asProblem, ProblemError } from './problem-error.ts'
 import { sessionKey } from './queries.ts'
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { type BreachItem, reviewBreach } from '../../../../src/contracts/breaches.ts'
 import { type BreachCause, breachCauses } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
+import { useDraft } from '../../lib/draft.ts'
 import { useSubmit } from '../../lib/queries.ts'
 import { useToast } from '../../ui/announce.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -32,8 +33,8 @@ export function ReviewDialog(props: DialogProps) {
 }
 
 function ReviewForm({ item, onClose, onSaved }: DialogProps & { readonly item: BreachItem }) {
-  const [cause, setCause] = useState<BreachCause | null>(item.review?.cause ?? null)
-  const [note, setNote] = useState('')
+  const said: { cause: BreachCause | null; note: string } = { cause: item.review?.cause ?? null, note: '' }
+  const [{ cause, note }, setDraft, clearDraft] = useDraft(`breach-review:${item.caseId}`, said)
   const [found, setFound] = useState<ProblemLike | null>(null)
   const { submit, busy, problem } = useSubmit(reviewBreach)
   const toast = useToast()
@@ -46,6 +47,7 @@ function ReviewForm({ item, onClose, onSaved }: DialogProps & { readonly item: B
     setFound(wrong)
     if (wrong || cause === null || busy) return
     if (!(await submit({ params: { id: item.caseId }, body: { cause, note } }))) return
+    clearDraft()
     toast({ words: `Saved: why ${item.reference} was late`, tone: 'good' })
     onSaved()
   }
@@ -62,7 +64,7 @@ function ReviewForm({ item, onClose, onSaved }: DialogProps & { readonly item: B
         legend="Cause"
         name="cause"
         value={cause}
-        onChange={setCause}
+        onChange={(chosen) => setDraft((before) => ({ ...before, cause: chosen }))}
         options={options}
         columns={2}
         error={errorOf(shown, 'cause')}
@@ -73,7 +75,7 @@ function ReviewForm({ item, onClose, onSaved }: DialogProps & { readonly item: B
         rows={3}
         most={2000}
         value={note}
-        onChange={setNote}
+        onChange={(typed) => setDraft((before) => ({ ...before, note: typed }))}
         error={errorOf(shown, 'note')}
       />
     </FormFrame>

@@ -70,8 +70,6 @@ function CaseSheet({ view }: { readonly view: CaseView }) {
           {view.state === 'received' ? null : <DispatchPanel view={view} />}
           <DetentionPanel view={view} />
           <StoryPanel view={view} />
-          <MessagesPanel messages={view.messages} />
-          <TimelinePanel caseId={view.id} rev={view.rev} />
         </div>
         <div className="hf-case__side">
           <ClocksPanel view={view} />
@@ -79,6 +77,11 @@ function CaseSheet({ view }: { readonly view: CaseView }) {
           {view.state === 'received' ? null : <BesidePanel view={view} />}
           <PersonPanel view={view} />
           <CallsPanel view={view} />
+        </div>
+        {/* What was, after what is: on a phone the promises that are open must not lie below fifty lines of history. */}
+        <div className="hf-case__record">
+          <MessagesPanel messages={view.messages} />
+          <TimelinePanel caseId={view.id} rev={view.rev} />
         </div>
       </div>
     </Page>

@@ -4,6 +4,7 @@ import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { askFollowUp } from '../../../../src/contracts/time-rules.ts'
 import { type AdviserRole, type FollowUpKind, followUpKinds } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
+import { useDraft } from '../../lib/draft.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { errorOf, type ProblemLike } from '../../ui/error-summary.tsx'
 import { Keys } from '../../ui/keys.tsx'
@@ -58,7 +59,7 @@ export function FollowUpDialog(props: DialogProps) {
 }
 
 function FollowUpForm({ view, onClose }: DialogProps) {
-  const [draft, setDraft] = useState(blank)
+  const [draft, setDraft, clearDraft] = useDraft(`follow-up:${view.id}`, blank)
   const [found, setFound] = useState<ProblemLike | null>(null)
   const { send, busy, problem } = useCaseCommand(askFollowUp)
   const shown = found ?? problem
@@ -85,7 +86,9 @@ function FollowUpForm({ view, onClose }: DialogProps) {
       ...(note.trim() === '' ? {} : { note }),
       ...(reference.trim() === '' ? {} : { reference }),
     }
-    if (await send({ params: { id: view.id }, body }, `${labels.followUp[kind]}: its clock runs`)) onClose()
+    if (!(await send({ params: { id: view.id }, body }, `${labels.followUp[kind]}: its clock runs`))) return
+    clearDraft()
+    onClose()
   }
   return (
     <FormFrame

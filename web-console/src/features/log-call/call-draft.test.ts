@@ -1,7 +1,7 @@
 /** Three answers are enough, and what was not answered is not sent. */
 import { describe, expect, it } from 'vitest'
 import { logCallForm } from '../../../../src/contracts/calls.ts'
-import { emptyCall, formOf, isUntouched, locationNotKnown, missingOf } from './call-draft.ts'
+import { emptyCall, formOf, isUntouched, locationNotKnown, missingOf, movedTo } from './call-draft.ts'
 
 const three = { ...emptyCall, startedMs: 5, callbackNumber: 'withheld', situation: 'Locked in the bathroom' }
 
@@ -44,6 +44,16 @@ describe('a call being logged', () => {
       place: 'Location not known',
       youngPerson: { livesAt: '9 Orchard Street' },
     })
+  })
+  it('does not ask the clinicians of a hospital that was picked by mistake', () => {
+    const picked = {
+      ...three,
+      setting: 'emergency-department' as const,
+      siteId: 'royal',
+      localityId: 'north',
+    }
+    expect(movedTo(picked, 'home')).toEqual({ setting: 'home', siteId: '', localityId: '' })
+    expect(movedTo({ ...three, localityId: 'south' }, 'home')).toEqual({ setting: 'home' })
   })
   it('is untouched until something is answered, whatever the clock says', () => {
     expect(isUntouched({ ...emptyCall, startedMs: 99 })).toBe(true)

@@ -11,6 +11,11 @@ import type { CallForm } from '../../lib/call-queue.ts'
 
 export type EmergencyService = 'ambulance' | 'police' | 'fire'
 
+export interface DangerBegun {
+  service: EmergencyService | null
+  reference: string
+}
+
 export interface CallDraft {
   /** When this call began by the server's clock (ms), as the page knows it. */
   startedMs: number
@@ -35,6 +40,8 @@ export interface CallDraft {
   needs: NeedCode[]
   needsNote: string
   danger: { service: EmergencyService; reference: string } | null
+  /** A 999 record that was begun and neither kept nor taken off. */
+  dangerBegun: DangerBegun | null
   join: { id: string; reference: string } | null
   /** For a call entered from paper: '02:40', and why it is entered late. */
   earlierClock: string
@@ -64,6 +71,7 @@ export const emptyCall: CallDraft = {
   needs: [],
   needsNote: '',
   danger: null,
+  dangerBegun: null,
   join: null,
   earlierClock: '',
   earlierReason: '',
@@ -76,6 +84,10 @@ export const locationNotKnown = {
   siteId: '',
   localityId: '',
 } as const satisfies Partial<CallDraft>
+
+/** Another setting: a known place belongs to the one before, and so does the locality that came with it. */
+export const movedTo = (draft: CallDraft, setting: SettingCode): Partial<CallDraft> =>
+  draft.siteId === '' ? { setting } : { setting, siteId: '', localityId: '' }
 
 /** True when nothing has been answered yet. */
 export const isUntouched = (draft: CallDraft): boolean =>

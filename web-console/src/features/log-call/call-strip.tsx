@@ -37,7 +37,11 @@ export function CallStrip({ draft, onDanger }: StripProps) {
         </p>
       ) : null}
       <Button kind="danger" hint="Alt+D" onClick={onDanger}>
-        {draft.danger ? 'Change the 999 record' : 'Immediate danger'}
+        {draft.dangerBegun
+          ? 'Finish the 999 record'
+          : draft.danger
+            ? 'Change the 999 record'
+            : 'Immediate danger'}
       </Button>
     </div>
   )

@@ -5,14 +5,17 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Keys } from '../../ui/keys.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import type { CallDraft, EmergencyService } from './call-draft.ts'
+import type { CallDraft, DangerBegun } from './call-draft.ts'
 
 interface DangerProps {
   readonly open: boolean
   readonly danger: CallDraft['danger']
+  readonly begun: CallDraft['dangerBegun']
   /** Where and whom to name to 999, as typed so far. */
   readonly place: string
   readonly callbackNumber: string
+  /** Told at every answer, so that leaving the dialogue loses none. */
+  readonly onBegin: (begun: DangerBegun) => void
   readonly onKeep: (danger: CallDraft['danger']) => void
   readonly onClose: () => void
 }
@@ -22,6 +25,8 @@ const services = (['ambulance', 'police', 'fire'] as const).map((value) => ({
   words: labels.emergencyService[value],
 }))
 
+const nothing: DangerBegun = { service: null, reference: '' }
+
 export function DangerDialog(props: DangerProps) {
   return (
     <Dialog open={props.open} title="Immediate danger" tone="danger" onClose={props.onClose}>
@@ -30,9 +35,8 @@ export function DangerDialog(props: DangerProps) {
   )
 }
 
-function DangerForm({ danger, place, callbackNumber, onKeep, onClose }: DangerProps) {
-  const [service, setService] = useState<EmergencyService | null>(danger?.service ?? null)
-  const [reference, setReference] = useState(danger?.reference ?? '')
+function DangerForm({ danger, begun, place, callbackNumber, onBegin, onKeep, onClose }: DangerProps) {
+  const { service, reference } = begun ?? danger ?? nothing
   const [missing, setMissing] = useState(false)
   const keep = () => {
     if (service === null) {
@@ -65,7 +69,7 @@ function DangerForm({ danger, place, callbackNumber, onKeep, onClose }: DangerPr
         legend="Who was called"
         name="immediateDanger.service"
         value={service}
-        onChange={setService}
+        onChange={(chosen) => onBegin({ service: chosen, reference })}
         options={services}
         columns={3}
         size="touch"
@@ -75,7 +79,7 @@ function DangerForm({ danger, place, callbackNumber, onKeep, onClose }: DangerPr
         label="Their reference"
         name="immediateDanger.reference"
         value={reference}
-        onChange={setReference}
+        onChange={(typed) => onBegin({ service, reference: typed })}
         width="medium"
         optional
       />
@@ -83,7 +87,7 @@ function DangerForm({ danger, place, callbackNumber, onKeep, onClose }: DangerPr
         <Button kind="danger" type="submit">
           Keep the 999 record
         </Button>
-        {danger ? (
+        {danger || begun ? (
           <Button
             onClick={() => {
               onKeep(null)

@@ -9,7 +9,7 @@ import { Keys } from '../../ui/keys.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { locationNotKnown } from './call-draft.ts'
+import { locationNotKnown, movedTo } from './call-draft.ts'
 import type { QuestionProps } from './question-props.ts'
 import { guideOf } from './setting-guide.ts'
 
@@ -56,7 +56,7 @@ export function FirstQuestions(props: QuestionProps & { readonly firstRef: Ref<H
         name="setting"
         hint="Arrow keys move; a first letter picks."
         value={draft.setting}
-        onChange={(setting) => change({ setting, siteId: '' })}
+        onChange={(setting) => change(movedTo(draft, setting))}
         options={settingKeys}
         columns={4}
         error={errorAt('setting')}

@@ -62,9 +62,11 @@ export function LogCallPage() {
       <DangerDialog
         open={open === 'danger'}
         danger={draft.danger}
+        begun={draft.dangerBegun}
         place={draft.place}
         callbackNumber={draft.callbackNumber}
-        onKeep={(danger) => change({ danger })}
+        onBegin={(dangerBegun) => change({ dangerBegun })}
+        onKeep={(danger) => change({ danger, dangerBegun: null })}
         onClose={() => setOpen(null)}
       />
       <EndDialog

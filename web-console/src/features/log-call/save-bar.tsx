@@ -24,6 +24,9 @@ export function SaveBar({ draft, found, busy, onSave, onEnd, onNewCase }: SaveBa
         ) : (
           <strong>Enough to save and send somebody</strong>
         )}
+        {draft.dangerBegun ? (
+          <span className="hf-savebar__begun">The 999 record is begun and not kept yet</span>
+        ) : null}
         {found > 0 ? (
           <span className="hf-savebar__found">
             <Button size="small" onClick={() => document.getElementById('who-title')?.focus()}>

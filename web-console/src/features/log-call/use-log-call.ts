@@ -3,25 +3,38 @@
  * or kept, the next call has a key of its own, even when it says the same (two silent calls are two calls).
  * When the line is down the call goes into this browser's queue with its real start and is sent later.
  */
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { logCall, logCallOnly } from '../../../../src/contracts/calls.ts'
 import type { AnswerOf } from '../../../../src/contracts/endpoint.ts'
 import type { Disposition } from '../../../../src/contracts/vocabulary.ts'
 import { call, newKey } from '../../lib/call.ts'
 import type { CallForm } from '../../lib/call-queue.ts'
+import { dropDraft, keepDraft, readDraft } from '../../lib/draft-store.ts'
 import { asProblem, type ProblemError } from '../../lib/problem-error.ts'
 import { useQueuedCalls } from '../../lib/queued-calls.ts'
+import { useMe } from '../../lib/session.ts'
 
 export type Logged =
   | { kind: 'case'; answer: AnswerOf<typeof logCall> }
   | { kind: 'ended'; answer: AnswerOf<typeof logCallOnly> }
   | { kind: 'queued' }
 
+const TRIED = 'log-call-tried'
+
+/** Kept beside the draft: the answer may be lost with the page, and the same call is then sent again after a reload. */
+function keyFor(membershipId: string, body: string): string {
+  const tried = readDraft<{ body: string; key: string } | null>(membershipId, TRIED, null)
+  if (tried?.body === body) return tried.key
+  const key = newKey()
+  keepDraft(membershipId, TRIED, { body, key })
+  return key
+}
+
 export function useLogCall() {
   const { queue } = useQueuedCalls()
+  const me = useMe().membership.id
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ProblemError | null>(null)
-  const tried = useRef<{ body: string; key: string } | null>(null)
 
   /** `startedAt` (ISO): when the call began, kept with a queued call. @returns null when it was refused */
   async function submit(
@@ -30,13 +43,12 @@ export function useLogCall() {
     disposition?: Disposition,
   ): Promise<Logged | null> {
     const body = JSON.stringify([form, disposition])
-    if (tried.current?.body !== body) tried.current = { body, key: newKey() }
-    const { key } = tried.current
+    const key = keyFor(me, body)
     setBusy(true)
     setProblem(null)
     try {
       const logged = await send(form, key, disposition)
-      tried.current = null
+      dropDraft(me, TRIED)
       return logged
     } catch (error) {
       const refused = asProblem(error)
@@ -57,11 +69,11 @@ export function useLogCall() {
     disposition: Disposition | undefined,
     refused: ProblemError,
   ): Promise<Logged | null> {
-    const { startedAt: _at, startedReason: _why, ...kept } = form
+    const { startedAt: _at, ...kept } = form
     try {
       const own = disposition ? { ...kept, disposition } : kept
       await queue(own, { withCase: disposition === undefined, startedAt: form.startedAt ?? startedAt, key })
-      tried.current = null
+      dropDraft(me, TRIED)
       return { kind: 'queued' }
     } catch {
       // The browser keeps nothing (private window, full disk): the form stays on the screen.
