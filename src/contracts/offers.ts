@@ -53,6 +53,8 @@ export const myVisit = z
     reference: z.string(),
     state: z.enum(caseStates),
     tier: z.enum(tiers).nullable(),
+    /** When its clock started: how much of the time is gone is counted from here, as on the board. */
+    receivedAt: instant,
     responseDueAt: instant.nullable(),
     setting: z.enum(settings),
     place: z.string().nullable(),

@@ -54,7 +54,7 @@ const CARD = cards('o.id = $2')
 
 /** The number to ring back is the one given last; without any, what the last caller said. */
 const VISITS = `
-SELECT ${columns}, c.state, c.first_face_to_face_at, x.step, x.medium, x.eta_at, steps.taken,
+SELECT ${columns}, c.state, c.received_at, c.first_face_to_face_at, x.step, x.medium, x.eta_at, steps.taken,
   back.id AS call_id, back.callback_kind, back.callback_sealed
   FROM (SELECT * FROM visit WHERE service_id = $1 AND responder_id = $2 AND ended_at IS NULL) x ${caseAtHand}
 LEFT JOIN LATERAL (SELECT json_agg(json_build_object('step', step, 'medium', medium) ORDER BY at, id) AS taken

@@ -37,6 +37,7 @@ export interface MyVisitRead extends CaseAtHand, Pick<Row<'visit'>, 'id' | 'step
   readonly state: Row<'crisis_case'>['state']
   readonly first_face_to_face_at: Instant | null
   /** In order, without those that a correction took back. */
+  readonly received_at: Instant
   readonly taken: readonly StepTaken[] | null
   readonly call_id: string | null
   readonly callback_kind: Row<'call'>['callback_kind'] | null
@@ -84,6 +85,7 @@ export const myVisitOf = (read: MyVisitRead, showing: Showing): MyVisit => ({
   ...caseAtHand(read, showing),
   visitId: read.id,
   state: read.state,
+  receivedAt: formatInstant(read.received_at),
   callbackNumber:
     read.call_id === null || read.callback_kind === null
       ? 'unknown'

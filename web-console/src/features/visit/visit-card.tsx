@@ -6,6 +6,7 @@ import { labels } from '../../../../src/contracts/words/labels.ts'
 import { clockDay, left } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
+import { timeState } from '../../lib/time-state.ts'
 import { dialled, person, where } from '../../lib/where.ts'
 import { TierBadge } from '../../ui/tag.tsx'
 import { Countdown } from '../../ui/time-state.tsx'
@@ -65,7 +66,7 @@ function VisitClock({ visit }: { readonly visit: MyVisit }) {
     <Countdown
       left={left(dueMs, nowMs)}
       due={`face to face by ${clockDay(dueMs, nowMs, timeZone)}`}
-      state={nowMs >= dueMs ? 'breached' : 'on-time'}
+      state={timeState({ startMs: toMs(visit.receivedAt), dueMs, nowMs })}
     />
   )
 }
