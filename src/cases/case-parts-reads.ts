@@ -12,8 +12,12 @@ const named = (member: string, as: string) =>
   `(SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = ${member}) AS ${as}`
 
 const ROW = caseRowsOf('(SELECT * FROM crisis_case WHERE service_id = $1 AND id = $2)')
-const DETAIL =
-  'SELECT needs, needs_note, consent, safeguarding_note, policy_version FROM crisis_case WHERE service_id = $1 AND id = $2'
+const DETAIL = `
+  SELECT c.needs, c.needs_note, c.consent, c.safeguarding_note, c.policy_version,
+    (SELECT p.body FROM tier_policy p
+      WHERE p.service_id = $1 AND (p.version = c.policy_version OR (c.policy_version IS NULL AND p.starts_at <= business_now()))
+      ORDER BY p.version DESC LIMIT 1) AS policy
+    FROM crisis_case c WHERE c.service_id = $1 AND c.id = $2`
 const YOUNG_PERSON = `
   SELECT y.* FROM young_person y
    WHERE y.service_id = $1 AND y.id = (SELECT c.young_person_id FROM crisis_case c WHERE c.service_id = $1 AND c.id = $2)`

@@ -2,12 +2,14 @@
 import type { z } from 'zod'
 import type { callView, storyEntry, visitView, youngPersonView } from '../contracts/case-parts.ts'
 import type { CaseView } from '../contracts/cases.ts'
+import type { SettingCode } from '../contracts/vocabulary.ts'
 import { type DetentionRead, detentionOf } from '../detention/detention-view.ts'
 import { nextSteps } from '../dispatch/visit.ts'
 import { ageAt, callbackShown } from '../intake/as-shown.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
 import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'
+import { type PromisedMinutes, targetMinutes } from '../sla/targets.ts'
 import { type CaseRowRead, caseRowOf } from './case-row.ts'
 import { type TimeRulesRead, timeRulesOf } from './time-rules-view.ts'
 
@@ -17,7 +19,7 @@ type Named<Names extends string, R> = R & { readonly [N in Names]: string | null
 export type DetailRead = Pick<
   Row<'crisis_case'>,
   'needs' | 'needs_note' | 'consent' | 'safeguarding_note' | 'policy_version'
->
+> & { readonly policy: PromisedMinutes }
 export type CallRead = Named<'handler' | 'amend_reason', Row<'call'>>
 export interface StoryRead {
   readonly id: string
@@ -71,6 +73,7 @@ export function caseViewOf(read: CaseRead, showing: Showing): CaseView {
     consent: detail.consent,
     safeguardingNote: detail.safeguarding_note,
     policyVersion: detail.policy_version,
+    responseMinutes: minutesIn(detail.policy, read.row.setting),
     calls: read.calls.map((call) => callOf(call, showing.open)),
     story: read.story.map(({ id, author, at, kind, body }) => ({
       id,
@@ -148,6 +151,12 @@ const callOf = (call: CallRead, open: Opening): z.output<typeof callView> => ({
   relationship: call.relationship,
   situation: call.situation,
   handler: call.handler ?? '',
+})
+
+const minutesIn = (policy: PromisedMinutes, setting: SettingCode): CaseView['responseMinutes'] => ({
+  T1: targetMinutes(policy, 'T1', setting),
+  T2: targetMinutes(policy, 'T2', setting),
+  T3: targetMinutes(policy, 'T3', setting),
 })
 
 const offerOf = (offer: OfferRead): CaseView['offers'][number] => ({

@@ -83,6 +83,8 @@ export const caseView = caseRow
     consent: z.enum(consentCodes),
     safeguardingNote: z.string().nullable(),
     policyVersion: z.number().int().nullable(),
+    /** Minutes from received to the first face to face where the young person is, by the policy of this case or, before triage, of now. */
+    responseMinutes: z.object({ T1: z.number().int(), T2: z.number().int(), T3: z.number().int() }),
     calls: z.array(callView),
     story: z.array(storyEntry),
     emergencyReferences: z.array(

@@ -14,8 +14,11 @@ export interface Warning {
   readonly dueAt: Instant
 }
 
+/** The part of a policy that says how soon somebody is there. */
+export type PromisedMinutes = Pick<TierPolicyBody, 'targetMinutes' | 'targetMinutesBySetting'>
+
 /** Minutes from received to the first face to face for this tier and setting. */
-export function targetMinutes(policy: TierPolicyBody, tier: Tier, setting: SettingCode): number {
+export function targetMinutes(policy: PromisedMinutes, tier: Tier, setting: SettingCode): number {
   const special = policy.targetMinutesBySetting.find(
     (entry) => entry.tier === tier && entry.setting === setting,
   )

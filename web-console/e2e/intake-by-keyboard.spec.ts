@@ -24,7 +24,7 @@ test('a call handler logs a call from A&E and picks the tier by keyboard alone, 
   expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
   await keyboard.press('Tab')
   await keyboard.type('t')
-  await page.getByText('Face to face within 1 hour, because this is A&E.').waitFor()
+  await page.getByText('Face to face within 1 hour, as this is A&E.').waitFor()
   await keyboard.press('Tab')
   await keyboard.press('Tab')
   await keyboard.type('Took an overdose within the hour, calm, mother with them.')

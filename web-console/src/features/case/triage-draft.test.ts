@@ -11,6 +11,7 @@ const blank: TriageDraft = {
   localityId: '',
   emergencyReference: '',
 }
+const usual = { T1: 240, T2: 1440, T3: 4320 }
 const reason = 'Says there is a plan for tonight and nobody is with them'
 
 describe('a triage being written', () => {
@@ -34,7 +35,18 @@ describe('a triage being written', () => {
     })
   })
   it('shows the same order of choices in every setting', () => {
-    const order = (setting: 'home' | 'emergency-department') => outcomeKeys(setting).map((key) => key.value)
+    const order = (setting: 'home' | 'emergency-department') =>
+      outcomeKeys({ setting, responseMinutes: usual }).map((key) => key.value)
     expect(order('home')).toEqual(order('emergency-department'))
+  })
+  it('promises what the policy says, and nothing that was true of another', () => {
+    const promised = (responseMinutes: typeof usual) =>
+      outcomeKeys({ setting: 'home', responseMinutes }).map((key) => key.detail)
+    expect(promised(usual)).toContain('Face to face within 4 hours.')
+    expect(promised({ T1: 90, T2: 60, T3: 2880 }).slice(1, 4)).toEqual([
+      'Face to face within 90 minutes.',
+      'Face to face within 1 hour.',
+      'Face to face within 48 hours.',
+    ])
   })
 })

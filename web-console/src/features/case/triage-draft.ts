@@ -4,11 +4,13 @@ import type { CaseView, triageForm } from '../../../../src/contracts/cases.ts'
 import type {
   SafeguardingCode,
   SceneSafety,
-  SettingCode,
+  Tier,
   TriageOutcome,
 } from '../../../../src/contracts/vocabulary.ts'
 import type { ProblemLike } from '../../ui/error-summary.tsx'
 import type { KeyOption } from '../../ui/keys.tsx'
+
+type Promising = Pick<CaseView, 'setting' | 'responseMinutes'>
 
 export interface TriageDraft {
   outcome: TriageOutcome | null
@@ -29,18 +31,27 @@ export const emptyTriage = (view: CaseView): TriageDraft => ({
   emergencyReference: '',
 })
 
-/** The choices in the order of the scale, always the same and never one of them marked. */
-export function outcomeKeys(setting: SettingCode): KeyOption<TriageOutcome>[] {
-  const first = setting === 'emergency-department' ? 'within 1 hour, because this is A&E' : 'within 4 hours'
+const hours = (minutes: number): string => {
+  if (minutes % 60 !== 0) return `${minutes} minutes`
+  return minutes === 60 ? '1 hour' : `${minutes / 60} hours`
+}
+
+/**
+ * The choices in the order of the scale, always the same and never one of them marked. What each promises is what the
+ * service's policy says for where the young person is: a version that a manager wrote last night counts here as well.
+ */
+export function outcomeKeys({ setting, responseMinutes }: Promising): KeyOption<TriageOutcome>[] {
+  const here = setting === 'emergency-department' ? ', as this is A&E' : ''
+  const within = (tier: Tier) => `Face to face within ${hours(responseMinutes[tier])}`
   return [
     {
       value: 'emergency',
       words: '999 now',
       detail: 'Ambulance or police go. The case stays with us, its clocks go on.',
     },
-    { value: 'T1', words: 'T1', detail: `Face to face ${first}.` },
-    { value: 'T2', words: 'T2', detail: 'Face to face within 24 hours.' },
-    { value: 'T3', words: 'T3', detail: 'Face to face within 72 hours.' },
+    { value: 'T1', words: 'T1', detail: `${within('T1')}${here}.` },
+    { value: 'T2', words: 'T2', detail: `${within('T2')}.` },
+    { value: 'T3', words: 'T3', detail: `${within('T3')}.` },
     { value: 'advice', words: 'Advice', detail: 'Nobody goes out. You keep the case until you close it.' },
   ]
 }

@@ -55,7 +55,7 @@ export function TriagePanel({ view }: { readonly view: CaseView }) {
         name="outcome"
         value={draft.outcome}
         onChange={(outcome) => change({ outcome })}
-        options={outcomeKeys(view.setting)}
+        options={outcomeKeys(view)}
         columns={1}
         error={errorOf(shown, 'outcome')}
       />

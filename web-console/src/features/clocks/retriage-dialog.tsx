@@ -37,7 +37,7 @@ function RetriageForm({ view, onClose }: DialogProps) {
   const [found, setFound] = useState<ProblemLike | null>(null)
   const { send, busy, problem } = useCaseCommand(retriageCase)
   const shown = found ?? problem
-  const options = outcomeKeys(view.setting).flatMap((key) =>
+  const options = outcomeKeys(view).flatMap((key) =>
     key.value === 'advice' || key.value === view.triageOutcome ? [] : [{ ...key, value: key.value }],
   )
   const save = async () => {
