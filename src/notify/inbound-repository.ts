@@ -57,6 +57,8 @@ export interface InboundRow {
   readonly sender_id: string | null
   readonly sender_name: string | null
   readonly understood: boolean | null
+  /** Texts of this number in the last ten minutes that were answered, not understood and not read by anybody yet. */
+  readonly answered_lately: number
 }
 
 export async function inboundById(
@@ -66,7 +68,11 @@ export async function inboundById(
 ): Promise<InboundRow | null> {
   const [row] = await database.all(
     statement<InboundRow>(
-      `SELECT i.*, m.display_name AS sender_name FROM inbound_text i
+      `SELECT i.*, m.display_name AS sender_name,
+          (SELECT count(*)::int FROM inbound_text before
+            WHERE before.service_id = $1 AND before.received_at > i.received_at - interval '10 minutes' AND before.understood IS NOT TRUE
+              AND before.read_at IS NULL AND before.answered IS NOT NULL AND before.from_index = i.from_index) AS answered_lately
+         FROM inbound_text i
          LEFT JOIN membership m ON m.service_id = i.service_id AND m.id = i.sender_id
         WHERE i.service_id = $1 AND i.id = $2`,
       serviceId,

@@ -41,6 +41,11 @@ interface Answer {
   readonly body: string | null
 }
 
+/** A phone that answers by itself ("I am driving") would be answered for ever; by then three answers have told the line. */
+const MOST_ANSWERS = 3
+const notForEver = (answer: Answer, { answered_lately }: InboundRow): Answer =>
+  answer.understood || answered_lately < MOST_ANSWERS ? answer : { ...answer, template: null, body: null }
+
 export type InboundService = ReturnType<typeof createInboundService>
 
 export function createInboundService(deps: InboundDeps) {
@@ -119,7 +124,7 @@ export function createInboundService(deps: InboundDeps) {
     if (!row || row.understood !== null) return { done: true }
     const service = await services.byId(row.service_id)
     const body = sealer.open({ table: 'inbound_text', column: 'body_sealed', id: row.id }, row.body_sealed)
-    const answer = await act(row, body, service.line)
+    const answer = notForEver(await act(row, body, service.line), row)
     const [messageId = ''] = await deps.ids.take(1)
     const to = sealer.open({ table: 'inbound_text', column: 'from_sealed', id: row.id }, row.from_sealed)
     await settleInbound(database, {

@@ -20,6 +20,12 @@ describe('times in words', () => {
     expect(clockDay(toMs('2026-11-26T04:10:00Z'), now, london)).toBe('Thu 26 Nov 04:10')
   })
 
+  test('a day that is far away is told with its year', () => {
+    const now = toMs('2026-11-22T03:00:00Z')
+    expect(clockDay(toMs('2025-01-01T00:00:00Z'), now, london)).toBe('Wed 1 Jan 2025 00:00')
+    expect(clockDay(toMs('2027-11-22T09:00:00Z'), now, london)).toBe('Mon 22 Nov 2027 09:00')
+  })
+
   test('tomorrow is still tomorrow on the short and on the long day of the year', () => {
     expect(clockDay(toMs('2027-03-28T10:00:00Z'), toMs('2027-03-27T11:00:00Z'), london)).toBe(
       'tomorrow 11:00',

@@ -30,7 +30,10 @@ export const clockSeconds = (ms: number, timeZone: string): string =>
 const dayNumber = (ms: number, timeZone: string): string =>
   format(timeZone, 'ymd', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms)
 
-/** '04:10' today, 'tomorrow 04:10', 'yesterday 23:58', else 'Mon 23 Nov 04:10'. */
+/** Half a year away, a day and a month still mean only one date. */
+const MOST_DAYS_WITHOUT_YEAR = 180
+
+/** '04:10' today, 'tomorrow 04:10', 'yesterday 23:58', else 'Mon 23 Nov 04:10', and with its year where that could be mistaken. */
 export function clockDay(ms: number, nowMs: number, timeZone: string): string {
   const day = dayNumber(ms, timeZone)
   const at = clock(ms, timeZone)
@@ -42,7 +45,11 @@ export function clockDay(ms: number, nowMs: number, timeZone: string): string {
       if (ms < nowMs && day === dayNumber(nowMs - step, timeZone)) return `yesterday ${at}`
     }
   }
-  const words = format(timeZone, 'wdm', { weekday: 'short', day: 'numeric', month: 'short' }).format(ms)
+  const near = Math.abs(ms - nowMs) < MOST_DAYS_WITHOUT_YEAR * DAY
+  const parts = { weekday: 'short', day: 'numeric', month: 'short' } as const
+  const words = (
+    near ? format(timeZone, 'wdm', parts) : format(timeZone, 'wdmy', { ...parts, year: 'numeric' })
+  ).format(ms)
   return `${words.replace(',', '')} ${at}`
 }
 

@@ -14,26 +14,25 @@ export type SelectFieldProps = FieldWords & {
 export function SelectField(props: SelectFieldProps) {
   const { label, name, hint, error, optional, value, onChange, options, empty, compact } = props
   const words = { label, name, hint, error, optional }
-  return (
-    <div className={compact ? 'hf-compact' : undefined}>
-      <FieldFrame words={words}>
-        <select
-          className="hf-input hf-select"
-          id={fieldId(name)}
-          name={name}
-          value={value}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={describedBy(words)}
-          onChange={(event) => onChange(event.target.value)}
-        >
-          {empty === undefined ? null : <option value="">{empty}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.words}
-            </option>
-          ))}
-        </select>
-      </FieldFrame>
-    </div>
+  const field = (
+    <FieldFrame words={words}>
+      <select
+        className="hf-input hf-select"
+        id={fieldId(name)}
+        name={name}
+        value={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(words)}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {empty === undefined ? null : <option value="">{empty}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.words}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
   )
+  return compact ? <div className="hf-compact">{field}</div> : field
 }
