@@ -94,7 +94,7 @@ describe('a request that two readers could understand differently', () => {
   })
 })
 
-describe('somebody who sends slowly or without end', () => {
+describe.concurrent('somebody who sends slowly or without end', () => {
   /** The limit, the look through, and a machine that is busy. */
   const cut = { after: 8_000, before: 30_000 }
   const post = () => ['POST /api/session HTTP/1.1', host, origin(), json].join('\r\n')

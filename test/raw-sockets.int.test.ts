@@ -41,7 +41,8 @@ async function goesOn(): Promise<void> {
 /** For somebody who is signed in: an answer to a question, and nothing of anybody else. */
 const join = () => joined(holdfast.port, handler.cookie)
 
-describe('a handshake', () => {
+// Most of these wait for the server to lose patience: they wait together.
+describe.concurrent('a handshake', () => {
   it.each([
     ['a foreign page with the cookie of somebody who is signed in', { origin: 'https://evil.example' }],
     ['a page that says nothing of itself', { origin: '' }],
@@ -89,7 +90,7 @@ describe('a handshake', () => {
   })
 })
 
-describe('somebody signed in', () => {
+describe.concurrent('somebody signed in', () => {
   it.each([
     ['a packet type that is none', frame('4Z')],
     ['an Engine.IO packet that is none', frame('99')],

@@ -140,6 +140,7 @@ export const forecastReasons = list(
   'going-off',
   'not-set-off',
   'time-going',
+  'not-seen-yet',
 )
 export type ForecastReason = (typeof forecastReasons)[number]
 

@@ -69,6 +69,19 @@ describe('what will breach next', () => {
       ['not-set-off'],
     ],
     [
+      'somebody is there and has not seen them, with the last tenth running',
+      [
+        waiting({
+          ownerId: 'ana',
+          underWay: true,
+          receivedAt: plusMinutes(now, -217),
+          dueAt: plusMinutes(now, 23),
+        }),
+      ],
+      [ana],
+      ['not-seen-yet'],
+    ],
+    [
       'half gone and nobody owns it',
       [waiting({ receivedAt: plusMinutes(now, -220) })],
       [ana],
@@ -76,6 +89,11 @@ describe('what will breach next', () => {
     ],
   ] as const)('says why: %s', (_, cases, onCall, reasons) => {
     expect(codes(cases, onCall)).toEqual(reasons)
+  })
+
+  it('is calm about a case that somebody is on the way to, until the last tenth of its time', () => {
+    const onTheWay = { ownerId: 'ana', underWay: true, receivedAt: plusMinutes(now, -210) }
+    expect(forecast([waiting({ ...onTheWay, dueAt: plusMinutes(now, 30) })], [ana], now)).toEqual([])
   })
 
   it('leaves out what has breached already, and is ordered by what is due first, whatever comes', () => {

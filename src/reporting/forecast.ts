@@ -49,6 +49,8 @@ export interface Outlook {
 const clinicians: readonly ShiftRole[] = ['first-on-call', 'second-on-call']
 /** From this share of the time on, nobody under way is a reason by itself. */
 const GOING = 0.5
+/** From this share on, being on the way or at the door is not enough: only having seen them stops the clock. */
+const MEETING = 0.9
 
 /** Cases with at least one reason, soonest due first. What has breached already is not a forecast. */
 export function forecast(
@@ -89,6 +91,7 @@ function reasonsOf(
   if (!unowned && !one.ownerIsHolder && !one.underWay && spent >= GOING)
     say('not-set-off', { name: one.ownerName })
   if (found.length === 0 && !one.underWay && spent >= 0.75) say('time-going')
+  if (one.underWay && spent >= MEETING) say('not-seen-yet', { name: one.ownerName })
   return found
 }
 

@@ -30,5 +30,7 @@ export function reasonWords(reason: Reason, nowMs: number, timeZone: string): st
       return `${who} accepted and has not set off`
     case 'time-going':
       return 'three quarters of the time is gone and nobody is on the way'
+    case 'not-seen-yet':
+      return `nine tenths of the time is gone and ${who} has not seen them yet`
   }
 }
