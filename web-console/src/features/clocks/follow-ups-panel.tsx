@@ -7,8 +7,9 @@ import { clockDay, left } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { Button } from '../../ui/button.tsx'
-import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { ErrorSummary, errorOf } from '../../ui/error-summary.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import { TimeState } from '../../ui/time-state.tsx'
 import { isOpen } from '../case/case-words.ts'
 import { FollowUpDialog } from './follow-up-dialog.tsx'
@@ -44,6 +45,8 @@ function Open({ view, one }: { readonly view: CaseView; readonly one: FollowUp }
   const { send, busy, problem } = useCaseCommand(doneFollowUp)
   const dueMs = toMs(one.dueAt)
   const late = now >= dueMs
+  const [advice, setAdvice] = useState('')
+  const note = advice.trim()
   return (
     <li className="hf-promise">
       <div className="hf-promise__head">
@@ -57,12 +60,26 @@ function Open({ view, one }: { readonly view: CaseView; readonly one: FollowUp }
       </p>
       {one.note ? <p>{one.note}</p> : null}
       {late ? <TimeState state="breached">Overdue</TimeState> : null}
-      <ErrorSummary problem={problem} labels={{}} />
+      <ErrorSummary problem={problem} labels={{ note: 'What was advised' }} />
+      {one.kind === 'advice' || one.kind === 'police-advice' ? (
+        <TextArea
+          label="What was advised"
+          name={`advised-${one.id}`}
+          rows={2}
+          value={advice}
+          onChange={setAdvice}
+          error={errorOf(problem, 'note')}
+          optional
+        />
+      ) : null}
       <Button
         size="small"
         busy={busy}
         onClick={() =>
-          void send({ params: { id: view.id, followUpId: one.id }, body: {} }, doneWords[one.kind])
+          void send(
+            { params: { id: view.id, followUpId: one.id }, body: note === '' ? {} : { note } },
+            doneWords[one.kind],
+          )
         }
       >
         {doneWords[one.kind]}
@@ -86,6 +103,7 @@ function Done({ one }: { readonly one: FollowUp }) {
     <li className="hf-promise hf-quiet">
       {doneWords[one.kind]} {one.doneAt ? clockDay(toMs(one.doneAt), now, timeZone) : ''}
       {one.doneBy ? `, ${one.doneBy}` : ''}
+      {one.doneNote ? <p>{one.doneNote}</p> : null}
     </li>
   )
 }
