@@ -4,6 +4,7 @@ import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { askFollowUp } from '../../../../src/contracts/time-rules.ts'
 import { type AdviserRole, type FollowUpKind, followUpKinds } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
+import { followUpWords } from '../../../../src/contracts/words/labels-of-time.ts'
 import { useDraft } from '../../lib/draft.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { errorOf, type ProblemLike } from '../../ui/error-summary.tsx'
@@ -86,7 +87,10 @@ function FollowUpForm({ view, onClose }: DialogProps) {
       ...(note.trim() === '' ? {} : { note }),
       ...(reference.trim() === '' ? {} : { reference }),
     }
-    if (!(await send({ params: { id: view.id }, body }, `${labels.followUp[kind]}: its clock runs`))) return
+    if (
+      !(await send({ params: { id: view.id }, body }, `${followUpWords(kind, body.adviser)}: its clock runs`))
+    )
+      return
     clearDraft()
     onClose()
   }
