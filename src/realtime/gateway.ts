@@ -12,6 +12,7 @@ import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import type { IdentityService } from '../identity/identity-service.ts'
 import { type Action, type Actor, can } from '../identity/permission.ts'
 import type { TextReads } from '../notify/text-reads.ts'
+import { createTurns } from '../platform/turns.ts'
 import type { FeedReads } from './feed-reads.ts'
 import { createStreams, type Watcher } from './streams.ts'
 import { startTail, type Tail } from './tail.ts'
@@ -53,6 +54,8 @@ const HEAD_MS = 5000
 const RECHECK_MS = 2000
 const FAREWELL_MS = 2000
 const MOST_STREAMS = 30
+/** Consoles that all come back at once must not take the connections that a call is logged with. */
+const VIEWS_AT_ONCE = 2
 const CLOGGED_PACKETS = 200
 const CLOGGED_BYTES = 1_000_000
 const CLOGGED_CHECKS = 3
@@ -68,6 +71,7 @@ export function startGateway(deps: GatewayDeps): Gateway {
     allowRequest: (request, decide) => decide(null, deps.allowed(request)),
   })
   farewellsAreShort(io)
+  const inTurn = createTurns(VIEWS_AT_ONCE)
   const streams = createStreams((room, change) => void io.to(room).emit('change', change))
   const tail = startTail({
     ...deps,
@@ -110,6 +114,10 @@ export function startGateway(deps: GatewayDeps): Gateway {
       send: (change) => void socket.emit('change', change),
     }
     const watching = new Set<string>()
+    const leave = (name: StreamName): void => {
+      watching.delete(name)
+      streams.unwatch(watcher, name)
+    }
     const mayAsk = createWatchAllowance(() => performance.now())
     socket.on('watch', (request, answer) => {
       if (typeof answer !== 'function') return
@@ -117,16 +125,21 @@ export function startGateway(deps: GatewayDeps): Gateway {
       if (may === 'cut') return void socket.disconnect(true)
       if (may === 'wait') return answer({ ok: false, problem: 'too-many-requests' })
       const name: unknown = request?.stream
-      watchSignedIn(socket, watcher, name, watching).then(answer, (error: unknown) => {
-        deps.onError('watch', error)
-        answer({ ok: false, problem: 'unavailable' })
-      })
+      watchSignedIn(socket, watcher, name, watching).then(
+        (reply) => {
+          answer(reply)
+          if (isStream(name)) streams.answered(watcher, name)
+        },
+        (error: unknown) => {
+          if (isStream(name)) leave(name)
+          deps.onError('watch', error)
+          answer({ ok: false, problem: 'unavailable' })
+        },
+      )
     })
     socket.on('unwatch', (request) => {
       const name: unknown = request?.stream
-      if (!isStream(name)) return
-      watching.delete(name)
-      streams.unwatch(watcher, name)
+      if (isStream(name)) leave(name)
     })
     socket.on('disconnect', () => streams.leaveAll(watcher))
     sendHead([socket]).catch((error: unknown) => deps.onError('head', error))
@@ -160,24 +173,24 @@ export function startGateway(deps: GatewayDeps): Gateway {
       return { ok: false, problem: 'not-allowed' }
     if (!watching.has(name) && watching.size >= MOST_STREAMS)
       return { ok: false, problem: 'too-many-requests' }
-    streams.watch(watcher, name, await tail.follow(actor.serviceId))
-    // The view must hold everything up to the position we answer with: read again when something was pushed meanwhile.
-    for (;;) {
-      const position = streams.position(watcher, name)
-      const [view, serverTime] = await Promise.all([viewOf(actor, name), deps.serverTime()])
-      if (view === null || position === undefined) {
-        streams.unwatch(watcher, name)
-        return { ok: false, problem: 'not-found' }
-      }
-      if (streams.position(watcher, name) !== position) continue
-      watching.add(name)
-      deps.accessed(
-        actor,
-        name.startsWith('case:') ? 'case' : name,
-        name.startsWith('case:') ? name.slice(5) : null,
-      )
-      return { ok: true, position, view, serverTime }
+    // The view is read after the position it is answered with; what is pushed meanwhile follows it.
+    const position = await tail.follow(actor.serviceId)
+    streams.watch(watcher, name, position)
+    const [view, serverTime] = await Promise.all([
+      inTurn(async () => (streams.watches(watcher, name) ? viewOf(actor, name) : null)),
+      deps.serverTime(),
+    ])
+    if (view === null || !streams.watches(watcher, name)) {
+      streams.unwatch(watcher, name)
+      return { ok: false, problem: 'not-found' }
     }
+    watching.add(name)
+    deps.accessed(
+      actor,
+      name.startsWith('case:') ? 'case' : name,
+      name.startsWith('case:') ? name.slice(5) : null,
+    )
+    return { ok: true, position, view, serverTime }
   }
 
   async function viewOf(actor: Actor, name: StreamName): Promise<unknown> {

@@ -1,6 +1,8 @@
 /**
  * Who watches what, and the position each watcher was last sent. Watchers of one stream that share a history share a
  * Socket.IO room and one encoded message; a newcomer from another position is sent its own until it has caught up.
+ * While a newcomer's view is read, what changes is kept for it and sent behind the view: a large board in a busy hour is
+ * then read once, and not again and again because something happened meanwhile.
  */
 import type { Change, StreamName } from '../contracts/realtime.ts'
 
@@ -14,13 +16,20 @@ export interface Watcher {
   send(change: Change): void
 }
 
+interface Apart {
+  readonly watcher: Watcher
+  position: number
+  /** What it is to be sent behind its view; null once it has been answered. */
+  kept: Change[] | null
+}
+
 interface Stream {
   readonly name: StreamName
   readonly serviceId: string
   readonly room: string
   /** The position everybody in the room was last sent. */
   roomPosition: number
-  readonly apart: Map<string, { watcher: Watcher; position: number }>
+  readonly apart: Map<string, Apart>
   readonly members: Map<string, Watcher>
 }
 
@@ -32,6 +41,7 @@ export function createStreams(sendToRoom: SendToRoom) {
   const roomOf = (serviceId: string, name: StreamName, membershipId: string) =>
     name === 'mine' ? `${serviceId}/mine/${membershipId}` : `${serviceId}/${name}`
 
+  /** From this position on everything is kept for the watcher, until `answered`. */
   function watch(watcher: Watcher, name: StreamName, position: number): void {
     const room = roomOf(watcher.serviceId, name, watcher.membershipId)
     const stream = streams.get(room) ?? {
@@ -44,12 +54,18 @@ export function createStreams(sendToRoom: SendToRoom) {
     }
     streams.set(room, stream)
     stream.members.set(watcher.id, watcher)
-    stream.apart.delete(watcher.id)
-    if (stream.roomPosition === position) watcher.join(room)
-    else {
-      watcher.leave(room)
-      stream.apart.set(watcher.id, { watcher, position })
-    }
+    watcher.leave(room)
+    stream.apart.set(watcher.id, { watcher, position, kept: [] })
+  }
+
+  /** The watcher has its view: what changed since it asked follows now. */
+  function answered(watcher: Watcher, name: StreamName): void {
+    const stream = streams.get(roomOf(watcher.serviceId, name, watcher.membershipId))
+    const one = stream?.apart.get(watcher.id)
+    if (!stream || !one?.kept) return
+    for (const change of one.kept) watcher.send(change)
+    one.kept = null
+    settle(stream, one, one.position)
   }
 
   function unwatch(watcher: Watcher, name: StreamName): void {
@@ -69,30 +85,30 @@ export function createStreams(sendToRoom: SendToRoom) {
       sendToRoom(room, { stream: stream.name, prev: stream.roomPosition, ...change })
       stream.roomPosition = change.position
     }
-    for (const [id, { watcher, position }] of stream.apart) {
-      if (change.position > position) watcher.send({ stream: stream.name, prev: position, ...change })
-      settle(stream, id, watcher, Math.max(position, change.position))
+    for (const one of stream.apart.values()) {
+      if (change.position > one.position) {
+        const own: Change = { stream: stream.name, prev: one.position, ...change }
+        if (one.kept) one.kept.push(own)
+        else one.watcher.send(own)
+      }
+      settle(stream, one, Math.max(one.position, change.position))
     }
   }
 
-  function settle(stream: Stream, id: string, watcher: Watcher, position: number): void {
-    if (position === stream.roomPosition) {
-      stream.apart.delete(id)
-      watcher.join(stream.room)
-    } else stream.apart.set(id, { watcher, position })
+  function settle(stream: Stream, one: Apart, position: number): void {
+    one.position = position
+    if (one.kept || position !== stream.roomPosition) return
+    stream.apart.delete(one.watcher.id)
+    one.watcher.join(stream.room)
   }
 
   return {
     watch,
+    answered,
     unwatch,
-    /** What this watcher of a stream was last sent; undefined when it does not watch it. */
-    position(watcher: Watcher, name: StreamName): number | undefined {
-      const stream = streams.get(roomOf(watcher.serviceId, name, watcher.membershipId))
-      return (
-        stream?.apart.get(watcher.id)?.position ??
-        (stream?.members.has(watcher.id) ? stream.roomPosition : undefined)
-      )
-    },
+    /** Whether it has not left since. */
+    watches: (watcher: Watcher, name: StreamName): boolean =>
+      streams.get(roomOf(watcher.serviceId, name, watcher.membershipId))?.members.has(watcher.id) ?? false,
     leaveAll: (watcher: Watcher): void => {
       for (const stream of [...streams.values()])
         if (stream.members.has(watcher.id)) unwatch(watcher, stream.name)
@@ -108,8 +124,9 @@ export function createStreams(sendToRoom: SendToRoom) {
       for (const stream of streams.values()) {
         if (stream.serviceId !== serviceId) continue
         stream.roomPosition = Math.max(stream.roomPosition, position)
-        for (const [id, { watcher, position: own }] of stream.apart)
-          settle(stream, id, watcher, Math.max(own, position))
+        // Who waits for a view has not heard this head either, and goes on from the position it is answered with.
+        for (const one of stream.apart.values())
+          if (!one.kept) settle(stream, one, Math.max(one.position, position))
       }
     },
     /** What is watched in a service, so that nothing is read for nobody. */
