@@ -75,14 +75,14 @@ async function round(bench: Bench, stage: Stage, people: readonly Desk[], run: R
     if (run.withTriage) await triage(desk, caseId, urgent)
   })
   const postgres = bench.ground.postgresPid()
-  const ours = await closedLoop(workers, bench.rounds.scaled(6), { node: stage.product.pid, postgres })
+  const ours = await closedLoop(workers, bench.rounds.scaled(5), { node: stage.product.pid, postgres })
   for (const desk of desks) desk.close()
   // What the calls set off, the texts, is not left to run into the floors or the next round.
   await stage.quiet()
   const floor = async (useCase: UseCase): Promise<Loaded> => {
     const clients = await openClients(run.floorUrl, run.count)
     const repeated = clients.map((client) => () => useCase(client))
-    const loaded = await closedLoop(repeated, bench.rounds.scaled(3), { node: process.pid, postgres })
+    const loaded = await closedLoop(repeated, bench.rounds.scaled(2.5), { node: process.pid, postgres })
     await Promise.all(clients.map((client) => client.end()))
     return loaded
   }

@@ -41,15 +41,14 @@ export async function behindAFlood(
       const flooded = await spare(size)
       return flood(stage, desk, kind, flooded, await spare(URGENT))
     })
-  const line = (what: string, measured: readonly (readonly number[])[]): Line => ({
+  const line = (what: string, measured: readonly (readonly number[])[], closing: string): Line => ({
     figure: 'P4',
     what,
     unit: `ms p99 (p50 ${percentile(measured.flat(), 50).toFixed(1)}, ${measured.flat().length} in all)`,
     rounds: measured.map((one) => percentile(one, 99)),
     floor: null,
     goal: atMost(50, 'ms'),
-    closing:
-      'While many deadlines are being fired, effects take two slots of each lane only, and the chunks of twenty cases share node and PostgreSQL with everything else.',
+    closing,
   })
   bench.say(`P4: a new T1 behind ${size} routine deadlines …`)
   const routine = await floods('response-50')
@@ -60,14 +59,17 @@ export async function behindAFlood(
     line(
       `a new T1 behind ${many} routine deadlines due in the same second, its text leaves after`,
       routine.map(({ texts }) => texts),
+      'The chunks of twenty cases share node and PostgreSQL with the text.',
     ),
     line(
       `an urgent deadline behind ${many} routine ones due in the same second, late by`,
       routine.map(({ urgent }) => urgent),
+      'It waits for the chunk of twenty routine cases under way, and then for its own commit: smaller routine chunks would shorten that.',
     ),
     line(
       `a new T1 behind ${many} ladder lapses due in the same second, its text leaves after`,
       ladder.map(({ texts }) => texts),
+      'Urgent texts leave in the order in which they were written, two at a time while a burst is fired: the first text of a new case stands behind those of the burst. A first offer needs slots of its own.',
     ),
   ]
 }

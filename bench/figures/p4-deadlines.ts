@@ -16,7 +16,7 @@ export const ARMED = 100_000
 /** Response at 50, 75, 90 and 100 %, acceptance, and the offer's lapse. */
 export const ARMED_A_CASE = 6
 const ALONE = 60
-const APART_MS = 150
+const APART_MS = 100
 
 export async function p4(bench: Bench): Promise<Line[]> {
   const stage = await openStage(bench.ground, 'p4')
