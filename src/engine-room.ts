@@ -150,6 +150,7 @@ const limitsOf = (config: Config) =>
   ({
     keptBy: config.databaseUrl === undefined ? 'holdfast' : 'own-tools',
     every: config.backupEvery,
+    drillEvery: config.backupDrillEvery,
   }) as const
 
 /** Figures for /metrics, by name. */
