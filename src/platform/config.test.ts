@@ -57,9 +57,13 @@ describe('configuration', () => {
     expect(problemsOf({ BACKUP_EVERY: '5', BACKUP_KEEP: '0' })).toHaveLength(2)
   })
 
-  it('refuses an address with two hosts, which the driver would take for one name', () => {
-    expect(problemsOf({ ...live, DATABASE_URL: 'postgres://u:p@one,two/db' })).toHaveLength(1)
-    expect(problemsOf({ ...live, DATABASE_URL: 'postgres://u:p@one:5432,two:5432/db' })).toHaveLength(1)
+  it('takes an address with several hosts, and refuses wishes that it would not follow', () => {
+    const two = 'postgres://u:p@one:5432,two:5433/db'
+    expect(problemsOf({ ...live, DATABASE_URL: two })).toEqual([])
+    expect(problemsOf({ ...live, DATABASE_URL: `${two}?target_session_attrs=read-write` })).toEqual([])
+    expect(problemsOf({ ...live, DATABASE_URL: `${two}?target_session_attrs=any` })).toHaveLength(1)
+    expect(problemsOf({ ...live, DATABASE_URL: 'postgres://u:p@one:5432,two:x/db' })).toHaveLength(1)
+    expect(problemsOf({ ...live, DATABASE_URL: 'http://one,two/db' })).toHaveLength(1)
   })
 
   it('remembers that the port was set, even to the default one', () => {

@@ -7,14 +7,25 @@ import { z } from 'zod'
 import { settingsOfBackups } from './config-of-backups.ts'
 import { ConfigProblems } from './config-problems.ts'
 import { configRules } from './config-rules.ts'
+import { addressesOf } from './database/hosts.ts'
 import { settingNotes } from './setting-notes.ts'
 
-const postgresUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  // The driver takes one host; a list would be looked up as one name.
-  hostname: /^[^,]*$/,
-  error: 'must be an address such as postgres://user:…@host/db',
-})
+const oneHost = z.url({ protocol: /^postgres(ql)?$/ })
+/** Each new connection goes to the host that may be written to; another wish would not be heard. */
+const mayBeWished = [null, 'read-write', 'primary']
+const postgresUrl = z
+  .string()
+  .refine((url) => addressesOf(url).every((one) => oneHost.safeParse(one).success), {
+    abort: true,
+    error: 'must be an address such as postgres://user:…@host/db, or with hosts such as one:5432,two:5432',
+  })
+  .refine(
+    (url) => {
+      const wish = new URL(addressesOf(url)[0] ?? '').searchParams.get('target_session_attrs')
+      return mayBeWished.includes(wish)
+    },
+    { error: 'may say target_session_attrs=read-write only: Holdfast writes' },
+  )
 const secretText = z.string().min(16, { error: 'must be at least 16 characters' })
 
 export const configSchema = z.object({
@@ -36,7 +47,8 @@ export const configSchema = z.object({
     about: 'Folder of the embedded PostgreSQL and of the key file. Keep it safe.',
   }),
   DATABASE_URL: postgresUrl.optional().register(settingNotes, {
-    about: 'PostgreSQL 18 of your own, as the runtime role. Without it an embedded one runs in DATA_DIR.',
+    about:
+      'PostgreSQL 18 of your own, as the runtime role; of several hosts (one:5432,two:5432) the writable one. Without it an embedded one runs in DATA_DIR.',
     otherwise: 'the embedded PostgreSQL',
     example: 'postgres://holdfast_runtime:…@db.example.org/holdfast',
     secret: true,

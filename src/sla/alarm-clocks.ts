@@ -7,6 +7,7 @@ import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from
 import type { ArmedHint } from '../cases/case-work.ts'
 import type { EngineView } from '../contracts/health.ts'
 import { queueInWords } from '../contracts/words/technical.ts'
+import { writableAddress } from '../platform/database/hosts.ts'
 import { QuietClient } from '../platform/database/quiet-client.ts'
 import { createHintBundle } from './hint-bundle.ts'
 
@@ -165,7 +166,8 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
     await migrate(given.databaseUrl)
     const classes = withBackend(createPostgresBackend)
     const connection = {
-      connectionString: given.databaseUrl,
+      // Its listening connection knows one host only; after a failover everything is rebuilt, and leads to the other.
+      connectionString: await writableAddress(given.databaseUrl),
       schema: SCHEMA,
       max: 2,
       options: AS_RUNTIME,

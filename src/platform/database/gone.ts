@@ -9,7 +9,7 @@ const sqlState = /^(08...|53...|57P0[1-5]|58030|25006|25P03)$/
 const calls = new Set(['connect', 'read', 'write', 'getaddrinfo'])
 /** The driver's own errors carry no code. */
 const words =
-  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|client has encountered a connection error|pool after calling end|Client was closed/i
+  /timeout exceeded when trying to connect|timeout expired|this host is a standby|Query read timeout|Connection terminated|client has encountered a connection error|pool after calling end|Client was closed/i
 
 export function isGone(error: unknown): boolean {
   if (!(error instanceof Error)) return false
