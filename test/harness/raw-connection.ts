@@ -21,7 +21,7 @@ export function rawConnection(port: number) {
   })
   socket.on('error', () => undefined)
   /** Sends this again and again until the server has had enough. */
-  function trickle(bytes: string, everyMs: number): void {
+  function trickle(bytes: string | Buffer, everyMs: number): void {
     const timer = setInterval(() => socket.write(bytes), everyMs)
     socket.once('close', () => clearInterval(timer))
   }

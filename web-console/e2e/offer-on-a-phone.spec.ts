@@ -44,6 +44,27 @@ test('the offer appears at 360 pixels by itself, is accepted there, and the visi
   expect(await ana.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
 })
 
+test('on a phone, the room that a person is in stands in the bar', async () => {
+  const { page } = await stage.sitDown('Morag Teale', { viewport: phone })
+  for (const [path, room] of [
+    ['/policies', 'Response times'],
+    ['/time', 'Time'],
+    ['/board', 'Board'],
+  ] as const) {
+    await page.goto(path)
+    const link = page
+      .getByRole('navigation', { name: 'Rooms' })
+      .getByRole('link', { name: room, exact: true })
+    await page.waitForFunction(
+      (here) => {
+        const box = here?.getBoundingClientRect()
+        return box !== undefined && box.left >= 0 && box.right <= window.innerWidth
+      },
+      await link.elementHandle(),
+    )
+  }
+})
+
 test('who answers a moment too late is told who has the case', async () => {
   const { id, reference } = await logCall(stage)
   await triage(stage, id, 'T1')

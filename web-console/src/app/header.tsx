@@ -1,5 +1,6 @@
 /** A header that never lies: who I am, my role and team, how live this screen is, whether timers run, London time. */
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useMe } from '../lib/session.ts'
 import { LineState } from './line-state.tsx'
 import { LondonClock } from './london-clock.tsx'
@@ -11,6 +12,7 @@ import './header.scss'
 export function Header() {
   const me = useMe()
   const demonstration = demonstrationRoomsOf(me)
+  const list = useHereInSight()
   return (
     <header className="hf-header hf-no-print">
       <div className="hf-bar">
@@ -26,7 +28,7 @@ export function Header() {
         <MeMenu />
       </div>
       <nav className="hf-nav" aria-label="Rooms">
-        <ul className="hf-nav__list">
+        <ul className="hf-nav__list" ref={list}>
           {roomsOf(me).map((room) => (
             <NavItem key={room.to} room={room} />
           ))}
@@ -38,6 +40,19 @@ export function Header() {
       </nav>
     </header>
   )
+}
+
+/** On a phone the rooms do not all fit: the one that a person is in is brought to the middle of the bar. */
+function useHereInSight() {
+  const list = useRef<HTMLUListElement>(null)
+  const { pathname } = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever another room is entered
+  useEffect(() => {
+    const here = list.current?.querySelector('[aria-current="page"]')?.getBoundingClientRect()
+    const bar = list.current?.getBoundingClientRect()
+    if (here && bar) list.current?.scrollBy({ left: here.left - bar.left - (bar.width - here.width) / 2 })
+  }, [pathname])
+  return list
 }
 
 function NavItem({ room }: { readonly room: Room }) {
