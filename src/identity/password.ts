@@ -4,7 +4,6 @@
  */
 import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { createTurns } from '../platform/turns.ts'
 
 /** 19 MiB, two passes, one lane, Argon2id (2 in the binding's list). Source: OWASP Password Storage Cheat Sheet. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -36,5 +35,33 @@ export function createPasswords(): Passwords {
       const right = await inTurn(() => verify(against, password.normalize('NFKC')))
       return right && stored !== null
     },
+  }
+}
+
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Runs at most `slots` pieces of work at once, the others in the order they came. */
+export function createTurns(slots: number): InTurn {
+  const waiting: (() => void)[] = []
+  let free = slots
+
+  const enter = async () => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+  }
+  // A slot that ends goes straight to whoever waits longest.
+  const leave = () => {
+    const next = waiting.shift()
+    if (next) next()
+    else free += 1
+  }
+
+  return async (work) => {
+    await enter()
+    try {
+      return await work()
+    } finally {
+      leave()
+    }
   }
 }

@@ -7,13 +7,19 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { BoardReads } from '../cases/board-reads.ts'
 import type { CaseReads } from '../cases/case-reads.ts'
-import type { ClientToServer, ServerToClient, StreamName, WatchAnswer } from '../contracts/realtime.ts'
+import type {
+  BoardView,
+  ClientToServer,
+  ServerToClient,
+  StreamName,
+  WatchAnswer,
+} from '../contracts/realtime.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import type { IdentityService } from '../identity/identity-service.ts'
 import { type Action, type Actor, can } from '../identity/permission.ts'
 import type { TextReads } from '../notify/text-reads.ts'
-import { createTurns } from '../platform/turns.ts'
 import type { FeedReads } from './feed-reads.ts'
+import { createSharedReads } from './shared-reads.ts'
 import { createStreams, type Watcher } from './streams.ts'
 import { startTail, type Tail } from './tail.ts'
 import { createWatchAllowance } from './watch-allowance.ts'
@@ -54,8 +60,8 @@ const HEAD_MS = 5000
 const RECHECK_MS = 2000
 const FAREWELL_MS = 2000
 const MOST_STREAMS = 30
-/** Consoles that all come back at once must not take the connections that a call is logged with. */
-const VIEWS_AT_ONCE = 2
+/** Consoles served by one reading of the board. */
+const BOARDS_AT_ONCE = 4
 const CLOGGED_PACKETS = 200
 const CLOGGED_BYTES = 1_000_000
 const CLOGGED_CHECKS = 3
@@ -71,7 +77,7 @@ export function startGateway(deps: GatewayDeps): Gateway {
     allowRequest: (request, decide) => decide(null, deps.allowed(request)),
   })
   farewellsAreShort(io)
-  const inTurn = createTurns(VIEWS_AT_ONCE)
+  const boardOf = createSharedReads(BOARDS_AT_ONCE, readBoard)
   const streams = createStreams((room, change) => void io.to(room).emit('change', change))
   const tail = startTail({
     ...deps,
@@ -176,10 +182,7 @@ export function startGateway(deps: GatewayDeps): Gateway {
     // The view is read after the position it is answered with; what is pushed meanwhile follows it.
     const position = await tail.follow(actor.serviceId)
     streams.watch(watcher, name, position)
-    const [view, serverTime] = await Promise.all([
-      inTurn(async () => (streams.watches(watcher, name) ? viewOf(actor, name) : null)),
-      deps.serverTime(),
-    ])
+    const [view, serverTime] = await Promise.all([viewOf(actor, name), deps.serverTime()])
     if (view === null || !streams.watches(watcher, name)) {
       streams.unwatch(watcher, name)
       return { ok: false, problem: 'not-found' }
@@ -193,14 +196,16 @@ export function startGateway(deps: GatewayDeps): Gateway {
     return { ok: true, position, view, serverTime }
   }
 
+  async function readBoard(serviceId: string): Promise<BoardView> {
+    const [{ items, total, asOf }, needs] = await Promise.all([
+      deps.board.open(serviceId, { limit: 5000 }),
+      deps.texts.needs(serviceId),
+    ])
+    return { items, total, asOf, needs }
+  }
+
   async function viewOf(actor: Actor, name: StreamName): Promise<unknown> {
-    if (name === 'board') {
-      const [{ items, total, asOf }, needs] = await Promise.all([
-        deps.board.open(actor.serviceId, { limit: 5000 }),
-        deps.texts.needs(actor.serviceId),
-      ])
-      return { items, total, asOf, needs }
-    }
+    if (name === 'board') return boardOf(actor.serviceId)
     if (name === 'mine') {
       const { offers, visits } = await deps.offers.mine(actor.serviceId, actor.membershipId)
       return { offers, visits }
