@@ -65,16 +65,15 @@ export function startDrills(options: DrillsOptions): Drills {
         drillDue(backup, last, { ...options, now, runningMs: performance.now() - started })
       if (backup === undefined || !(due || wanted)) return false
       wanted = false
-      try {
-        const seconds = await drillApart({ backup, backupDir, key }, giveUp.signal)
-        await noteSuccess(database, 'restore-drill', { name: backup.name, seconds })
-      } catch (error) {
-        // It may have been killed: then nobody else stops its server.
-        await clearDrill(place)
-        if (giveUp.signal.aborted) return false
-        await noteFailure(database, 'restore-drill').catch(() => undefined)
-        throw error
-      }
+      const seconds = await drillApart({ backup, backupDir, key }, giveUp.signal).catch(
+        async (error: unknown) => {
+          // It may have been killed: then nobody else stops its server.
+          await clearDrill(place)
+          if (!giveUp.signal.aborted) await noteFailure(database, 'restore-drill').catch(() => undefined)
+          throw error
+        },
+      )
+      await noteSuccess(database, 'restore-drill', { name: backup.name, seconds })
       return false
     },
   })
