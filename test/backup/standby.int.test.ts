@@ -60,6 +60,7 @@ it('goes over to the standby that was promoted, with every call that was acknowl
   await pair.killPrimary()
   const before = acknowledged.length
   await pair.promote()
+  const [promoted] = await pair.ask<{ at: string }>(pair.standbyUrl, 'SELECT clock_timestamp()::text AS at')
   await until('calls on the new one', () => acknowledged.length >= before + 20 || undefined)
   writing = false
   await Promise.all(writers)
@@ -72,7 +73,11 @@ it('goes over to the standby that was promoted, with every call that was acknowl
     (await pair.ask(pair.standbyUrl, (query as { text: string }).text)) as Row[]
   expect(await brokenInvariants({ all })).toEqual([])
   await until('timers to run on the new one', async () => {
+    const beats = `SELECT FROM heartbeat WHERE part = 'sweeper' AND at > '${promoted?.at}'`
+    return (await pair.ask(pair.standbyUrl, beats)).length > 0 || undefined
+  })
+  await until('the queue to have been made again there', async () => {
     const view = (await (await fetch(`${base}/health/engine`)).json()) as EngineView
-    return (view.timersRunning && view.queue.state === 'running') || undefined
+    return (view.timersRunning && view.queue.rebuilds > 0 && view.queue.state === 'running') || undefined
   })
 })

@@ -19,11 +19,11 @@ import { until } from './until.ts'
 
 const quiet = () => undefined
 
-async function serve(folder: DataFolder, settings: Record<string, string>, isStandby = false) {
+async function serve(folder: DataFolder, settings: Record<string, string>) {
   const runAs = await chooseRunAs(folder, quiet)
   const programs = await findPrograms(folder, runAs)
   const port = await freePort('127.0.0.1')
-  const server = await launch({ folder, programs, runAs, port, settings, isStandby, say: quiet })
+  const server = await launch({ folder, programs, runAs, port, settings, say: quiet })
   if ('kind' in server) throw new Error(`no server: ${JSON.stringify(server)}`)
   return { server, port }
 }
@@ -64,7 +64,7 @@ export async function startPair() {
   await writeFile(signal, '')
   if (runAs !== null) await chown(signal, runAs.uid, runAs.gid)
   const primary_conninfo = `host=127.0.0.1 port=${primary.port} user=${OWNER} password=${password} application_name=standby`
-  const standby = await serve(second, { primary_conninfo }, true)
+  const standby = await serve(second, { primary_conninfo })
   const standbyUrl = urlOf(standby.port)
   await ask(primaryUrl, `ALTER SYSTEM SET synchronous_standby_names = 'standby'`)
   await ask(primaryUrl, 'SELECT pg_reload_conf()')

@@ -28,8 +28,6 @@ export type Launch = {
   /** Further server settings, for benchmarks; those that guard durability cannot be changed. */
   readonly settings: Readonly<Record<string, string>>
   readonly say: (line: string) => void
-  /** It follows another server, and is up when it may be read. */
-  readonly isStandby?: boolean
 }
 
 /** 200 connections: a process uses at most 25, a machine runs a few (architecture.md §2). */
@@ -88,8 +86,7 @@ async function becameReady({ child, gone }: Program, order: Launch, giveUp?: Abo
   const file = join(order.folder.cluster, 'postmaster.pid')
   for (let waited = 0; !left; waited += 20) {
     const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
-    if (lines[0] === String(child.pid) && lines[7]?.trim() === (order.isStandby ? 'standby' : 'ready'))
-      return true
+    if (lines[0] === String(child.pid) && lines[7]?.trim() === 'ready') return true
     if (waited > 0 && waited % 10_000 === 0)
       order.say('Still waiting for PostgreSQL (it may be replaying its log) …')
     if (giveUp?.aborted) child.kill('SIGQUIT')
