@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openReadFixture, type ReadFixture } from '../../test/harness/read-fixture.ts'
 import { caseView, readTimeline } from '../contracts/cases.ts'
 import { readDetention } from '../detention/detention-reads.ts'
+import { firstPolicy } from '../sla/tier-policy.ts'
 import { type CaseReads, createCaseReads } from './case-reads.ts'
 
 describe('a case, whole', () => {
@@ -16,6 +17,8 @@ describe('a case, whole', () => {
     cases = createCaseReads({ ...fixture, readDetention })
     ana = await fixture.member('Ana Okafor')
     cal = await fixture.member('Cal Reid', 'call-handler')
+    const policy = { version: 1, starts_at: '2020-01-01T00:00:00Z', body: JSON.stringify(firstPolicy) }
+    await fixture.insert('tier_policy', policy)
   })
   afterAll(() => fixture.drop())
 
