@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { id, instant } from './shapes.ts'
-import { followUpKinds, onCallRoles, settings, tiers } from './vocabulary.ts'
+import { followUpKinds, onCallRoles, settings, tiers, usualShares } from './vocabulary.ts'
 
 const minutes = z.number().int().min(1)
 const perTier = z.object({ T1: minutes, T2: minutes, T3: minutes })
@@ -15,9 +15,6 @@ const share = z
   .min(1, 'is a share of the time in whole percent, from 1 to 99')
   .max(99, 'is a share of the time in whole percent, from 1 to 99')
 const threeShares = z.tuple([share, share, share])
-
-/** What the three warnings stood at before they were part of a version; kinds are named after them. */
-export const usualShares: z.output<typeof threeShares> = [50, 75, 90]
 
 export const tierPolicyBody = z.object({
   /** Minutes from received until an untriaged call is passed to the coordinator, and between the climbs after it. */

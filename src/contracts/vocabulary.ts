@@ -38,6 +38,8 @@ export type SettingCode = (typeof settings)[number]
 /** Response urgency, chosen by a person. */
 export const tiers = list('T1', 'T2', 'T3')
 export type Tier = (typeof tiers)[number]
+/** Shares of the time, in whole percent, that the three warnings stand at unless a version says otherwise; kinds are named after them. */
+export const usualShares: [number, number, number] = [50, 75, 90]
 
 export const triageOutcomes = list('emergency', 'T1', 'T2', 'T3', 'advice')
 export type TriageOutcome = (typeof triageOutcomes)[number]
