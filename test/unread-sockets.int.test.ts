@@ -36,7 +36,8 @@ it('who asks for boards and reads none is cut after seconds, with what waited fo
   // Pings are answered all the while: it is what waits unread that ends this.
   connection.trickle(frame('3'), 1000)
   connection.trickle(frame('421["watch",{"stream":"board"}]'), 170)
-  await until('the socket cut', async () => (await sockets()) === before || undefined)
+  // By what waits, in bytes: two hundred packets of such boards would be eighty megabytes.
+  await until('the socket cut', async () => (await sockets()) === before || undefined, 25_000)
   connection.leave()
 
   const other = await joined(holdfast.port, handler.cookie)

@@ -239,11 +239,19 @@ export function startGateway(deps: GatewayDeps): Gateway {
     for (const socket of io.sockets.sockets.values()) {
       const { conn } = socket
       const transport = conn.transport as unknown as { socket?: { bufferedAmount?: number } }
-      const writeBuffer = (conn as unknown as { writeBuffer: unknown[] }).writeBuffer
+      const { writeBuffer } = conn as unknown as { writeBuffer: { data?: unknown }[] }
+      const waiting = writeBuffer.reduce(
+        (sum, { data }) => sum + (typeof data === 'string' ? data.length : 0),
+        0,
+      )
       const clogged =
-        writeBuffer.length > CLOGGED_PACKETS || (transport.socket?.bufferedAmount ?? 0) > CLOGGED_BYTES
+        writeBuffer.length > CLOGGED_PACKETS ||
+        waiting + (transport.socket?.bufferedAmount ?? 0) > CLOGGED_BYTES
       socket.data.clogged = clogged ? socket.data.clogged + 1 : 0
-      if (socket.data.clogged >= CLOGGED_CHECKS) socket.disconnect(true)
+      if (socket.data.clogged < CLOGGED_CHECKS) continue
+      socket.disconnect(true)
+      // What waits for somebody who does not read is not waited for.
+      conn.close(true)
     }
   }
 
