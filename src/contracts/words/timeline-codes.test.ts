@@ -181,7 +181,8 @@ const shapes: Shapes = {
 
 /** Every code of ours that nobody would say aloud. */
 const codes = [...Object.values(words).flat(), ...Object.keys(shapes), ...templates].filter(
-  (code) => /[-.]/.test(code) && !['face-to-face', 'out-of-reach'].includes(code),
+  (code): code is string =>
+    typeof code === 'string' && /[-.]/.test(code) && !['face-to-face', 'out-of-reach'].includes(code),
 )
 
 it.each(Object.keys(shapes) as EventType[])('%s is said in words, whatever happened', (type) => {
