@@ -78,7 +78,7 @@ export async function buildApp(options: AppOptions) {
   let room: EngineRoom | undefined
   let gateway: Gateway | undefined
   let port: number | null = null
-  const committed: Committed = (urgent, armed) => room?.committed(urgent, armed)
+  const committed: Committed = (...what) => room?.committed(...what)
 
   const sealer = createSealer(options.dataKey)
   const services = createServiceBook(database, () => performance.now())

@@ -110,9 +110,10 @@ export function startEngineRoom(options: EngineRoomOptions) {
   let knocking: ReturnType<typeof setTimeout> | undefined
 
   /** After a commit: urgent effects go at once, the rest within moments; clocks and feed are told. */
-  const committed: Committed = (urgent, armed = []) => {
+  const committed: Committed = (urgent, armed = [], owed) => {
     sequencer.wake()
-    if (urgent) effects.wake('urgent')
+    if (urgent && owed) effects.now(owed)
+    else if (urgent) effects.wake('urgent')
     knocking ??= setTimeout(() => {
       knocking = undefined
       effects.wake('routine')

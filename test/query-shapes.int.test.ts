@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBoardReads } from '../src/cases/board-reads.ts'
@@ -58,13 +58,21 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
   },
   { what: 'what needs a person', run: (db) => createTextReads({ database: db, sealer }).needs(serviceId) },
   { what: 'the feed', run: (db) => createFeedReads({ database: db }).after(serviceId, 14_000, 500) },
-  { what: 'claiming effects', run: claimOnce },
+  { what: 'claiming effects', run: (db) => claimOnce(db) },
+  {
+    what: 'claiming what a command owes',
+    run: (db) => claimOnce(db, (effects) => effects.now({ serviceId, subjects: [randomUUID()] })),
+  },
 ]
 const sealer = createSealer(randomBytes(32).toString('base64'))
 
-async function claimOnce(db: Database): Promise<void> {
+async function claimOnce(
+  db: Database,
+  then: (effects: ReturnType<typeof startEffects>) => void = () => undefined,
+): Promise<void> {
   const done = async () => ({ againAfterMs: 3_600_000 })
   const effects = startEffects({ database: db, consumers: { 'send-text': done }, onError: () => undefined })
+  then(effects)
   await until('a claim', () => (db as ReturnType<typeof recording>).sent.length > 2 || undefined)
   await effects.stop()
 }

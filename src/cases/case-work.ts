@@ -42,8 +42,16 @@ export interface ArmedHint {
   readonly rev: number
   readonly inMs: number
 }
-/** Called after each commit that recorded events; `urgent` when an urgent effect waits. */
-export type Committed = (urgent: boolean, armed?: readonly ArmedHint[]) => void
+/** Texts that a person's own command owes at once. */
+export interface Owed {
+  readonly serviceId: string
+  readonly subjects: readonly string[]
+}
+/**
+ * Called after each commit that recorded events; `urgent` when an urgent effect waits. What is `owed` goes past everything
+ * that waits, so that a new case does not queue behind a storm.
+ */
+export type Committed = (urgent: boolean, armed?: readonly ArmedHint[], owed?: Owed) => void
 
 export const armedIn = (file: CaseFile): ArmedHint[] =>
   ((file.changes.inserts.get('deadline') ?? []) as DeadlineInHand[])
@@ -91,7 +99,8 @@ export function createCaseWork(deps: CaseWorkDeps): CaseWork {
         locked: 'wait',
         ...(command.onlyWhileOfferOpen !== undefined && { onlyWhileOfferOpen: command.onlyWhileOfferOpen }),
       }
-      let urgent = false
+      const { serviceId } = command
+      let subjects: string[] = []
       let armed: ArmedHint[] = []
       try {
         const ids = await deps.database.transaction(
@@ -99,7 +108,7 @@ export function createCaseWork(deps: CaseWorkDeps): CaseWork {
             const { key } = command
             const [twin, files] = await Promise.all([
               key ? findTwin(tx, key) : null,
-              loadCaseFiles(tx, deps, command.serviceId, [command.caseId], options),
+              loadCaseFiles(tx, deps, serviceId, [command.caseId], options),
             ])
             if (twin) return twin
             const [file] = files
@@ -107,13 +116,15 @@ export function createCaseWork(deps: CaseWorkDeps): CaseWork {
             const result = decide(file) ?? {}
             saveCaseFiles(tx, files)
             if (key) tx.write(keepIds(key, result))
-            urgent = file.changes.effects.some((effect) => effect.lane === 'urgent')
+            subjects = file.changes.effects
+              .filter(({ lane }) => lane === 'urgent')
+              .map(({ subject }) => subject)
             armed = armedIn(file)
             return result
           },
           { retryOn: [TWIN_CONSTRAINT, CODE_CONSTRAINT] },
         )
-        deps.committed(urgent, armed)
+        deps.committed(subjects.length > 0, armed, { serviceId, subjects })
         return ids
       } catch (error) {
         if (isLockTimeout(error))

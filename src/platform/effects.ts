@@ -26,6 +26,8 @@ export type EffectConsumer = (effect: ClaimedEffect) => Promise<EffectOutcome>
 
 const LEASE_SECONDS = 20
 const SLOTS: Record<Lane, number> = { urgent: 24, routine: 8 }
+/** For what a person's command owes at once, whatever else waits. */
+const SLOTS_AT_ONCE = 16
 /** Not none: the texts of a burst must not wait for its end. */
 const GIVING_WAY = 2
 const IDLE_MS = 250
@@ -33,24 +35,35 @@ const IDLE_MS = 250
 const STAMPED_TOGETHER_MS = 4
 const MOST_ATTEMPTS = 40
 
+interface EffectRow {
+  readonly service_id: string
+  readonly id: string
+  readonly event_id: string
+  readonly consumer: string
+  readonly subject: string
+  readonly attempts: number
+}
+const CLAIM = `UPDATE effect SET lease = $1, lease_until = statement_timestamp() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1`
+const CLAIMED = 'RETURNING service_id, id, event_id, consumer, subject, attempts'
+const WAITING = `state = 'pending' AND not_before <= statement_timestamp() AND (lease_until IS NULL OR lease_until < statement_timestamp())`
+
 /** Lane and limit stand in the text, so that PostgreSQL plans each of these few statements once. */
 const claim = (lane: Lane, limit: number, lease: string) =>
-  statement<{
-    service_id: string
-    id: string
-    event_id: string
-    consumer: string
-    subject: string
-    attempts: number
-  }>(
-    `UPDATE effect SET lease = $1, lease_until = statement_timestamp() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
-      WHERE (service_id, id) IN (
-        SELECT service_id, id FROM effect
-         WHERE state = 'pending' AND lane = '${lane}' AND not_before <= statement_timestamp()
-           AND (lease_until IS NULL OR lease_until < statement_timestamp())
-         ORDER BY not_before, created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING service_id, id, event_id, consumer, subject, attempts`,
+  statement<EffectRow>(
+    `${CLAIM} WHERE (service_id, id) IN (
+        SELECT service_id, id FROM effect WHERE ${WAITING} AND lane = '${lane}'
+         ORDER BY not_before, created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED) ${CLAIMED}`,
     lease,
+  )
+
+const claimOwed = ({ serviceId, subjects }: OwedEffects, lease: string) =>
+  statement<EffectRow>(
+    `${CLAIM} WHERE (service_id, id) IN (
+        SELECT service_id, id FROM effect
+         WHERE ${WAITING} AND service_id = $2 AND subject = ANY($3) AND consumer = 'send-text' FOR UPDATE SKIP LOCKED) ${CLAIMED}`,
+    lease,
+    serviceId,
+    subjects,
   )
 
 interface Held {
@@ -80,8 +93,16 @@ const again = (serviceId: string, id: string, lease: string, ms: number, dead: b
     dead ? 'dead' : 'pending',
   )
 
+/** The texts that one command owes. */
+export interface OwedEffects {
+  readonly serviceId: string
+  readonly subjects: readonly string[]
+}
+
 export interface Effects {
   wake(lane: Lane): void
+  /** These go past everything that waits, in slots of their own; what finds none goes with its lane. */
+  now(owed: OwedEffects): void
   /** Effects that this process is working on. */
   underWay(): number
   stop(): Promise<void>
@@ -124,6 +145,25 @@ export function startEffects(deps: {
     await stamped.catch((error: unknown) => deps.onError('effect stamp', error))
   }
 
+  /** @param after what follows when its slot is free again */
+  function begin(row: EffectRow, lease: string, after: () => void): void {
+    underWay += 1
+    const effect = {
+      serviceId: row.service_id,
+      id: row.id,
+      eventId: row.event_id,
+      consumer: row.consumer,
+      subject: row.subject,
+      attempts: row.attempts,
+    }
+    const work = handle(effect, lease).finally(() => {
+      underWay -= 1
+      busy.delete(work)
+      after()
+    })
+    busy.add(work)
+  }
+
   function lane(name: Lane): Loop {
     let taken = 0
     let more = false
@@ -138,35 +178,49 @@ export function startEffects(deps: {
         const lease = randomUUID()
         const rows = await deps.database.all(claim(name, free, lease))
         more = rows.length === free
-        for (const row of rows) {
-          taken += 1
-          underWay += 1
-          const effect = {
-            serviceId: row.service_id,
-            id: row.id,
-            eventId: row.event_id,
-            consumer: row.consumer,
-            subject: row.subject,
-            attempts: row.attempts,
-          }
-          const work = handle(effect, lease).finally(() => {
+        taken += rows.length
+        for (const row of rows)
+          begin(row, lease, () => {
             taken -= 1
-            underWay -= 1
-            busy.delete(work)
             // Otherwise nothing was left waiting: whatever comes wakes the loop itself.
             if (more) loop.wake()
           })
-          busy.add(work)
-        }
         return false
       },
     })
     return loop
   }
 
+  let atOnce = 0
+  async function takeNow(owed: OwedEffects): Promise<void> {
+    const subjects = owed.subjects.slice(0, SLOTS_AT_ONCE - atOnce)
+    if (subjects.length < owed.subjects.length) loops.urgent.wake()
+    if (subjects.length === 0) return
+    atOnce += subjects.length
+    let kept = 0
+    try {
+      const lease = randomUUID()
+      const rows = await deps.database.all(claimOwed({ serviceId: owed.serviceId, subjects }, lease))
+      kept = rows.length
+      for (const row of rows)
+        begin(row, lease, () => {
+          atOnce -= 1
+        })
+    } finally {
+      atOnce -= subjects.length - kept
+    }
+  }
+
   const loops = { urgent: lane('urgent'), routine: lane('routine') }
   return {
     wake: (name) => loops[name].wake(),
+    // Whatever is not taken here is found by its lane within a moment.
+    now(owed) {
+      const taking = takeNow(owed)
+        .catch((error: unknown) => deps.onError('effects at once', error))
+        .finally(() => busy.delete(taking))
+      busy.add(taking)
+    },
     underWay: () => underWay,
     async stop() {
       await Promise.all([loops.urgent.stop(), loops.routine.stop()])

@@ -1,11 +1,12 @@
 /**
- * In which order what is due is fired: urgent before routine, each in the order of its wake time, at most twenty cases
- * at a time. Before each chunk of routine work the urgent lane is looked at again; so the bound of the urgent lane is
- * one chunk, MOST_CASES_BEFORE_URGENT cases, however much housekeeping is due. Pure: what reads and fires is given.
+ * In which order what is due is fired: urgent before routine, each in the order of its wake time, some cases at a time.
+ * Before each chunk of routine work the urgent lane is looked at again; so the bound of the urgent lane is one chunk,
+ * MOST_CASES_BEFORE_URGENT cases, however much housekeeping is due. Pure: what reads and fires is given.
  */
 import type { Lane } from '../contracts/vocabulary.ts'
 
-export const MOST_CASES_BEFORE_URGENT = 20
+export const MOST_CASES_BEFORE_URGENT = 6
+const URGENT_CASES = 20
 const PASS = 400
 /** Urgent chunks under way at once: while PostgreSQL writes one, the next is decided. */
 const TOGETHER = 3
@@ -32,7 +33,7 @@ async function drainUrgent<D extends Due>(firing: Firing<D>): Promise<number> {
   let fired = 0
   for (;;) {
     const due = await firing.due('urgent', PASS)
-    const chunks = chunksByService(due)
+    const chunks = chunksByService(due, URGENT_CASES)
     let inPass = 0
     const work = async () => {
       for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
@@ -54,7 +55,7 @@ async function drainRoutine<D extends Due>(
   for (;;) {
     const due = await firing.due('routine', PASS)
     let inPass = 0
-    for (const chunk of chunksByService(due)) {
+    for (const chunk of chunksByService(due, MOST_CASES_BEFORE_URGENT)) {
       fired += await between()
       inPass += await firing.fire(chunk)
     }
@@ -64,12 +65,12 @@ async function drainRoutine<D extends Due>(
 }
 
 /** In order, cut wherever the service changes hands or a chunk is full. */
-function chunksByService<D extends Due>(due: readonly D[]): D[][] {
+function chunksByService<D extends Due>(due: readonly D[], most: number): D[][] {
   const chunks: D[][] = []
   const open = new Map<string, { chunk: D[]; cases: Set<string> }>()
   for (const deadline of due) {
     let current = open.get(deadline.service_id)
-    const full = current && current.cases.size >= MOST_CASES_BEFORE_URGENT
+    const full = current && current.cases.size >= most
     if (!current || (full && !current.cases.has(deadline.case_id))) {
       current = { chunk: [], cases: new Set() }
       open.set(deadline.service_id, current)
