@@ -97,4 +97,4 @@ export async function burst(
 }
 
 const CLOSING =
-  'Each lapse asks the next rung, and most of those texts leave within the same seconds: they take more of the two cores than the lapses do. Saying a text in fewer statements would drain sooner; the queue makes no difference, because the rows are what fires.'
+  'Both cores are full: a lapse writes an offer, a text, a deadline and three events, and each row of it several indexes. Fewer indexes on offers, of which the one that keeps a code from coming twice is the dearest, would drain sooner; the queue makes no difference, because the rows are what fires.'

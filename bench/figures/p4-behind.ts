@@ -69,7 +69,7 @@ export async function behindAFlood(
     line(
       `a new T1 behind ${many} ladder lapses due in the same second, its text leaves after`,
       ladder.map(({ texts }) => texts),
-      'Urgent texts leave in the order in which they were written, two at a time while a burst is fired: the first text of a new case stands behind those of the burst. A first offer needs slots of its own.',
+      'The text goes past those of the burst in slots of its own; what is left is its turn on two cores that the lapses fill.',
     ),
   ]
 }

@@ -43,7 +43,7 @@ export async function p5(bench: Bench): Promise<Line[]> {
         },
         goal: times(5),
         closing:
-          'The winner withdraws ninety-nine offers in its own transaction, an event and a text for each, and the losers are told after it; telling them as an effect would let the winner commit first.',
+          'A hundred requests come in through HTTP, a session and a look at the offer before the first of them is decided, on cores that they share with their clients; the winner then withdraws ninety-nine offers in its own transaction, an event and a text for each.',
       },
     ]
   } finally {

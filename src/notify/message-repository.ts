@@ -93,14 +93,17 @@ export interface Settled {
   readonly possibleDouble: boolean
 }
 
-/** Stamps attempts and messages; none is moved back by an answer that came after a receipt. */
-export function settle(tx: Transaction, settled: readonly Settled[]): void {
+/**
+ * Stamps attempts and messages; none is moved back by an answer that came after a receipt.
+ * @returns the attempts whose outcome was not known before
+ */
+export async function settle(tx: Transaction, settled: readonly Settled[]): Promise<Set<string>> {
   const of = <K extends keyof Settled>(key: K) => settled.map((one) => one[key])
-  tx.write(
-    statement(
+  const attempts = tx.all(
+    statement<{ id: string }>(
       `UPDATE message_attempt a SET state = s.state, provider_sid = s.sid, error_code = s.code, ended_at = clock_timestamp()
          FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]) AS s (service_id, id, state, sid, code)
-        WHERE a.service_id = s.service_id AND a.id = s.id AND a.state <> 'accepted'`,
+        WHERE a.service_id = s.service_id AND a.id = s.id AND a.state <> 'accepted' RETURNING a.id`,
       of('serviceId'),
       of('attemptId'),
       of('attemptState'),
@@ -120,6 +123,7 @@ export function settle(tx: Transaction, settled: readonly Settled[]): void {
       of('possibleDouble'),
     ),
   )
+  return new Set((await attempts).map(({ id }) => id))
 }
 
 /** How many attempts of this message failed, by their receipts. */
@@ -205,6 +209,7 @@ export interface AttemptFound {
   readonly case_id: string | null
   readonly state: MessageState
   readonly template: string
+  readonly possible_double: boolean
   readonly recipient_id: string | null
   readonly recipient_name: string | null
 }
@@ -213,7 +218,7 @@ export interface AttemptFound {
 export const messageOfAttempt = (database: Database, attemptId: string): Promise<AttemptFound[]> =>
   database.all(
     statement<AttemptFound>(
-      `SELECT a.service_id, a.message_id, m.case_id, m.state, m.template, m.recipient_id, p.display_name AS recipient_name
+      `SELECT a.service_id, a.message_id, m.case_id, m.state, m.template, m.possible_double, m.recipient_id, p.display_name AS recipient_name
          FROM message_attempt a JOIN message m ON m.service_id = a.service_id AND m.id = a.message_id
          LEFT JOIN membership p ON p.service_id = m.service_id AND p.id = m.recipient_id
         WHERE a.id = $1`,

@@ -7,7 +7,7 @@ import type { Database, Transaction } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import { type AttemptFound, failedAttempts, messageOfAttempt, sendAgainAfter } from './message-repository.ts'
 import { isProviderStatus, messageStateOf } from './message-status.ts'
-import { sayOnCase } from './text-on-case.ts'
+import { sayOnCase, sayWentOut } from './text-on-case.ts'
 import { againAfterReceipt } from './twilio-failure.ts'
 
 const rank: Record<MessageState, number> = {
@@ -43,20 +43,27 @@ export function createReceipts(deps: { database: Database; note: CaseNote; commi
               receipt.errorCode,
             ),
           )
-          tx.write(takenBy(found.service_id, attemptId, receipt.sid))
-          const [message] = await tx.all(
-            statement<{ state: MessageState; newest: boolean }>(
-              `SELECT state, NOT EXISTS (SELECT FROM message_attempt later JOIN message_attempt this ON this.service_id = $1 AND this.id = $3
-                  WHERE later.service_id = $1 AND later.message_id = $2 AND later.n > this.n) AS newest
-                 FROM message WHERE service_id = $1 AND id = $2 FOR UPDATE`,
-              found.service_id,
-              found.message_id,
-              attemptId,
-            ),
-          )
-          if (!message || rank[state] <= rank[message.state]) return null
+          const [taken, [message]] = await Promise.all([
+            tx.all(takenBy(found.service_id, attemptId, receipt.sid)),
+            tx.all(messageInHand(found, attemptId)),
+          ])
+          const on = found.case_id === null ? null : { serviceId: found.service_id, caseId: found.case_id }
+          // The provider's own answer is still on its way: that the text went out comes before what became of it.
+          const wentOut = taken.length > 0
+          if (wentOut && on !== null)
+            sayWentOut(tx, [
+              {
+                ...on,
+                event: {
+                  type: 'text.sent',
+                  payload: { ...about(found), possibleDouble: found.possible_double },
+                },
+              },
+            ])
+          const nothingMore = wentOut ? { urgent: false, armed: [] } : null
+          if (!message || rank[state] <= rank[message.state]) return nothingMore
           // Of an attempt that another has followed, only that it arrived after all is news.
-          if (!message.newest && state !== 'delivered') return null
+          if (!message.newest && state !== 'delivered') return nothingMore
           tx.write(
             statement(
               'UPDATE message SET state = $3, error_code = $4 WHERE service_id = $1 AND id = $2',
@@ -68,8 +75,7 @@ export function createReceipts(deps: { database: Database; note: CaseNote; commi
           )
           if (state === 'failed') await sendAgain(tx, found, receipt.errorCode)
           const event = eventFor(state, found, receipt.errorCode)
-          if (event === null || found.case_id === null) return null
-          return sayOnCase(tx, deps.note, { serviceId: found.service_id, caseId: found.case_id }, event)
+          return event === null || on === null ? nothingMore : sayOnCase(tx, deps.note, on, event)
         },
         {
           retryOn: [CODE_CONSTRAINT],
@@ -91,28 +97,36 @@ async function sendAgain(
   if (ms !== null) sendAgainAfter(tx, serviceId, messageId, ms)
 }
 
+const messageInHand = (found: AttemptFound, attemptId: string) =>
+  statement<{ state: MessageState; newest: boolean }>(
+    `SELECT state, NOT EXISTS (SELECT FROM message_attempt later JOIN message_attempt this ON this.service_id = $1 AND this.id = $3
+        WHERE later.service_id = $1 AND later.message_id = $2 AND later.n > this.n) AS newest
+       FROM message WHERE service_id = $1 AND id = $2 FOR UPDATE`,
+    found.service_id,
+    found.message_id,
+    attemptId,
+  )
+
 /** Whatever became of our call, the network had the text: an attempt whose answer was lost is cleared up by its receipt. */
 const takenBy = (serviceId: string, attemptId: string, sid: string | null) =>
   statement(
     `UPDATE message_attempt SET state = 'accepted', provider_sid = coalesce(provider_sid, $3), ended_at = coalesce(ended_at, clock_timestamp())
-      WHERE service_id = $1 AND id = $2 AND state IN ('calling', 'unknown')`,
+      WHERE service_id = $1 AND id = $2 AND state IN ('calling', 'unknown') RETURNING id`,
     serviceId,
     attemptId,
     sid,
   )
 
-function eventFor(
-  state: MessageState,
-  found: { message_id: string; template: string; recipient_id: string | null; recipient_name: string | null },
-  code: string | null,
-): AnyEvent | null {
-  const about = {
-    messageId: found.message_id,
-    template: found.template,
-    recipientId: found.recipient_id ?? found.message_id,
-    recipientName: found.recipient_name ?? '',
-  }
-  if (state === 'delivered') return { type: 'text.delivered', payload: about }
-  if (state === 'failed') return { type: 'text.failed', payload: { ...about, code: code ?? 'unknown' } }
+const about = (found: AttemptFound) => ({
+  messageId: found.message_id,
+  template: found.template,
+  recipientId: found.recipient_id ?? found.message_id,
+  recipientName: found.recipient_name ?? '',
+})
+
+function eventFor(state: MessageState, found: AttemptFound, code: string | null): AnyEvent | null {
+  if (state === 'delivered') return { type: 'text.delivered', payload: about(found) }
+  if (state === 'failed')
+    return { type: 'text.failed', payload: { ...about(found), code: code ?? 'unknown' } }
   return null
 }

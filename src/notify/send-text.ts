@@ -53,13 +53,15 @@ export function createSendText({
     most: MOST_TOGETHER,
     async together(texts) {
       await database.transaction(async (tx) => {
-        settle(
+        const news = await settle(
           tx,
           texts.map(({ settled }) => settled),
         )
+        // A receipt that was faster than this answer has said it.
+        const unsaid = texts.filter(({ settled }) => news.has(settled.attemptId))
         sayWentOut(
           tx,
-          texts.flatMap(({ said }) => said ?? []),
+          unsaid.flatMap(({ said }) => said ?? []),
         )
       })
       committed(false)
@@ -76,7 +78,7 @@ export function createSendText({
     const { serviceId } = effect
     const told = await database.transaction(
       async (tx) => {
-        settle(tx, [{ serviceId, messageId: message.id, ...result }])
+        await settle(tx, [{ serviceId, messageId: message.id, ...result }])
         if (!event || message.case_id === null) return null
         return sayOnCase(tx, note, { serviceId, caseId: message.case_id }, event)
       },

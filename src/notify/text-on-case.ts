@@ -22,4 +22,6 @@ export async function sayOnCase(
 }
 
 /** That these texts went out. */
-export const sayWentOut = (tx: Transaction, said: readonly Said[]): void => recordOnCases(tx, said, actor)
+export function sayWentOut(tx: Transaction, said: readonly Said[]): void {
+  if (said.length > 0) recordOnCases(tx, said, actor)
+}

@@ -28,9 +28,9 @@ const LEASE_SECONDS = 20
 const SLOTS: Record<Lane, number> = { urgent: 24, routine: 8 }
 /** For what a person's command owes at once, whatever else waits. */
 const SLOTS_AT_ONCE = 16
-/** Not none: the texts of a burst must not wait for its end. */
-const GIVING_WAY = 2
 const IDLE_MS = 250
+/** While they give way, a few are taken together now and then: the texts of a burst must not wait for its end. */
+const GIVING_WAY = { slots: 8, everyMs: 400 }
 /** What finishes within so long is stamped by one statement. Nobody waits for the stamp but its slot. */
 const STAMPED_TOGETHER_MS = 4
 const MOST_ATTEMPTS = 40
@@ -111,7 +111,7 @@ export interface Effects {
 export function startEffects(deps: {
   database: Database
   consumers: Readonly<Record<string, EffectConsumer>>
-  /** While this says so, effects take a few slots only: deadlines that fell due together go first. */
+  /** While this says so, effects hold back: deadlines that fell due together go first. */
   giveWay?: () => boolean
   onError: (name: string, error: unknown) => void
 }): Effects {
@@ -167,14 +167,17 @@ export function startEffects(deps: {
   function lane(name: Lane): Loop {
     let taken = 0
     let more = false
+    let claimedAt = Number.NEGATIVE_INFINITY
     const loop = startLoop({
       name: `effects ${name}`,
       onError: deps.onError,
       rest: () => IDLE_MS,
       async pass() {
-        const free = (deps.giveWay?.() ? GIVING_WAY : SLOTS[name]) - taken
+        const yielding = deps.giveWay?.() ?? false
+        const free = (yielding ? Math.min(SLOTS[name], GIVING_WAY.slots) : SLOTS[name]) - taken
         more = free <= 0
-        if (more) return false
+        if (more || (yielding && performance.now() - claimedAt < GIVING_WAY.everyMs)) return false
+        claimedAt = performance.now()
         const lease = randomUUID()
         const rows = await deps.database.all(claim(name, free, lease))
         more = rows.length === free

@@ -29,6 +29,13 @@ promise(
       items.map((_: unknown, n: number) => n + 1),
     )
     expect(new Set(items.map((item: { type: string }) => item.type)).size).toBeGreaterThanOrEqual(14)
+    const told = items.map((item: { type: string }) => item.type)
+    for (const n of told.keys()) {
+      const before = (type: string) => told.slice(0, n + 1).filter((one: string) => one === type).length
+      expect(before('text.delivered'), 'nothing arrives before it left').toBeLessThanOrEqual(
+        before('text.sent'),
+      )
+    }
     const people = ['Quinn Adeyemi', 'Ben Whitlock', 'Olive Brandt', 'Clock', 'Texts']
     expect(new Set(items.map((item: { actor: { name: string } }) => item.actor.name))).toEqual(
       new Set(people),
