@@ -97,3 +97,26 @@ describe('asking for advice', () => {
     expect(hand.see().case.unanswered).toBe(true)
   })
 })
+
+describe('advice for the police', () => {
+  const rings = (people: readonly OnCall[]) => {
+    const hand = caseInHand({ react, onCall: people })
+    hand.act(member('quinn'), (file) => ask(file, { kind: 'police-advice', note: 'On the bridge.' }))
+    return told(hand, 'asked')
+  }
+  const away = (person: OnCall): OnCall => ({ ...person, onVisit: true })
+  const ben = on('ben', 'second-on-call')
+
+  it.each([
+    ['the first on call', [...crew, ben], ['ana']],
+    ['the second, while the first is at a visit', [away(on('ana', 'first-on-call')), ben], ['ben']],
+    [
+      'the first all the same, while all are at visits',
+      [away(on('ana', 'first-on-call')), away(ben)],
+      ['ana'],
+    ],
+    ['the coordinator, when no clinician is on call', [on('morag', 'coordinator')], ['morag']],
+  ] as const)('is asked of %s', (_, people, to) => {
+    expect(rings(people)).toEqual(to)
+  })
+})

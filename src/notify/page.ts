@@ -2,7 +2,15 @@
 import type { CaseFile, EventInHand } from '../cases/case-file.ts'
 import type { AdviserRole, Lane } from '../contracts/vocabulary.ts'
 import { clockTime, type Instant } from '../kernel/clock.ts'
-import { bothLead, type Duty, type LeadingRole, whoAccounts, whoAdvises, whoLeads } from './who-answers.ts'
+import {
+  bothLead,
+  type Duty,
+  type LeadingRole,
+  whoAccounts,
+  whoAdvises,
+  whoLeads,
+  whoRingsBack,
+} from './who-answers.ts'
 
 const PATIENCE_SECONDS = 3600
 
@@ -56,6 +64,9 @@ export const adviserAnswers = (
   role: AdviserRole,
   except?: string | null,
 ): readonly string[] => whoAdvises(dutyOf(file), role, except)
+
+/** Clinicians who can ring the police back; nobody when no one is on call. */
+export const ringsBack = (file: CaseFile): readonly string[] => whoRingsBack(dutyOf(file), file.policy.ladder)
 
 /** Manager and duty executive. */
 export const accountable = (file: CaseFile): readonly string[] => whoAccounts(dutyOf(file))

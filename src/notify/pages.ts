@@ -7,7 +7,7 @@ import type { AdviserRole } from '../contracts/vocabulary.ts'
 import { adviserWords } from '../contracts/words/labels-of-time.ts'
 import * as texts from '../contracts/words/texts.ts'
 import { minutesBetween, parseInstant } from '../kernel/clock.ts'
-import { adviserAnswers, bothAnswer, send, shown, whoAnswers } from './page.ts'
+import { adviserAnswers, bothAnswer, ringsBack, send, shown, whoAnswers } from './page.ts'
 import { failureOf } from './twilio-failure.ts'
 
 /** The people on call who were asked, and those who answered by text. */
@@ -113,9 +113,10 @@ export function followUpAsked(happened: EventInHand, file: CaseFile): void {
   if (kind === 'call-back' || kind === 'referrer') return
   const asker = file.actor.kind === 'member' ? file.actor.membershipId : null
   const advisers = adviser === undefined ? [] : adviserAnswers(file, adviser, asker)
+  const asked = kind === 'police-advice' ? ringsBack(file) : advisers
   const what = {
     advice: adviceWords(adviser, advisers.length > 0),
-    'police-advice': 'police ask for advice',
+    'police-advice': 'police ask for advice, ring them back',
     whereabouts: 'whereabouts unknown',
   }
   const body = texts.askedText({
@@ -125,7 +126,7 @@ export function followUpAsked(happened: EventInHand, file: CaseFile): void {
   })
   const owner = file.case.owner_id
   const to = new Set([
-    ...(advisers.length > 0 ? advisers : whoAnswers(file, 'coordinator')),
+    ...(asked.length > 0 ? asked : whoAnswers(file, 'coordinator')),
     ...(kind === 'whereabouts' && owner !== null ? [owner] : []),
   ])
   for (const id of to) send(happened, file, { to: id, template: 'asked', body })
