@@ -29,11 +29,13 @@ async function look({ page }: Desk, path: string, until: string): Promise<string
   await page.getByText(until).first().waitFor()
   const { violations } = await new AxeBuilder({ page }).analyze()
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+  const made = await page.getByText('Demonstration: nobody here is real').isVisible()
   return [
     ...violations.map(
       ({ id, nodes }) => `${path}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
     ),
     ...(wide ? [`${path}: wider than the screen`] : []),
+    ...(made || path === '/' ? [] : [`${path}: does not say that this is a demonstration`]),
   ]
 }
 
