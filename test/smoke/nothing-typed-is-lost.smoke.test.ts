@@ -9,11 +9,11 @@ promise(
       disposition: 'advice-only',
       note: 'Will ring her GP.',
     })
-    expect((await readCase(ended.caseId)).story.map((entry: { body: string }) => entry.body)).toContain(
-      'Will ring her GP.',
-    )
+    const { story, receivedAt } = await readCase(ended.caseId)
+    expect(story.map((entry: { body: string }) => entry.body)).toContain('Will ring her GP.')
 
-    const late = { startedAt: '2026-01-05T02:40:00.000Z', startedReason: 'The line was down.' }
+    const hoursAgo = new Date(Math.floor(Date.parse(receivedAt) / 1000) * 1000 - 3 * 3_600_000)
+    const late = { startedAt: hoursAgo.toISOString(), startedReason: 'The line was down.' }
     const second = { callbackNumber: 'withheld', situation: 'His aunt rings as well.', setting: 'home' }
     const { caseId } = await logCall()
     const joined = await handler.post('/api/calls', {
