@@ -60,9 +60,15 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
   let beatNumber = 0
   let hintsNotTaken = 0
   let trusted = true
+  /** Not from the moment of a rebuild on, but once a beat has come back through it. */
+  let answering = true
 
+  const heard = (): void => {
+    silentSince = performance.now()
+    answering = true
+  }
   const work = async (job: { name: string }) => {
-    if (job.name === 'beat') silentSince = performance.now()
+    if (job.name === 'beat') heard()
     else await options.fire()
   }
 
@@ -89,7 +95,10 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
   async function beat(): Promise<void> {
     if (building || stopped || !trusted) return
     const silence = performance.now() - silentSince
-    if (!parts || silence > silenceMs) return rebuild()
+    if (!parts || silence > silenceMs) {
+      answering = false
+      return rebuild()
+    }
     beatNumber += 1
     const added = parts.queue.add(
       'beat',
@@ -97,7 +106,7 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
       { ...kept, jobId: `beat-${process.pid}-${beatNumber}-${Math.round(silentSince)}` },
     )
     await within(2000, added)
-    if (!options.works) silentSince = performance.now()
+    if (!options.works) heard()
   }
 
   const bundle = createHintBundle(async (armed) => {
@@ -148,7 +157,7 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
   function now(): EngineView['queue']['state'] {
     if (stopped) return 'off'
     if (!trusted) return 'paused'
-    return parts && performance.now() - silentSince <= silenceMs ? 'running' : 'degraded'
+    return parts && answering && performance.now() - silentSince <= silenceMs ? 'running' : 'degraded'
   }
 
   function onRedis(given: AlarmClockOptions, processor: typeof work): Parts {
