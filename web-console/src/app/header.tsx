@@ -15,9 +15,7 @@ export function Header() {
   const list = useHereInSight()
   return (
     <header className="hf-header hf-no-print">
-      {me.demonstration ? (
-        <p className="hf-made-up">Demonstration: nobody here is real, and no phone rings.</p>
-      ) : null}
+      {me.demonstration ? <p className="hf-made-up">Demonstration: nobody here is real</p> : null}
       <div className="hf-bar">
         <Link to="/" className="hf-brand" aria-label="Holdfast, to my first page">
           <Mark />
