@@ -60,6 +60,8 @@ test('what was typed into a question is there again after Escape, and after a re
 
 test('a 999 record that was begun while the caller interrupted is still there, and says that it is not kept', async () => {
   const { page } = await stage.sitDown('Quinn Adeyemi')
+  // A key that is pressed before the page listens is pressed for nobody.
+  await page.getByText('Still missing').first().waitFor()
   await page.keyboard.press('Alt+d')
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'Ambulance' }).check()
