@@ -26,7 +26,25 @@ export function nextAllocation(hours: Hours, at: Instant, timeZone: string): Ins
   const wholeMinute = at - (at % 60_000_000n)
   let probe = plusMinutes(wholeMinute as Instant, STEP - (minute % STEP))
   for (let n = 0; n < WEEK_OF_STEPS; n += 1, probe = plusMinutes(probe, STEP)) {
+    // Where the clocks change, hours may be shorter than a step: 00:46 to 01:01 has fourteen minutes in March.
+    const cut = clocksChanged(probe, timeZone) ? anyMinute(hours, probe, at, timeZone) : null
+    if (cut !== null) return cut
     if (inAllocationHours(hours, probe, timeZone)) return firstMinute(hours, probe, at, timeZone)
+  }
+  return null
+}
+
+/** Whether the wall did not move by one step since the last. */
+function clocksChanged(probe: Instant, timeZone: string): boolean {
+  const before = wallClock(plusMinutes(probe, -STEP), timeZone)
+  const now = wallClock(probe, timeZone)
+  return ((now.hour - before.hour) * 60 + now.minute - before.minute + 1440) % 1440 !== STEP
+}
+
+function anyMinute(hours: Hours, probe: Instant, after: Instant, timeZone: string): Instant | null {
+  for (let n = STEP - 1; n > 0; n -= 1) {
+    const minute = plusMinutes(probe, -n)
+    if (minute > after && inAllocationHours(hours, minute, timeZone)) return minute
   }
   return null
 }

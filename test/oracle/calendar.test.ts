@@ -49,6 +49,11 @@ describe('allocation hours', () => {
     )
   })
 
+  it('begin again in the minutes that a clock change leaves of them', () => {
+    const hours = { from: '00:46', to: '01:01', weekdays: [7] }
+    expect(Number(nextAllocation(hours, instant(1774745159000000), london))).toBe(1774745160000000)
+  })
+
   it('hold whoever may wait, and nobody else, until that hour', () => {
     fc.assert(
       fc.property(
