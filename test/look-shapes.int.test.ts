@@ -1,42 +1,22 @@
 /** What every process asks every ten seconds, or every second, must cost the same in the tenth year as on the first day. */
-import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { anyUnreadDue } from '../src/notify/unread-texts-repository.ts'
-import { type Database, openDatabase } from '../src/platform/database/database.ts'
+import type { Database } from '../src/platform/database/database.ts'
 import { createFiredAudit } from '../src/platform/fired-audit.ts'
 import { brokenInvariants, FIRED_WITHOUT_EVENT } from '../src/platform/invariants.ts'
 import { readPulse } from '../src/watch/pulse-reads.ts'
 import { readStuck } from '../src/watch/stuck-reads.ts'
-import { createTestDatabase, type TestDatabase } from './harness/database.ts'
 import { insertFiredRows } from './harness/fired-rows.ts'
 import { insertManyRows } from './harness/many-rows.ts'
-import { type Access, recording, waysInto } from './harness/query-plan.ts'
+import { useOwnDatabase } from './harness/own-database.ts'
+import { type Access, waysOf } from './harness/query-plan.ts'
 
-let own: TestDatabase
-let client: Client
-let database: Database
-
-beforeAll(async () => {
-  own = await createTestDatabase()
-  client = new Client({ connectionString: own.url })
-  await client.connect()
-  database = openDatabase({ url: own.url, applicationName: 'looks', max: 2, onError: () => undefined })
-  await insertManyRows(client)
-  await insertFiredRows(client)
-})
-afterAll(async () => {
-  await database?.close()
-  await client?.end()
-  await own?.drop()
+const own = useOwnDatabase(2, async (owner) => {
+  await insertManyRows(owner)
+  await insertFiredRows(owner)
 })
 
-async function ways(run: (database: Database) => Promise<unknown>): Promise<Access[]> {
-  const watched = recording(database)
-  await run(watched)
-  const found: Access[] = []
-  for (const sent of watched.sent) found.push(...(await waysInto(client, sent)))
-  return found
-}
+const ways = (run: (database: Database) => Promise<unknown>) => waysOf(own, run)
 
 const looks: readonly { readonly what: string; readonly run: (database: Database) => Promise<unknown> }[] = [
   {
@@ -76,7 +56,7 @@ const whole = ({ table, index, condition }: Access): boolean =>
 
 describe.each(['before ANALYZE', 'after ANALYZE'])('%s', (when) => {
   beforeAll(async () => {
-    if (when === 'after ANALYZE') await client.query('ANALYZE')
+    if (when === 'after ANALYZE') await own.owner.query('ANALYZE')
   })
 
   it.each(looks)('$what is asked without walking through what is kept for ever', async ({ run }) => {

@@ -1,45 +1,25 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createBoardReads } from '../src/cases/board-reads.ts'
 import { makeClockMovable } from '../src/demo/demo-clock.ts'
 import { createTextReads } from '../src/notify/text-reads.ts'
-import { type Database, openDatabase } from '../src/platform/database/database.ts'
+import type { Database } from '../src/platform/database/database.ts'
 import { startEffects } from '../src/platform/effects.ts'
 import { createSealer } from '../src/platform/sealed-column.ts'
 import { createFeedReads } from '../src/realtime/feed-reads.ts'
 import { dueIds, fireDue, nextWakeMs } from '../src/sla/deadline-repository.ts'
-import { createTestDatabase, type TestDatabase } from './harness/database.ts'
 import { insertManyRows } from './harness/many-rows.ts'
-import { type Access, recording, waysInto } from './harness/query-plan.ts'
+import { useOwnDatabase } from './harness/own-database.ts'
+import { type recording, waysOf } from './harness/query-plan.ts'
 import { until } from './harness/until.ts'
 
-let own: TestDatabase
-let client: Client
-let database: Database
 let serviceId: string
 
-beforeAll(async () => {
-  own = await createTestDatabase()
-  client = new Client({ connectionString: own.url })
-  await client.connect()
-  database = openDatabase({ url: own.url, applicationName: 'plans', max: 4, onError: () => undefined })
-  serviceId = await insertManyRows(client)
-})
-afterAll(async () => {
-  await database?.close()
-  await client?.end()
-  await own?.drop()
+const own = useOwnDatabase(4, async (owner) => {
+  serviceId = await insertManyRows(owner)
 })
 
-/** What `run` sent to the database, and how each statement of it gets at its rows. */
-async function ways(run: (database: Database) => Promise<unknown>): Promise<Access[]> {
-  const watched = recording(database)
-  await run(watched)
-  const found: Access[] = []
-  for (const sent of watched.sent) if (!/^SET /.test(sent.text)) found.push(...(await waysInto(client, sent)))
-  return found
-}
+const ways = (run: (database: Database) => Promise<unknown>) => waysOf(own, run)
 
 /** Each look at what must fire, be shown or be sent, as the product sends it. */
 const looks: readonly { readonly what: string; readonly run: (database: Database) => Promise<unknown> }[] = [
@@ -48,7 +28,7 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
   {
     what: 'firing',
     run: async (db) => {
-      const ids = (await dueIds(database, 'urgent', 20)).map((due) => due.case_id)
+      const ids = (await dueIds(own.database, 'urgent', 20)).map((due) => due.case_id)
       await db.transaction((tx) => fireDue(tx, serviceId, ids))
     },
   },
@@ -97,12 +77,12 @@ const clock = `SELECT provolatile FROM pg_proc WHERE proname = 'business_now'`
 
 describe.each([before, after, moved])('%s', (when) => {
   beforeAll(async () => {
-    if (when === after) await client.query('ANALYZE')
+    if (when === after) await own.owner.query('ANALYZE')
     if (when === moved) await makeClockMovable(own.url)
   })
 
   it('the clock is stable within a statement', async () => {
-    expect((await client.query(clock)).rows).toEqual([{ provolatile: 's' }])
+    expect((await own.owner.query(clock)).rows).toEqual([{ provolatile: 's' }])
   })
 
   it.each(looks)('$what never reads a growing table from end to end', async ({ run }) => {

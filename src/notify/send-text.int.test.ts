@@ -1,31 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts'
-import { type Database, openDatabase } from '../platform/database/database.ts'
+import { expect, it } from 'vitest'
+import { useOwnDatabase } from '../../test/harness/own-database.ts'
 import { statement } from '../platform/database/statement.ts'
 import { createSealer } from '../platform/sealed-column.ts'
 import { createSendText } from './send-text.ts'
 
 const sealer = createSealer(Buffer.alloc(32, 7).toString('base64'))
 const serviceId = randomUUID()
-let own: TestDatabase
-let owner: pg.Client
-let database: Database
 
-beforeAll(async () => {
-  own = await createTestDatabase()
-  owner = new pg.Client({ connectionString: own.url })
-  await owner.connect()
+const own = useOwnDatabase(2, (owner) =>
   // A text without the case and the people around it.
-  await owner.query('SET session_replication_role = replica')
-  database = openDatabase({ url: own.url, applicationName: 'test', max: 2, onError: () => undefined })
-})
-afterAll(async () => {
-  await database?.close()
-  await owner?.end()
-  await own?.drop()
-})
+  owner.query('SET session_replication_role = replica'),
+)
 
 /** A text whose sender was killed over it, taken up again; `meanwhile` happens while the provider is asked about it. */
 async function takenUpAgain(
@@ -34,18 +20,18 @@ async function takenUpAgain(
 ) {
   const id = randomUUID()
   const to = sealer.seal({ table: 'message', column: 'to_sealed', id }, '+447700900123')
-  await owner.query(
+  await own.owner.query(
     `INSERT INTO message (service_id, id, to_sealed, template, body, validity_seconds, state, queued_at)
      VALUES ($1, $2, $3, 'offer', 'a text', 300, 'calling', now())`,
     [serviceId, id, to],
   )
-  await owner.query(
+  await own.owner.query(
     "INSERT INTO message_attempt (service_id, id, message_id, n, state) VALUES ($1, uuidv7(), $2, 1, 'calling')",
     [serviceId, id],
   )
   let sent = 0
   const consume = createSendText({
-    database,
+    database: own.database,
     sealer,
     note: () => Promise.reject(new Error('it hangs on no case')),
     committed: () => undefined,
@@ -70,7 +56,7 @@ async function takenUpAgain(
     attempts: 2,
   }
   expect(await consume(effect)).toEqual({ done: true })
-  const [row] = await database.all(
+  const [row] = await own.database.all(
     statement<{ state: string; possible_double: boolean }>(
       'SELECT state, possible_double FROM message WHERE id = $1',
       id,
@@ -79,7 +65,8 @@ async function takenUpAgain(
   return { sent, ...row }
 }
 
-const delivered = (id: string) => owner.query("UPDATE message SET state = 'delivered' WHERE id = $1", [id])
+const delivered = (id: string) =>
+  own.owner.query("UPDATE message SET state = 'delivered' WHERE id = $1", [id])
 const nothing = async () => undefined
 
 it('sends nothing more when a receipt arrives while the provider is being asked', async () => {

@@ -1,37 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts'
+import { expect, it } from 'vitest'
+import { useOwnDatabase } from '../../test/harness/own-database.ts'
 import { until } from '../../test/harness/until.ts'
-import { type Database, openDatabase } from './database/database.ts'
 import { startEffects } from './effects.ts'
 
 const serviceId = randomUUID()
-let own: TestDatabase
-let owner: pg.Client
-let database: Database
 
-beforeAll(async () => {
-  own = await createTestDatabase()
-  owner = new pg.Client({ connectionString: own.url })
-  await owner.connect()
+const own = useOwnDatabase(4, (owner) =>
   // Effects without the events that they follow from.
-  await owner.query('SET session_replication_role = replica')
-  database = openDatabase({ url: own.url, applicationName: 'test', max: 4, onError: () => undefined })
-})
-afterAll(async () => {
-  await database?.close()
-  await owner?.end()
-  await own?.drop()
-})
+  owner.query('SET session_replication_role = replica'),
+)
 
 const owe = async (subjects: readonly string[]) =>
-  owner.query(
+  own.owner.query(
     `INSERT INTO effect (service_id, event_id, consumer, subject, lane) SELECT $1, uuidv7(), 'send-text', unnest($2::uuid[]), 'urgent'`,
     [serviceId, subjects],
   )
 const done = async () =>
-  (await owner.query("SELECT count(*)::int AS n FROM effect WHERE state = 'done'")).rows[0].n as number
+  (await own.owner.query("SELECT count(*)::int AS n FROM effect WHERE state = 'done'")).rows[0].n as number
 
 it('the text of a new case leaves while a storm of others fills every slot, and each is handled once', async () => {
   const storm: string[] = Array.from({ length: 120 }, () => randomUUID())
@@ -43,7 +29,7 @@ it('the text of a new case leaves while a storm of others fills every slot, and 
   })
   await owe(storm)
   const effects = startEffects({
-    database,
+    database: own.database,
     consumers: {
       async 'send-text'({ subject }) {
         handled.push(subject)

@@ -2,6 +2,7 @@
 import type { Client } from 'pg'
 import type { Database, Runner } from '../../src/platform/database/database.ts'
 import { type Query, toWire } from '../../src/platform/database/statement.ts'
+import type { OwnDatabase } from './own-database.ts'
 
 interface Sent {
   readonly text: string
@@ -59,11 +60,23 @@ function accesses(node: PlanNode): Access[] {
 }
 
 /** Every way into a table, planned for these values and planned once for all values. */
-export async function waysInto(client: Client, { text, values }: Sent): Promise<Access[]> {
+async function waysInto(client: Client, { text, values }: Sent): Promise<Access[]> {
   const planned = async (options: string, given?: unknown[]) => {
     const query = `EXPLAIN (FORMAT JSON${options}) ${text}`
     const { rows } = await (given ? client.query(query, given) : client.query(query))
     return accesses(rows[0]['QUERY PLAN'][0].Plan)
   }
   return [...(await planned('', [...values])), ...(await planned(', GENERIC_PLAN'))]
+}
+
+/** What `run` sent to the database, and how each statement of it gets at its rows. */
+export async function waysOf(
+  { owner, database }: OwnDatabase,
+  run: (database: Database) => Promise<unknown>,
+): Promise<Access[]> {
+  const watched = recording(database)
+  await run(watched)
+  const found: Access[] = []
+  for (const sent of watched.sent) if (!/^SET /.test(sent.text)) found.push(...(await waysInto(owner, sent)))
+  return found
 }
