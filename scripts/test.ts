@@ -71,7 +71,7 @@ async function main(): Promise<Tally> {
     rows.push(row(stage, found))
     sum = add(sum, { ...found, notes: [] })
   }
-  return { ...sum, notes: ['', ...rows] }
+  return { ...sum, notes: ['', ...rows, ...sum.failures.map((failure) => `  FAILED ${failure}`)] }
 }
 
 const { passed, failed, notes } = await main()

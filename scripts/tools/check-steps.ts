@@ -47,7 +47,8 @@ export async function check(limit: number): Promise<Tally> {
     const verdict = found.failed === 0 ? 'ok' : 'FAILED'
     say(`  ${name.padEnd(14)} ${verdict.padEnd(7)} ${found.seconds.toFixed(1).padStart(5)} s`)
     for (const note of found.notes) say(note.replace(/^/gm, '    '))
-    sum = add(sum, { ...found, notes: [] })
+    const unnamed = found.failed > 0 && found.failures.length === 0
+    sum = add(sum, { ...found, notes: [], failures: unnamed ? [`${name}: see above`] : found.failures })
   }
   return sum
 }

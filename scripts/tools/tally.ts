@@ -5,9 +5,11 @@ export interface Tally {
   readonly failed: number
   readonly seconds: number
   readonly notes: readonly string[]
+  /** What failed, a line each: said once more at the end, because of a long output a build server keeps the end. */
+  readonly failures: readonly string[]
 }
 
-export const nothing: Tally = { passed: 0, failed: 0, seconds: 0, notes: [] }
+export const nothing: Tally = { passed: 0, failed: 0, seconds: 0, notes: [], failures: [] }
 
 export function add(a: Tally, b: Tally): Tally {
   return {
@@ -15,12 +17,13 @@ export function add(a: Tally, b: Tally): Tally {
     failed: a.failed + b.failed,
     seconds: a.seconds + b.seconds,
     notes: [...a.notes, ...b.notes],
+    failures: [...a.failures, ...b.failures],
   }
 }
 
 /** One check that either holds or does not. */
 export function one(ok: boolean, seconds: number, notes: readonly string[] = []): Tally {
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, seconds, notes }
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, seconds, notes, failures: [] }
 }
 
 export function say(line: string): void {

@@ -1,7 +1,7 @@
 /** Runs one kind of test and counts what passed, from vitest's own report. A kind without a file is said to be empty. */
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { type Project, projects } from '../../test/projects.ts'
 import { runTool } from './run.ts'
 import { nothing, one, type Tally } from './tally.ts'
@@ -13,7 +13,16 @@ interface Report {
   readonly numFailedTests: number
   readonly numPendingTests: number
   readonly numTodoTests: number
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[]
+  readonly testResults: readonly {
+    readonly name: string
+    readonly status: string
+    readonly message: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly title: string
+      readonly failureMessages?: readonly string[]
+    }[]
+  }[]
 }
 
 interface Options {
@@ -34,6 +43,18 @@ function count(report: Report): { passed: number; failed: number } {
   )
   const skipped = report.numPendingTests + report.numTodoTests
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length + skipped }
+}
+
+/** @returns a line for each file that broke and each test that failed: where, which, and the first line of why */
+function failures(report: Report): string[] {
+  const line = (file: string, title: string, why = '') =>
+    `${[relative('.', file), title].filter(Boolean).join(' > ')}: ${why.split('\n', 1)[0]}`
+  return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    if (assertionResults.length === 0) return status === 'failed' ? [line(name, '', message)] : []
+    return assertionResults
+      .filter((test) => test.status !== 'passed')
+      .map(({ title, status: found, failureMessages }) => line(name, title, failureMessages?.[0] ?? found))
+  })
 }
 
 function read(file: string): Report | undefined {
@@ -67,5 +88,5 @@ export async function vitestProject(project: Project, options: Options): Promise
   const notes = failed + unseen === 0 ? [] : words
   if (unseen === 1)
     notes.push(`every test passed, but vitest ended with code ${ran.code}: see its output above`)
-  return { passed, failed: failed + unseen, seconds: ran.seconds, notes }
+  return { passed, failed: failed + unseen, seconds: ran.seconds, notes, failures: failures(report) }
 }
