@@ -51,8 +51,8 @@ keyed AS (
   FROM held, (VALUES (6, 'response-50', 120, 'routine'), (7, 'response-75', 180, 'routine'), (8, 'response-90', 216, 'urgent'),
     (9, 'response-due', 240, 'urgent'), (10, 'acceptance-due', 15, 'urgent'), (11, 'offer-lapse', 3, 'urgent')) AS d (n, kind, minutes, lane)
 ), offered AS (
-  INSERT INTO offer (service_id, id, case_id, seat, rung, role, responder_id, code, state, offered_at, lapses_at, code_until)
-  SELECT $1, ($4::uuid[])[2], $2, 'lead', 1, 'first-on-call', $5, $6, 'open', now, now + interval '3 minutes', now + interval '90 days' FROM held
+  INSERT INTO offer (service_id, id, case_id, seat, rung, role, responder_id, code, state, offered_at, lapses_at)
+  SELECT $1, ($4::uuid[])[2], $2, 'lead', 1, 'first-on-call', $5, $6, 'open', now, now + interval '3 minutes' FROM held
 ), written AS (
   INSERT INTO message (service_id, id, case_id, offer_id, recipient_id, template, body, validity_seconds, state, queued_at)
   SELECT $1, ($4::uuid[])[3], $2, ($4::uuid[])[2], $5, 'offer',

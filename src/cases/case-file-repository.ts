@@ -17,7 +17,8 @@ import { type CaseFile, type CaseFileContents, openCaseFile, type React } from '
 export interface CaseFileDeps {
   readonly policies: PolicyBook
   readonly services: ServiceBook
-  readonly newCode: () => string
+  /** @param attempt 0, or how often the unit of work was begun before */
+  readonly newCode: (attempt: number) => string
   readonly react: React
 }
 
@@ -217,7 +218,7 @@ export async function loadCaseFiles(
           visitSteps: by.steps.get(row.id) ?? [],
           detentionFacts: by.detained.get(row.id) ?? [],
         },
-        { actor: options.actor, newId, newCode: deps.newCode, react: deps.react },
+        { actor: options.actor, newId, newCode: () => deps.newCode(tx.attempt), react: deps.react },
       )
     }),
   )

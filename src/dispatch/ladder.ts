@@ -8,7 +8,6 @@ import type { Seat, Tier } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, plusMinutes } from '../kernel/clock.ts'
 import { heldUntil } from '../sla/allocation-hours.ts'
 import { arm, armAcceptance, armed, cancel } from '../sla/clocks.ts'
-import { CODE_DAYS } from './offer.ts'
 import { candidates, nextRung, type Rung } from './ranking.ts'
 
 /** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (D10). */
@@ -205,7 +204,6 @@ function make(file: CaseFile, seat: Seat, { rung, role }: Rung, person: OnCall, 
     state: 'open',
     offered_at: file.now,
     lapses_at: lapsesAt,
-    code_until: plusMinutes(file.now, CODE_DAYS * 24 * 60),
     decided_at: null,
     minutes_to_arrive: null,
     decline_reason: null,

@@ -11,9 +11,6 @@ import { refuse } from '../kernel/refusal.ts'
 /** `taken`: without being asked. */
 export type AnswerVia = 'console' | 'text' | 'taken'
 
-/** How long a reply code means one offer. */
-export const CODE_DAYS = 90
-
 /** Accepts: seat, ownership and visit in one go. @throws Refusal offer-taken, offer-not-open */
 export function accept(
   file: CaseFile,
@@ -104,7 +101,6 @@ export function take(file: CaseFile, minutesToArrive: number | null): void {
     state: 'open',
     offered_at: file.now,
     lapses_at: file.now,
-    code_until: plusMinutes(file.now, CODE_DAYS * 24 * 60),
     decided_at: null,
     minutes_to_arrive: null,
     decline_reason: null,

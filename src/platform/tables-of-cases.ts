@@ -246,7 +246,6 @@ export interface OfferTable {
   state: v.OfferState
   offered_at: Instant
   lapses_at: Instant
-  code_until: Instant
   decided_at: Instant | null
   minutes_to_arrive: number | null
   decline_reason: v.DeclineReason | null

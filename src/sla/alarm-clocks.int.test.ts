@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts'
+import { dropQueue } from '../../test/harness/drop-queue.ts'
 import { type RedisServer, startRedis } from '../../test/harness/redis-server.ts'
 import { until } from '../../test/harness/until.ts'
 import { type AlarmClocks, startAlarmClocks } from './alarm-clocks.ts'
@@ -84,7 +85,7 @@ describe.each(['postgres', 'redis'] as const)('the alarm clocks on %s', (backend
 
   it('ring again after every object of theirs was destroyed', async () => {
     if (redis) await redis.flush()
-    else await sql('DROP SCHEMA bullmq CASCADE')
+    else await dropQueue(sql)
     if (!redis) await until('a rebuild', () => clocks.state().rebuilds > 0 || undefined, 20_000)
     await running()
     await ring()
@@ -94,7 +95,7 @@ describe.each(['postgres', 'redis'] as const)('the alarm clocks on %s', (backend
     // On PostgreSQL the queue alone cannot be killed; whoever drops its schema and forbids a new one comes closest.
     const onDatabase = `CREATE ON DATABASE ${new URL(database.url).pathname.slice(1)}`
     if (redis) await redis.kill()
-    else await sql(`REVOKE ${onDatabase} FROM holdfast_runtime; DROP SCHEMA bullmq CASCADE`)
+    else await dropQueue(sql, `REVOKE ${onDatabase} FROM holdfast_runtime; `)
     await until('degraded', () => clocks.state().state === 'degraded' || undefined, 20_000)
     // Trying again is not answering.
     const states = new Set<string>()

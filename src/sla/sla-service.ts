@@ -6,7 +6,7 @@
 
 import { loadCaseFiles } from '../cases/case-file-repository.ts'
 import { saveCaseFiles } from '../cases/case-file-writes.ts'
-import { armedIn, type CaseWorkDeps } from '../cases/case-work.ts'
+import { armedIn, type CaseWorkDeps, CODE_CONSTRAINT } from '../cases/case-work.ts'
 import type { Database } from '../platform/database/database.ts'
 import { isGone } from '../platform/database/gone.ts'
 import { backOff, type DueDeadline, dueIds, fireDue } from './deadline-repository.ts'
@@ -61,7 +61,7 @@ export function createSlaService(deps: SlaDeps): SlaService {
         const urgent = files.some((file) => file.changes.effects.some((effect) => effect.lane === 'urgent'))
         return { fired: settled.length, urgent, armed: files.flatMap(armedIn) }
       },
-      { retryOn: ['offer_code_once'] },
+      { retryOn: [CODE_CONSTRAINT] },
     )
     if (fired > 0) deps.committed(urgent, armed)
     return fired

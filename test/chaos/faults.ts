@@ -1,5 +1,6 @@
 /** The faults, each written into the ledger as it happens. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { dropQueue } from '../harness/drop-queue.ts'
 import type { Member } from './fleet.ts'
 import type { Site } from './site.ts'
 
@@ -39,7 +40,7 @@ export function killInTurn(site: Site, members: readonly Member[], everyMs: numb
 export async function loseTheQueue(site: Site): Promise<void> {
   site.ledger.fault(site.redis ? 'FLUSHALL' : 'DROP SCHEMA bullmq CASCADE')
   if (site.redis) await site.redis.flush()
-  else await site.query('DROP SCHEMA IF EXISTS bullmq CASCADE')
+  else await dropQueue(site.query)
 }
 
 /** kill -9 of PostgreSQL, away for so long; the ledger says from when to when it did not answer. */

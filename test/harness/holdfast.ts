@@ -12,6 +12,7 @@ import { readConfig } from '../../src/platform/config.ts'
 import { statement } from '../../src/platform/database/statement.ts'
 import { brokenInvariants } from '../../src/platform/invariants.ts'
 import { createTestDatabase } from './database.ts'
+import { dropQueue } from './drop-queue.ts'
 import { PASSWORD, request, signIn } from './http.ts'
 import { putOnCall } from './on-call.ts'
 import { until } from './until.ts'
@@ -93,7 +94,7 @@ export async function startHoldfast(
     /** Every object of the queue is gone; from then on its complaints are expected, whenever they come. */
     async loseQueue(): Promise<void> {
       foreseen.push(queueParts)
-      await asOwner('DROP SCHEMA IF EXISTS bullmq CASCADE')
+      await dropQueue(asOwner)
     },
     as,
     request: (method: string, path: string, body: unknown, headers: Record<string, string>) =>

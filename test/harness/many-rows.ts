@@ -36,8 +36,8 @@ export async function insertManyRows(client: Client): Promise<string> {
     `INSERT INTO effect (service_id, event_id, consumer, subject, lane, state)
      SELECT service_id, id, 'send-text', uuidv7(), 'urgent', CASE WHEN rev <= 100 THEN 'pending' ELSE 'done' END FROM event`,
     `INSERT INTO young_person (service_id, id) SELECT service_id, id FROM crisis_case`,
-    `INSERT INTO offer (service_id, id, case_id, seat, rung, role, responder_id, code, state, offered_at, lapses_at, code_until)
-     SELECT service_id, uuidv7(), id, 'lead', 1, 'first-on-call', uuidv7(), 'X4T', CASE WHEN state = 'received' THEN 'open' ELSE 'lapsed' END, now(), now(), now()
+    `INSERT INTO offer (service_id, id, case_id, seat, rung, role, responder_id, code, state, offered_at, lapses_at)
+     SELECT service_id, uuidv7(), id, 'lead', 1, 'first-on-call', uuidv7(), 'X4T', CASE WHEN state = 'received' THEN 'open' ELSE 'lapsed' END, now(), now()
        FROM crisis_case, generate_series(1, 2)`,
     `INSERT INTO visit (service_id, id, case_id, assignment_id, responder_id, seat, started_at, ended_at)
      SELECT service_id, uuidv7(), id, uuidv7(), uuidv7(), 'lead', now(), CASE WHEN state = 'received' THEN NULL ELSE now() END FROM crisis_case`,

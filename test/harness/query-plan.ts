@@ -27,7 +27,7 @@ export function recording(database: Database): Database & { readonly sent: Sent[
           keep(query)
           tx.write(query)
         }
-        return work({ all: (query) => all(tx, query), write })
+        return work({ attempt: tx.attempt, all: (query) => all(tx, query), write })
       }, options),
   }
 }

@@ -121,7 +121,6 @@ export async function openReadFixture(): Promise<ReadFixture> {
         state: 'open',
         offered_at: at(-1),
         lapses_at: at(2),
-        code_until: at(1000),
         ...cells,
       }),
     async event(cells) {

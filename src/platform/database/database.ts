@@ -15,6 +15,8 @@ export interface Runner {
 }
 
 export interface Transaction extends Runner {
+  /** 0, or how often its unit of work was begun before. */
+  readonly attempt: number
   /** Sends without waiting; a failure fails the commit. */
   write(query: Query<unknown>): void
 }
@@ -92,7 +94,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     }
   }
 
-  async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function once<T>(work: (tx: Transaction) => Promise<T>, attempt: number): Promise<T> {
     const client = await connect()
     const send = (query: string | ReturnType<typeof toWire>) => {
       inOneWrite(client)
@@ -104,6 +106,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     try {
       send('BEGIN').catch(() => undefined)
       const result = await work({
+        attempt,
         all: async <Row>(query: Query<Row>) => (await send(toWire(query))).rows as Row[],
         write: (query) => {
           pending.push(
@@ -137,7 +140,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     async transaction(work, { retryOn = [] } = {}) {
       for (let attempt = 0; ; attempt += 1) {
         try {
-          return await once(work)
+          return await once(work, attempt)
         } catch (error) {
           if (attempt >= RETRIES || !mayRunAgain(error, retryOn)) throw error
         }
