@@ -18,6 +18,7 @@ import * as attendance from './sla/attendance.ts'
 import * as briefs from './sla/briefs.ts'
 import * as clocks from './sla/clocks.ts'
 import * as followUps from './sla/follow-ups.ts'
+import { sayBreach } from './sla/overdue.ts'
 
 type Reaction = (happened: EventInHand, file: CaseFile) => void
 
@@ -64,7 +65,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'offer.withdrawn': [pages.aboutOffers],
 
   'brief.opened': [],
-  'visit.stepped': [clocks.contactMade, attendance.stepped, briefs.stepped],
+  'visit.stepped': [sayBreach, clocks.contactMade, attendance.stepped, briefs.stepped],
   'clock.stopped': [],
   'clock.runs-again': [],
 
@@ -92,7 +93,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'text.unread': [],
   'text.read': [],
 
-  'case.closed': [ladder.withdraw, clocks.closed, (_, file) => visit.caseClosed(file)],
+  'case.closed': [sayBreach, ladder.withdraw, clocks.closed, (_, file) => visit.caseClosed(file)],
   'policy.published': [],
   'session.revoked': [],
 }

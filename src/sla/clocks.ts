@@ -141,11 +141,17 @@ function armResponse(file: CaseFile, dueAt: Instant, promised: Promised | null):
   file.amend({ response_due_at: dueAt, order_at: dueAt })
 }
 
+/** The response that should have happened by now, and of which the engine has not said so yet. */
+export const overdueResponse = (file: CaseFile): DeadlineInHand | undefined =>
+  file.deadlines.find((d) => d.kind === 'response-due' && d.state === 'armed' && d.due_at < file.now)
+
+/** By the time, not by the engine: it may be a moment late, or an outage. */
 export const hasBreached = (file: CaseFile): boolean =>
+  overdueResponse(file) !== undefined ||
   file.deadlines.some((d) => d.kind === 'response-due' && d.state === 'fired')
 
 /**
- * Sets the response clocks again, unless the case is closed or its breach has been announced: that is once. For a case
+ * Sets the response clocks again, unless the case is closed or has breached: that is once. For a case
  * that was seen the due time is kept right and nothing runs: the contact may yet be taken back.
  */
 function runOn(file: CaseFile, dueAt: Instant | null, promised: Promised | null): void {

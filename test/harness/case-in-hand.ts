@@ -148,6 +148,11 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
     contents = { ...contents, onCall: people }
   }
 
-  return { act, pass, shift, events, messages, bodies, see: () => contents }
+  /** Time passes and nothing fires: the engine is late. */
+  const stall = (minutes: number): void => {
+    contents = { ...contents, now: plusMinutes(contents.now, minutes) }
+  }
+
+  return { act, pass, stall, shift, events, messages, bodies, see: () => contents }
 }
 export type CaseInHand = ReturnType<typeof caseInHand>

@@ -1,0 +1,16 @@
+/**
+ * A breach that the engine has not said yet. Its time has passed, so it is a fact (R24); but whoever is seen or closed
+ * before the engine gets round to it takes the armed deadline away. So it is said here, as the engine would have, by the
+ * very change that ends its reason.
+ */
+import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import { overdueResponse } from './clocks.ts'
+import { passed } from './firing.ts'
+
+/** On `visit.stepped` and `case.closed`, before anything is cancelled. One that failed to fire is left to its alarm. */
+export function sayBreach(_: EventInHand, file: CaseFile): void {
+  const over = overdueResponse(file)
+  if (over === undefined || over.failures > 0) return
+  file.change('deadline', over.id, { state: 'fired', settled_at: file.now })
+  passed(file, over)
+}
