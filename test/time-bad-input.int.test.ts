@@ -157,6 +157,20 @@ const tries: readonly (readonly [string, Try, number, string, string | null])[] 
     'adviser',
   ],
   [
+    'advice without a question',
+    () => handler.post(`/api/cases/${open}/follow-ups`, { kind: 'advice', adviser: 'consultant' }),
+    400,
+    'validation-failed',
+    'note',
+  ],
+  [
+    'advice to the police about nothing',
+    () => handler.post(`/api/cases/${open}/follow-ups`, { kind: 'police-advice', note: '  ' }),
+    400,
+    'validation-failed',
+    'note',
+  ],
+  [
     'a call back by the consultant',
     () => handler.post(`/api/cases/${open}/follow-ups`, { kind: 'call-back', adviser: 'consultant' }),
     400,

@@ -148,8 +148,8 @@ it('what was seen to cannot be seen to again, also after its last climb', () => 
   hand.act(quinn, (file) => ask(file, { kind: 'advice' }))
   hand.pass(60)
   const id = hand.see().deadlines.find((one) => one.kind === 'advice-due')?.subject ?? ''
-  expect(hand.act(quinn, (file) => done(file, id, null))).toBeUndefined()
-  expect(hand.act(member('rosa'), (file) => done(file, id, null))).toBe('not-found')
+  expect(hand.act(quinn, (file) => done(file, id, 'Stay with her.'))).toBeUndefined()
+  expect(hand.act(member('rosa'), (file) => done(file, id, 'Stay with her.'))).toBe('not-found')
 })
 
 it('after advice the time to accept starts with the change', () => {

@@ -191,6 +191,18 @@ describe('what somebody promised', () => {
     expect(armed(hand, 'call-back-due')).toEqual([])
   })
 
+  it.each(['advice', 'police-advice'] as const)(
+    '%s that was given is written down, or its clock runs on',
+    (kind) => {
+      const hand = triaged('T1')
+      hand.act(quinn, (file) => ask(file, { kind, note: 'May she go home with her aunt?' }))
+      const { subject = '' } = armed(hand, `${kind}-due`)[0] ?? {}
+      expect(hand.act(quinn, (file) => done(file, subject, null))).toBe('validation-failed')
+      expect(armed(hand, `${kind}-due`)).toHaveLength(1)
+      expect(hand.act(quinn, (file) => done(file, subject, 'Yes, with a call at nine.'))).toBeUndefined()
+    },
+  )
+
   it('whereabouts unknown keeps owner and clocks, and is reviewed until somebody is found', () => {
     const hand = triaged('T1')
     hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', null, 'console'))

@@ -8,10 +8,14 @@ import {
   adviserRoles,
   contactMedia,
   exceptionCodes,
+  type FollowUpKind,
   failedContacts,
   followUpKinds,
   triageOutcomes,
 } from './vocabulary.ts'
+
+/** What is answered with advice, which is recorded with its purpose (D09). */
+export const asksAdvice = (kind: FollowUpKind): boolean => kind === 'advice' || kind === 'police-advice'
 
 const staff = ['call-handler', 'clinician', 'coordinator', 'manager'] as const
 
@@ -40,12 +44,17 @@ export const followUpForm = z
     note: text(2000).optional(),
     reference: text(60).optional(),
   })
-  .superRefine(({ kind, adviser }, context) => {
-    const say = (message: string) => context.addIssue({ code: 'custom', path: ['adviser'], message })
-    if (kind === 'advice' && adviser === undefined) say('choose whose advice: the consultant or the AMHP')
-    if (kind !== 'advice' && adviser !== undefined) say('belongs to asking for advice only')
+  .superRefine(({ kind, adviser, note }, context) => {
+    const say = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message })
+    if (kind === 'advice' && adviser === undefined)
+      say('adviser', 'choose whose advice: the consultant or the AMHP')
+    if (kind !== 'advice' && adviser !== undefined) say('adviser', 'belongs to asking for advice only')
+    // Whoever is woken for it reads this first (D09: purpose and advice are recorded).
+    if (asksAdvice(kind) && note === undefined) say('note', 'say what the question is')
   })
 export const proposalAnswer = z.object({ triageId: id, agree: z.boolean() })
+/** The note of advice is what was advised: it may not be empty. */
 export const doneForm = z.object({ note: text(2000).optional() })
 
 export const retriageCase = endpoint({

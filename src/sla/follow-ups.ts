@@ -5,6 +5,7 @@
  * not touched.
  */
 import { type CaseFile, type EventInHand, mustBeOpen } from '../cases/case-file.ts'
+import { asksAdvice } from '../contracts/time-rules.ts'
 import type { AdviserRole, DeadlineKind, FollowUpKind } from '../contracts/vocabulary.ts'
 import { followUpKinds } from '../contracts/vocabulary.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
@@ -66,7 +67,7 @@ function open(
   })
 }
 
-/** @throws Refusal not-found when it is not open on this case */
+/** @throws Refusal not-found when it is not open on this case; validation-failed for advice without what was advised */
 export function done(file: CaseFile, followUpId: string, note: string | null): void {
   mustBeOpen(file)
   const last = file.deadlines
@@ -76,6 +77,10 @@ export function done(file: CaseFile, followUpId: string, note: string | null): v
   const kind = last && followUpOf(last.kind)
   if (!kind || last.state === 'cancelled')
     refuse('not-found', 'It is not open on this case, or was done by somebody else.')
+  if (note === null && asksAdvice(kind))
+    refuse('validation-failed', 'Its clock runs on.', {
+      errors: [{ field: 'note', message: 'write what was advised, or why it is not needed any more' }],
+    })
   const by = file.memberId()
   // After its last climb nothing is armed: what says that it was done is then a row of its own.
   if (last.state === 'fired') arm(file, last.kind, file.now, { done: true }, followUpId)

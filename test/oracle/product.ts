@@ -92,7 +92,7 @@ export function actOut(hand: CaseInHand, deed: Deed): boolean {
     case 'ask':
       return by('quinn', (file) => ask(file, { kind: deed.kind, minutes: deed.minutes ?? undefined }))
     case 'done':
-      return by('quinn', (file) => done(file, followUps(hand)[deed.which] ?? '', null))
+      return by('quinn', (file) => done(file, followUps(hand)[deed.which] ?? '', 'Seen to.'))
     case 'told':
       return by('quinn', (file) => addToStory(file, 'Mum rang again.'))
     case 'keep':

@@ -1,7 +1,7 @@
 /** Promising something, or asking for somebody: its clock starts when it is saved. */
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
-import { askFollowUp } from '../../../../src/contracts/time-rules.ts'
+import { askFollowUp, asksAdvice } from '../../../../src/contracts/time-rules.ts'
 import { type AdviserRole, type FollowUpKind, followUpKinds } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { followUpWords } from '../../../../src/contracts/words/labels-of-time.ts'
@@ -48,8 +48,10 @@ const blank = {
   reference: '',
 }
 
+/** Whoever is woken for advice reads it first. */
+const needsNote = (kind: FollowUpKind | null): boolean => kind !== null && asksAdvice(kind)
 const noteLabel = (kind: FollowUpKind | null): string =>
-  kind === 'whereabouts' ? 'Last seen, calls made' : kind === 'advice' ? 'What the question is' : 'Note'
+  kind === 'whereabouts' ? 'Last seen, calls made' : needsNote(kind) ? 'What the question is' : 'Note'
 
 export function FollowUpDialog(props: DialogProps) {
   return (
@@ -72,6 +74,7 @@ function FollowUpForm({ view, onClose }: DialogProps) {
       kind === null && { field: 'kind', message: 'choose what' },
       kind === 'advice' &&
         adviser === null && { field: 'adviser', message: 'choose the consultant or the AMHP' },
+      needsNote(kind) && note.trim() === '' && { field: 'note', message: 'say what the question is' },
       minutes !== undefined &&
         !(Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440) && {
           field: 'minutes',
@@ -97,7 +100,7 @@ function FollowUpForm({ view, onClose }: DialogProps) {
   return (
     <FormFrame
       problem={shown}
-      labels={fieldLabels}
+      labels={{ ...fieldLabels, note: noteLabel(draft.kind) }}
       action="Start its clock"
       busy={busy}
       onSave={() => void save()}
@@ -151,7 +154,7 @@ function FollowUpForm({ view, onClose }: DialogProps) {
         value={draft.note}
         onChange={(note) => change({ note })}
         error={errorOf(shown, 'note')}
-        optional
+        optional={!needsNote(draft.kind)}
       />
     </FormFrame>
   )

@@ -1,7 +1,7 @@
 /** What somebody promised on this case, each with its clock, and what was noted beside the clocks. */
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
-import { doneFollowUp } from '../../../../src/contracts/time-rules.ts'
+import { asksAdvice, doneFollowUp } from '../../../../src/contracts/time-rules.ts'
 import { followUpWords } from '../../../../src/contracts/words/labels-of-time.ts'
 import { clockDay, left } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
@@ -61,7 +61,7 @@ function Open({ view, one }: { readonly view: CaseView; readonly one: FollowUp }
       {one.note ? <p>{one.note}</p> : null}
       {late ? <TimeState state="breached">Overdue</TimeState> : null}
       <ErrorSummary problem={problem} labels={{ note: 'What was advised' }} />
-      {one.kind === 'advice' || one.kind === 'police-advice' ? (
+      {asksAdvice(one.kind) ? (
         <TextArea
           label="What was advised"
           name={`advised-${one.id}`}
@@ -69,7 +69,6 @@ function Open({ view, one }: { readonly view: CaseView; readonly one: FollowUp }
           value={advice}
           onChange={setAdvice}
           error={errorOf(problem, 'note')}
-          optional
         />
       ) : null}
       <Button
