@@ -260,6 +260,13 @@ describe('a call that is said badly', () => {
     expect(Date.parse(answer.body.call.receivedAt)).toBeLessThan(Date.now() + 60_000)
   })
 
+  it('is kept at the time it began, to the microsecond, when the time is said to twenty places', async () => {
+    const { body } = await handler.post('/api/calls', call)
+    const began = new Date(Date.parse(body.call.receivedAt) - 600_000).toISOString().slice(0, 19)
+    const answer = await handler.post('/api/calls', { ...call, startedAt: `${began}.12345678901234567890Z` })
+    expect([answer.status, answer.body.call?.receivedAt]).toEqual([201, `${began}.123456Z`])
+  })
+
   it('fields that nobody asked for change nothing', async () => {
     const extra = { role: 'admin', serviceId: other.caseId, rev: 900, state: 'closed', ownerId: callId }
     const logged = await handler.post('/api/calls', { ...call, ...extra })

@@ -9,8 +9,19 @@ const NUL = String.fromCharCode(0)
 const keepable = (value: string): boolean => !value.includes(NUL) && value.isWellFormed()
 /** Bidirectional overrides and isolates can make one name look like another. */
 const direction = /[\u202a-\u202e\u2066-\u2069]/g
+/** What takes a place and shows nothing: joiners and zero-width spaces, fillers, the empty Braille cell. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\u2800]/gu
+/** Characters that somebody who reads it sees; a run of space is one. */
+const seen = (value: string): number =>
+  value
+    .replace(unseen, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim().length
 
-/** Text a person wrote: trimmed, 1 to `most` characters, or from `atLeast.characters` on, with one message for less. */
+/**
+ * Text a person wrote: trimmed, 1 to `most` characters, or from `atLeast.characters` that can be seen, with one message
+ * for less. What cannot be seen is kept: an emoji is made of it.
+ */
 export const text = (most: number, atLeast = { characters: 1, message: 'is empty' }) =>
   z
     .string()
@@ -19,7 +30,7 @@ export const text = (most: number, atLeast = { characters: 1, message: 'is empty
     .pipe(
       z
         .string()
-        .min(atLeast.characters, { message: atLeast.message })
+        .refine((value) => seen(value) >= atLeast.characters, { message: atLeast.message })
         .max(most, { message: `is longer than ${most} characters` }),
     )
 

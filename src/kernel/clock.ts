@@ -18,7 +18,7 @@ export const millisBetween = (from: Instant, to: Instant): number => Number(to -
 export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
 
 const pattern =
-  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d(?::?\d\d)?(?::?\d\d)?)$/
+  /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|[+-]\d\d(?::?\d\d)?(?::?\d\d)?)$/
 
 /**
  * Reads an ISO or PostgreSQL timestamp with offset, to the microsecond; digits beyond are cut.
