@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { id, instant } from './shapes.ts'
-import { followUpKinds, onCallRoles, settings, tiers, usualShares } from './vocabulary.ts'
+import { followUpKinds, onCallRoles, settings, type Tier, tiers, usualShares } from './vocabulary.ts'
 
 const minutes = z.number().int().min(1)
 const perTier = z.object({ T1: minutes, T2: minutes, T3: minutes })
@@ -71,6 +71,35 @@ const MONTH = 30 * DAY
 const soonestResponse = (body: TierPolicyBody): number =>
   Math.min(body.targetMinutes.T1, ...body.targetMinutesBySetting.map((entry) => entry.minutes))
 
+type InSetting = TierPolicyBody['targetMinutesBySetting'][number]
+
+/** An urgency that is higher is never later, wherever the young person is; and somebody has accepted before it is due. */
+function wrongInSetting(
+  body: TierPolicyBody,
+  { tier, setting, minutes }: InSetting,
+  before: readonly InSetting[],
+): string[] {
+  const target = (of: Tier) =>
+    body.targetMinutesBySetting.find((one) => one.tier === of && one.setting === setting)?.minutes ??
+    body.targetMinutes[of]
+  // What is wrong everywhere is said once, of the tier itself.
+  const { T1, T2, T3 } = body.targetMinutes
+  const others = T1 <= T2 && T2 <= T3 ? tiers : []
+  const place = tiers.indexOf(tier)
+  const later = others.slice(place + 1).find((other) => target(other) < minutes)
+  const sooner = others.slice(0, place).find((other) => target(other) > minutes)
+  const accepted = body.acceptanceMinutes[tier]
+  return [
+    ...(minutes > MONTH ? ['is longer than 30 days'] : []),
+    ...(before.some((one) => one.tier === tier && one.setting === setting) ? ['is there twice'] : []),
+    ...(later === undefined ? [] : [`is longer than ${later} there`]),
+    ...(sooner === undefined ? [] : [`is shorter than ${sooner} there`]),
+    ...(minutes < accepted && accepted <= body.targetMinutes[tier]
+      ? ['is shorter than the time to accept']
+      : []),
+  ]
+}
+
 const hour = /^([01]\d|2[0-3]):[0-5]\d$/
 
 /** What may be published: on top of the shape, nothing that would leave somebody without a clock or without a person. */
@@ -97,9 +126,12 @@ export const tierPolicyForm = tierPolicyBody.superRefine((body, context) => {
   }
   if (body.targetMinutes.T1 > body.targetMinutes.T2) say(['targetMinutes', 'T1'], 'is longer than T2')
   if (body.targetMinutes.T2 > body.targetMinutes.T3) say(['targetMinutes', 'T2'], 'is longer than T3')
-  body.targetMinutesBySetting.forEach(({ minutes }, n) => {
-    if (minutes > MONTH) say(['targetMinutesBySetting', n, 'minutes'], 'is longer than 30 days')
+  body.targetMinutesBySetting.forEach((entry, n, all) => {
+    for (const message of wrongInSetting(body, entry, all.slice(0, n)))
+      say(['targetMinutesBySetting', n, 'minutes'], message)
   })
+  // Any other may wait for allocation hours, and wakes nobody (D10).
+  if (body.emergencyRunsAs !== 'T1') say(['emergencyRunsAs'], 'must be T1: an emergency never waits')
   for (const clock of ['triageDueMinutes', 'triageClimbMinutes', 'idleMinutes', 'briefMinutes'] as const)
     if (body[clock] > soonestResponse(body)) say([clock], 'is longer than the soonest response')
   for (const kind of followUpKinds)
@@ -117,12 +149,13 @@ export const policyView = z
   .object({
     version: z.number().int(),
     startsAt: instant,
-    state: z.enum(['past', 'in-force', 'to-come']),
+    /** `replaced`: a newer version that starts no later keeps it from ever being in force. */
+    state: z.enum(['past', 'in-force', 'to-come', 'replaced']),
     /** Null for the version a service starts with. */
     publishedBy: z.string().nullable(),
     publishedAt: instant.nullable(),
     body: tierPolicyBody,
-    /** What differs from the version before, in words. */
+    /** What differs from the version it takes over from, in words. */
     changes: z.array(z.string()),
   })
   .meta({ id: 'TierPolicy' })
@@ -148,6 +181,8 @@ export const previewPolicy = endpoint({
   status: 200,
   answer: z.object({
     changes: z.array(z.string()),
+    /** Versions that have not begun, and then never will. */
+    replaces: z.array(z.number().int()),
     /** Open cases that keep the version they were triaged under. */
     keep: z.array(z.object({ version: z.number().int(), cases: z.number().int() })),
     /** Calls that wait for triage: their clocks follow the version in force when they are triaged. */

@@ -1,6 +1,6 @@
 /**
  * Versions of the promises of time. A version is published once and never edited; it is in force from its start until
- * the next one's. A case keeps the version it was triaged under, so a change never moves a promise that was made.
+ * the next one's; one that has not begun may be replaced by the next. A case keeps the version it was triaged under, so a change never moves a promise that was made.
  */
 import type { z } from 'zod'
 import {
@@ -16,6 +16,7 @@ import { refuse } from '../kernel/refusal.ts'
 import type { Database, Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import { findTwin, keepIds, type RequestKey, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
+import { replacedBy, stateOf, takesOverFrom } from './policy-versions.ts'
 
 type Form = z.output<typeof policyForm>
 
@@ -45,6 +46,8 @@ const PUBLISH = `
   INSERT INTO tier_policy (service_id, version, starts_at, body, published_by, published_at)
   VALUES ($1, $2, $3, $4, $5, business_now())`
 
+const older = (than: PolicyRow) => (one: PolicyRow) => one.version < than.version
+
 const VERSION_CONSTRAINT = 'tier_policy_service_id_version_key'
 
 export interface PolicyDeps {
@@ -61,7 +64,7 @@ export function createPolicyService({ database, committed }: PolicyDeps) {
     }))
 
   /** @throws Refusal policy-changed, validation-failed */
-  function mustFollow(form: Form, known: readonly PolicyRow[]): PolicyRow {
+  function mustFollow(form: Form, known: readonly PolicyRow[]) {
     const [newest] = known
     if (!newest || newest.version !== form.basedOn)
       refuse('policy-changed', 'Somebody published a version since you opened this. Nothing was saved.', {
@@ -71,25 +74,29 @@ export function createPolicyService({ database, committed }: PolicyDeps) {
     const field = (message: string) =>
       refuse('validation-failed', undefined, { errors: [{ field: 'startsAt', message }] })
     if (startsAt < newest.now) field('is in the past: what was promised then stands')
-    if (startsAt <= newest.starts_at) field('is before the start of the version before it')
-    if (policyChanges(newest.body, form.body).length === 0)
+    const before = takesOverFrom(known, startsAt) ?? newest
+    const replaced = replacedBy(known, startsAt)
+    const changes = policyChanges(before.body, form.body)
+    if (changes.length === 0 && replaced.length === 0)
       refuse('validation-failed', undefined, { errors: [{ field: 'body', message: 'changes nothing' }] })
-    return newest
+    return { newest, changes, replaces: replaced.map(({ version }) => version) }
   }
 
   async function list(serviceId: string) {
     const known = await rows(database, serviceId)
     const now = known[0]?.now
-    const inForce = known.find((row) => row.starts_at <= row.now)?.version ?? 0
     const items = known.map(
-      (row, n): PolicyView => ({
+      (row): PolicyView => ({
         version: row.version,
         startsAt: formatInstant(row.starts_at),
-        state: row.version === inForce ? 'in-force' : row.version > inForce ? 'to-come' : 'past',
+        state: stateOf(known, row, row.now),
         publishedBy: row.publisher,
         publishedAt: formatOptional(row.published_at),
         body: row.body,
-        changes: policyChanges(known[n + 1]?.body ?? row.body, row.body),
+        changes: policyChanges(
+          takesOverFrom(known.filter(older(row)), row.starts_at)?.body ?? row.body,
+          row.body,
+        ),
       }),
     )
     return { items, asOf: formatInstant(now ?? parseInstant('1970-01-01T00:00:00Z')) }
@@ -103,9 +110,10 @@ export function createPolicyService({ database, committed }: PolicyDeps) {
         database.all(statement<{ version: number; cases: number }>(KEEP, actor.serviceId)),
         database.all(statement<{ caseId: string; reference: string }>(WAITING, actor.serviceId)),
       ])
-      const newest = mustFollow(form, known)
+      const { newest, changes, replaces } = mustFollow(form, known)
       return {
-        changes: policyChanges(newest.body, form.body),
+        changes,
+        replaces,
         keep,
         waiting,
         asOf: formatInstant(newest.now),
@@ -115,7 +123,7 @@ export function createPolicyService({ database, committed }: PolicyDeps) {
       await database.transaction(
         async (tx) => {
           if (await findTwin(tx, key)) return
-          const newest = mustFollow(form, await rows(tx, actor.serviceId))
+          const { newest } = mustFollow(form, await rows(tx, actor.serviceId))
           const version = newest.version + 1
           const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' }
           tx.write(

@@ -35,6 +35,11 @@ describe('a version from before the warnings were part of it', () => {
 
 describe('a version that would leave somebody without a clock or a person', () => {
   const shares = (T2: readonly number[]) => ({ warningShares: { ...firstPolicy.warningShares, T2 } })
+  const inDepartment = (tier: string, minutes: number) => ({
+    tier,
+    setting: 'emergency-department',
+    minutes,
+  })
   const wrong = (change: object) =>
     tierPolicyForm.safeParse({ ...firstPolicy, ...change }).error?.issues.map((issue) => issue.path.join('.'))
   it.each([
@@ -82,6 +87,27 @@ describe('a version that would leave somebody without a clock or a person', () =
       { targetMinutes: { ...firstPolicy.targetMinutes, T3: 525_600_000_000 } },
       ['targetMinutes.T3'],
     ],
+    [
+      'two targets for one place',
+      { targetMinutesBySetting: [inDepartment('T1', 60), inDepartment('T1', 90)] },
+      ['targetMinutesBySetting.1.minutes'],
+    ],
+    [
+      'a T1 in A&E that is later than a T2',
+      { targetMinutesBySetting: [inDepartment('T1', 2000)] },
+      ['targetMinutesBySetting.0.minutes'],
+    ],
+    [
+      'a T3 in A&E that is sooner than a T2',
+      { targetMinutesBySetting: [inDepartment('T3', 300)] },
+      ['targetMinutesBySetting.0.minutes'],
+    ],
+    [
+      'accepting after the response in A&E',
+      { targetMinutesBySetting: [inDepartment('T1', 14)], idleMinutes: 5 },
+      ['targetMinutesBySetting.0.minutes'],
+    ],
+    ['an emergency that may wait until the morning', { emergencyRunsAs: 'T3' }, ['emergencyRunsAs']],
   ])('is refused by field: %s', (_, change, fields) => expect(wrong(change)).toEqual(fields))
   it('and the first one is fine', () => expect(tierPolicyForm.safeParse(firstPolicy).success).toBe(true))
 })

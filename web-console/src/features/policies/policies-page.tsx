@@ -53,7 +53,14 @@ export function PoliciesPage() {
   )
 }
 
-const states = { past: 'Was in force', 'in-force': 'In force', 'to-come': 'To come' } as const
+const states = {
+  past: 'Was in force',
+  'in-force': 'In force',
+  'to-come': 'To come',
+  replaced: 'Replaced before it began',
+} as const
+
+const isOver = ({ state }: PolicyView): boolean => state === 'past' || state === 'replaced'
 
 function Version({ version }: { readonly version: PolicyView }) {
   const now = useServerNow(60_000)
@@ -63,7 +70,7 @@ function Version({ version }: { readonly version: PolicyView }) {
     <Panel
       title={`Version ${version.version}`}
       id={`version-${version.version}`}
-      tone={version.state === 'past' ? 'quiet' : 'plain'}
+      tone={isOver(version) ? 'quiet' : 'plain'}
       aside={<Tag tone={version.state === 'in-force' ? 'good' : 'neutral'}>{states[version.state]}</Tag>}
     >
       <p className="hf-quiet">
@@ -77,7 +84,7 @@ function Version({ version }: { readonly version: PolicyView }) {
           ))}
         </ul>
       ) : null}
-      {version.state === 'past' ? null : (
+      {isOver(version) ? null : (
         <Facts
           columns={2}
           items={policyWords(version.body).map(({ name, words }) => ({ term: name, value: words }))}

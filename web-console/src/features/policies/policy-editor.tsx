@@ -83,6 +83,7 @@ export function PolicyEditor({ newest, onPublished, onAway }: EditorProps) {
     ['allocation.from', 'Allocation from'],
     ['allocation.to', 'Allocation until'],
     ['allocation.weekdays', 'Days'],
+    ['emergencyRunsAs', '999 now runs the clocks of'],
     ['startsAt', 'In force'],
     ['body', 'The version'],
   ])

@@ -19,6 +19,9 @@ export function PolicyPreview({ preview, startsAt }: PreviewProps) {
     <section className="hf-policy__preview" aria-label="What changes">
       <h3>From {from}</h3>
       <ul>
+        {preview.replaces.map((version) => (
+          <li key={version}>Version {version} never begins</li>
+        ))}
         {preview.changes.map((change) => (
           <li key={change}>{change}</li>
         ))}
