@@ -131,7 +131,10 @@ export function startTail(deps: TailDeps): Tail {
     rest: () => REST_MS,
     async pass() {
       let more = false
-      for (const serviceId of deps.services()) {
+      const services = deps.services()
+      // Who comes after a night in which nobody looked reads the board as it is; the night is not walked through again.
+      for (const serviceId of reached.keys()) if (!services.includes(serviceId)) reached.delete(serviceId)
+      for (const serviceId of services) {
         const after = await follow(serviceId)
         const entries = await deps.feed.after(serviceId, after, BATCH)
         if (entries.length === 0) continue
