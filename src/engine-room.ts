@@ -44,6 +44,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
   const sequencer = startSequencer({
     database,
     onError,
+    giveWay: sla.draining,
     sequenced: () => followers.forEach((wake) => void wake()),
   })
   const effects = startEffects({
@@ -98,6 +99,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
     database: sweepDatabase,
     alarmClocks,
     watch,
+    giveWay: sla.draining,
     readStuck: async () => {
       await database.all(forgetOldBeats).catch((error: unknown) => onError('old beats', error))
       return { ...(await readStuck(sweepDatabase)), 'no-room': options.noRoom() }

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { replyCode, replyCodeLengths } from './reply-code.ts'
 
-/** So many codes within so long is a storm: a chunk of twenty short ones for one person would then meet a used one. */
-const STORM = 200
+/** So many codes within so long is a storm: chunks of twenty short ones for one person would then meet used ones. */
+const STORM = 60
 const STORM_MS = 600_000
 
 /**

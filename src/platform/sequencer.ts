@@ -3,6 +3,7 @@
  * of `unsequenced`, gives each the next position of its service, and sends one NOTIFY as a hint. A late commit gets a
  * later position; nothing is skipped (ADR 0004).
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from './database/database.ts'
 import { statement } from './database/statement.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -10,6 +11,7 @@ import { type Loop, startLoop } from './loop.ts'
 const LOCK = 7_202_611
 const BATCH = 500
 const IDLE_MS = 100
+const GATHER_MS = 20
 
 /**
  * One statement, because each trip of a pass would cost as much as the pass. Its snapshot may be older than the lock:
@@ -19,10 +21,11 @@ const number = statement<{ moved: number }>(
   `WITH turn AS MATERIALIZED (
      SELECT pg_try_advisory_xact_lock(${LOCK}) AS held
    ), taken AS (
-     DELETE FROM unsequenced WHERE n IN (SELECT n FROM unsequenced WHERE (SELECT held FROM turn) ORDER BY n LIMIT ${BATCH})
+     DELETE FROM unsequenced WHERE n = ANY (ARRAY (SELECT n FROM unsequenced WHERE (SELECT held FROM turn) ORDER BY n LIMIT ${BATCH}))
      RETURNING n, service_id, event_id
    ), placed AS (
-     SELECT service_id, event_id, row_number() OVER (PARTITION BY service_id ORDER BY n) AS step FROM taken
+     SELECT service_id, event_id, row_number() OVER (PARTITION BY service_id ORDER BY n) AS step,
+       count(*) OVER (PARTITION BY service_id) AS many FROM taken
    ), heads AS (
      INSERT INTO feed_head AS head (service_id, position)
      SELECT service_id, count(*) FROM placed GROUP BY service_id
@@ -30,7 +33,7 @@ const number = statement<{ moved: number }>(
      RETURNING service_id, position
    ), fed AS (
      INSERT INTO feed (service_id, position, event_id)
-     SELECT p.service_id, h.position - (SELECT count(*) FROM placed q WHERE q.service_id = p.service_id) + p.step, p.event_id
+     SELECT p.service_id, h.position - p.many + p.step, p.event_id
        FROM placed p JOIN heads h USING (service_id)
      RETURNING 1
    ), counted AS (
@@ -48,6 +51,8 @@ export async function sequence(database: Database): Promise<number> {
 export function startSequencer(deps: {
   database: Database
   sequenced: () => void
+  /** While it says so, events are gathered for a moment: passes of few cost as much as passes of many. */
+  giveWay: () => boolean
   onError: (name: string, error: unknown) => void
 }): Loop {
   return startLoop({
@@ -55,6 +60,7 @@ export function startSequencer(deps: {
     onError: deps.onError,
     rest: () => IDLE_MS,
     async pass() {
+      if (deps.giveWay()) await pause(GATHER_MS)
       const moved = await sequence(deps.database)
       if (moved > 0) deps.sequenced()
       return moved === BATCH

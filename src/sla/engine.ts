@@ -11,6 +11,9 @@ import { persisting, type Streaks, streaksAfter } from '../watch/persisting.ts'
 import { CLOCK_BOUND_MS, LATE_MS } from '../watch/pulse.ts'
 import type { AlarmClocks } from './alarm-clocks.ts'
 
+/** Ten seconds of a burst that does not end, and it looks all the same. */
+const MOST_PUT_OFF = 20
+
 export interface Engine {
   read(): Promise<EngineView>
   readonly reconciler: Loop
@@ -20,6 +23,8 @@ export function createEngine(deps: {
   database: Database
   alarmClocks: AlarmClocks
   safekeeping: () => Promise<SafekeepingView>
+  /** While it says so, the reconciler puts its look off, a little. */
+  giveWay: () => boolean
   watch: { timersRunning(): boolean; clock(): { differenceMs: number | null } }
   /** What is stuck at this moment, counted by name. */
   readStuck: () => Promise<Readonly<Record<string, number>>>
@@ -32,11 +37,14 @@ export function createEngine(deps: {
   let stuck: Readonly<Record<string, number>> = {}
   let streaks: Streaks = {}
   const inSlices = { [FIRED_WITHOUT_EVENT]: createFiredAudit() }
+  let putOff = 0
   const reconciler = startLoop({
     name: 'reconciler',
     onError: deps.onError,
-    rest: () => 10_000,
+    rest: () => (putOff > 0 ? 500 : 10_000),
     async pass() {
+      putOff = deps.giveWay() && putOff < MOST_PUT_OFF ? putOff + 1 : 0
+      if (putOff > 0) return false
       const found = await brokenInvariants(deps.database, inSlices)
       broken = found.map(({ name }) => name)
       if (found.length > 0) deps.onBroken(found)

@@ -46,10 +46,13 @@ export function createSlaService(deps: SlaDeps): SlaService {
       async (tx) => {
         const files = await loadCaseFiles(tx, deps, serviceId, caseIds, { actor: clock, locked: 'skip' })
         if (files.length === 0) return { fired: 0, urgent: false, armed: [] }
+        const due = files.flatMap(({ deadlines, now }) =>
+          deadlines.filter(({ state, wake_at }) => state === 'armed' && wake_at <= now),
+        )
         const settled = await fireDue(
           tx,
           serviceId,
-          files.map((file) => file.case.id),
+          due.map(({ id }) => id),
         )
         for (const file of files) {
           const mine = settled.filter((deadline) => deadline.case_id === file.case.id).sort(inOrder)

@@ -60,7 +60,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     query_timeout: options.queryTimeout ?? 8000,
     keepAlive: true,
     types,
-    options: `-c role=holdfast_runtime -c statement_timeout=${statementTimeout} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=${options.idleInTransactionMs ?? 10_000} -c TimeZone=UTC`,
+    // Everything we ask has its index. A table that was small when it was last analysed would be read whole instead, again
+    // and again while a storm fills it (ADR 0013).
+    options: `-c role=holdfast_runtime -c statement_timeout=${statementTimeout} -c lock_timeout=2000 -c enable_seqscan=off -c idle_in_transaction_session_timeout=${options.idleInTransactionMs ?? 10_000} -c TimeZone=UTC`,
     pipeline: true,
     Client: QuietClient,
   } as pg.PoolConfig)
