@@ -77,6 +77,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
     timePages.followUpPassed,
     detentionPages.detentionTime,
     detention.askAgain,
+    detention.watchOn,
     markOutside,
     acceptance.passed,
     followUps.climb,

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { callView, storyEntry, visitView, youngPersonView } from '../contracts/case-parts.ts'
 import type { CaseView } from '../contracts/cases.ts'
 import type { SettingCode } from '../contracts/vocabulary.ts'
-import { type DetentionRead, detentionOf } from '../detention/detention-view.ts'
+import { type DetentionRead, detentionsOf } from '../detention/detention-view.ts'
 import { nextSteps } from '../dispatch/visit.ts'
 import { ageAt, callbackShown } from '../intake/as-shown.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
@@ -103,7 +103,7 @@ export function caseViewOf(read: CaseRead, showing: Showing): CaseView {
     visits: read.visits.map((visit) => visitOf(visit, read.steps)),
     messages: read.messages.map(messageOf),
     ...timeRulesOf(read.time),
-    detention: detentionOf(
+    ...detentionsOf(
       read.detention,
       { dateOfBirth: read.youngPerson?.date_of_birth ?? null, timeZone: showing.timeZone },
       showing.asOf,

@@ -101,8 +101,10 @@ export const caseView = caseRow
     exceptions: z.array(exceptionView),
     failedContacts: z.array(failedContactView),
     followUps: z.array(followUpView),
-    /** The last detention under section 136; null when none is recorded. */
+    /** The last detention under section 136 of which an entry stands; null when none is recorded. */
     detention: detentionView.nullable(),
+    /** In the order in which they were begun, also those of which every entry was taken back. */
+    otherDetentions: z.array(detentionView),
     closure: z
       .object({
         outcome: z.enum(closureOutcomes),

@@ -20,6 +20,8 @@ const action = {
   ...told,
   /** It cannot be refused any more: it is recorded, marked when it is outside the Act, and the manager is told. */
   alreadyHappened: z.boolean().default(false),
+  /** Of which detention it is, where the case has several; left out, of the last. */
+  detentionId: id.optional(),
 }
 const extension = {
   reason: z.enum(extensionReasons),
@@ -83,7 +85,8 @@ export const extendDetention = endpoint({
 export const correctDetentionFact = endpoint({
   method: 'POST',
   path: '/api/cases/:id/detention/facts/:factId/correction',
-  summary: 'Put right a fact that was wrongly recorded, with the reason; the entry of before stays readable',
+  summary:
+    'Put right a fact of any detention of the case, with the reason; the entry of before stays readable',
   allow: staff,
   params: z.object({ id, factId: id }),
   body: correctionForm,

@@ -154,7 +154,10 @@ export interface EventPayloads {
   /** Nobody has read it yet, and somebody was told; `climb` counts from 1. */
   'text.unread': { inboundId: string; climb: number }
   'text.read': { inboundId: string }
-  /** `at` as claimed by whoever recorded it; `happened` when it was recorded although the law would refuse it. */
+  /**
+   * `at` as claimed by whoever recorded it; `happened` when it was recorded although the law would refuse it. `beganAt` says
+   * which detention it is of, where that is not the last of the case.
+   */
   'detention.recorded': {
     detentionId: string
     factId: string
@@ -162,6 +165,7 @@ export interface EventPayloads {
     place: PlaceOfSafety | null
     at: string
     happened: boolean
+    beganAt?: string
   }
   'detention.extended': {
     detentionId: string
@@ -170,10 +174,11 @@ export interface EventPayloads {
     minutes: number
     at: string
     happened: boolean
+    beganAt?: string
   }
   /**
    * `factId` takes the fact `voids` back; `instead` is null when it did not happen. `ends` says from when to when the end
-   * of the time allowed moved, where it did.
+   * of the time allowed moved, where it did and they are held; from null where nothing ran.
    */
   'detention.corrected': {
     detentionId: string
@@ -182,6 +187,7 @@ export interface EventPayloads {
     was: DetentionFactSaid
     instead: DetentionFactSaid | null
     ends: { from: string | null; to: string | null } | null
+    beganAt?: string
   }
   /** Something recorded is outside what the Act allows; `factId` cites the mark. */
   'detention.outside': { detentionId: string; factId: string; code: OutsideCode }

@@ -1,13 +1,14 @@
 /**
  * A fact was wrongly recorded: a new entry takes it back, with the reason, and says what happened instead, or that it did
  * not happen. A correction says what has happened, so the law refuses none of it: it is marked when it is outside the Act.
+ * It stands in the detention of the fact that it takes back, also when another was begun since, and is reckoned there alone.
  */
 import { type CaseFile, type DetentionFactInHand, isOpen } from '../cases/case-file.ts'
 import type { EventPayloads } from '../contracts/events.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { runs, timesOf } from './detention.ts'
-import { type DetentionInHand, detentionInHand } from './detention-in-hand.ts'
+import { type DetentionInHand, detentionsInHand, whichBegan } from './detention-in-hand.ts'
 import { isFact, standing } from './entries.ts'
 import { claimed, newEntry } from './new-entry.ts'
 import { columnsOf, type ExtensionTold, type FactTold } from './recording.ts'
@@ -22,10 +23,9 @@ export interface CorrectionCommand {
 
 /** @throws Refusal not-found, corrected-already, case-not-open, validation-failed */
 export function correct(file: CaseFile, { factId, correction, instead }: CorrectionCommand): void {
-  const known = detentionInHand(file)
+  const known = detentionsInHand(file).find(({ entries }) => entries.some(({ id }) => id === factId))
   const fact = known?.entries.find(({ id }) => id === factId)
-  if (!known || !fact || !isFact(fact))
-    refuse('not-found', 'It is no fact of the detention that this case shows.')
+  if (!known || !fact || !isFact(fact)) refuse('not-found', 'It is no fact of a detention of this case.')
   if (!known.facts.includes(fact))
     refuse('corrected-already', 'Somebody corrected it before. Look at what stands now; nothing was changed.')
   const at = instead ? claimed(file, instead.at) : fact.occurred_at
@@ -43,6 +43,7 @@ export function correct(file: CaseFile, { factId, correction, instead }: Correct
       'case-not-open',
       `${file.case.reference} is ${file.case.state}, and no clock would watch over a detention that goes on. Nothing was changed: log a call and record it there.`,
     )
+  const which = whichBegan(file, known)
   file.put('detention_fact', entry)
   file.record('detention.corrected', {
     detentionId: known.id,
@@ -51,6 +52,7 @@ export function correct(file: CaseFile, { factId, correction, instead }: Correct
     was: said(fact),
     instead: instead ? said({ ...entry, kind: instead.kind }) : null,
     ends: endsMoved(known, after),
+    ...which,
   })
 }
 
@@ -65,12 +67,14 @@ const said = (
   minutes: fact.minutes,
 })
 
-/** Where the correction leaves the end of the time allowed; null when it does not move. */
+/** Where the correction leaves the end of the time allowed; null when it does not move, or nobody is held any more. */
 function endsMoved(
   { facts, rule }: DetentionInHand,
   after: DetentionInHand['facts'],
 ): EventPayloads['detention.corrected']['ends'] {
-  const [from, to] = [endOf(timesOf(facts, rule)), endOf(timesOf(after, rule))]
+  if (!runs(after)) return null
+  const from = runs(facts) ? endOf(timesOf(facts, rule)) : null
+  const to = endOf(timesOf(after, rule))
   return from === to ? null : { from: formatOptional(from), to: formatOptional(to) }
 }
 

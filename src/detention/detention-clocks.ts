@@ -1,6 +1,7 @@
 /**
  * The clocks of a detention, set from the facts that stand after each entry: the arrival that nobody has recorded, the
- * handover, the end of 24 hours, the last moment, and a warning before each end. A clock that has passed stays passed; it
+ * handover, the end of 24 hours, the last moment, and a warning before each end. Who is held beyond an extension that was
+ * shorter than it might have been is watched to the 36th hour as well. A clock that has passed stays passed; it
  * runs again only when a correction moves its time.
  */
 import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
@@ -20,7 +21,7 @@ interface Wanted {
   readonly end?: Instant | null
 }
 
-function wanted({ facts, rule }: DetentionInHand): Wanted[] {
+function wanted({ facts, rule }: DetentionInHand, now: Instant): Wanted[] {
   const times = timesOf(facts, rule)
   const before = (end: Instant | null) => (end === null ? null : plusMinutes(end, -rule.warnMinutes))
   const over = times.ended !== null
@@ -41,8 +42,14 @@ function wanted({ facts, rule }: DetentionInHand): Wanted[] {
     { kind: 's136-due-soon', at: before(due), otherwise, end: due },
     { kind: 's136-due', at: due, otherwise },
     { kind: 's136-stop-soon', at: before(stop), otherwise, end: stop },
-    { kind: 's136-stop', at: stop, otherwise },
+    { kind: 's136-stop', at: over ? null : lastWatched(times, rule, now), otherwise },
   ]
+}
+
+/** The last moment; once an extension has ended, what the longest would have given: nobody is held past it unseen. */
+function lastWatched({ from, extendedUntil, stop }: Times, rule: SectionRule, now: Instant): Instant | null {
+  if (from === null || extendedUntil === null || extendedUntil > now) return stop
+  return plusMinutes(from.occurred_at, rule.holdMinutes + rule.extensionMinutes)
 }
 
 /** The hour is over when it is over; who is still writing down what happened is not asked in the middle of it. */
@@ -56,8 +63,24 @@ export function keepTime({ event }: EventInHand, file: CaseFile): void {
   if (!('detentionId' in event.payload)) return
   const { detentionId } = event.payload
   const known = detentionsInHand(file).find(({ id }) => id === detentionId)
-  if (!known) return
-  for (const one of wanted(known)) {
+  if (known) setAll(file, known)
+}
+
+/** On `deadline.passed` of a last moment that was the end of an extension: the 36th hour is waited for. */
+export function watchOn({ event }: EventInHand, file: CaseFile): void {
+  if (event.type !== 'deadline.passed' || event.payload.kind !== 's136-stop') return
+  const known = detentionOf(file, event.payload.deadlineId)
+  if (known) setAll(file, known)
+}
+
+/** The detention that a deadline belongs to. */
+function detentionOf(file: CaseFile, deadlineId: string): DetentionInHand | undefined {
+  const subject = file.deadlines.find(({ id }) => id === deadlineId)?.subject
+  return detentionsInHand(file).find(({ id }) => id === subject)
+}
+
+function setAll(file: CaseFile, known: DetentionInHand): void {
+  for (const one of wanted(known, file.now)) {
     const { kind, at, otherwise } = one
     if (at === null || !isOpen(file)) cancel(file, [kind], otherwise, known.id)
     else setTo(file, known, one, at)
@@ -97,8 +120,7 @@ const CLIMBS = 3
 export function askAgain({ event }: EventInHand, file: CaseFile): void {
   if (event.type !== 'deadline.passed' || event.payload.kind !== 's136-arrival-due') return
   const { deadlineId, climb } = event.payload
-  const subject = file.deadlines.find(({ id }) => id === deadlineId)?.subject
-  const known = detentionsInHand(file).find(({ id }) => id === subject)
+  const known = detentionOf(file, deadlineId)
   if (!known?.rule.arrival || climb >= CLIMBS) return
   const at = plusMinutes(file.now, known.rule.arrival.againMinutes)
   arm(file, 's136-arrival-due', at, { ruleVersion: known.rule.version, climb: climb + 1 }, known.id)

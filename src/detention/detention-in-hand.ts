@@ -1,6 +1,14 @@
-/** The detentions of the case in hand, and the one that it is about now. */
+/**
+ * The detentions of the case in hand, and the one that it is about now. Each is reckoned from its own entries alone: the 24
+ * hours begin with the arrival of that detention (section 136(2A)), its one extension is its own (136B), and what R26, R27
+ * and D12 ask is asked of each. Nothing there makes the time of one depend on another, however soon one follows, so an entry
+ * of one moves no clock and no mark of another. Whether two that were recorded are one in law is for people to say: they
+ * take entries back, and the clocks follow.
+ */
 import type { CaseFile, DetentionFactInHand } from '../cases/case-file.ts'
-import { runs } from './detention.ts'
+import { formatInstant } from '../kernel/clock.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { earliest, runs } from './detention.ts'
 import { currentAmong, detentionsAmong, standing } from './entries.ts'
 import type { SectionRule } from './section-rule.ts'
 
@@ -17,6 +25,24 @@ export interface DetentionInHand {
 export function detentionInHand(file: CaseFile): DetentionInHand | null {
   const entries = currentAmong(file.detentionFacts)
   return entries && inHand(file, entries)
+}
+
+/**
+ * The detention that a person means: the one they name, or the one that the case is about.
+ * @throws Refusal not-found
+ */
+export function detentionMeant(file: CaseFile, named: string | undefined): DetentionInHand | null {
+  if (named === undefined) return detentionInHand(file)
+  const meant = detentionsInHand(file).find(({ id }) => id === named)
+  return meant ?? refuse('not-found', 'It is no detention of the case that you see.')
+}
+
+/** Said with an entry of a detention that the case is not about now: when that one began, so that readers know which. */
+export function whichBegan(file: CaseFile, { id, facts }: DetentionInHand): { readonly beganAt?: string } {
+  const first = earliest(facts)
+  return first === null || detentionInHand(file)?.id === id
+    ? {}
+    : { beganAt: formatInstant(first.occurred_at) }
 }
 
 export const detentionsInHand = (file: CaseFile): DetentionInHand[] =>

@@ -2,16 +2,17 @@
 import { expect, it } from 'vitest'
 import { heldCase, sectionRule } from '../../test/harness/held-case.ts'
 import { react } from '../choreography.ts'
-import { detentionOf } from './detention-view.ts'
+import { detentionsOf } from './detention-view.ts'
 
 function held() {
   const one = heldCase(react)
   const view = () => {
     const { detentionFacts, now } = one.hand.see()
     const read = detentionFacts.map((fact) => ({ ...fact, rule: sectionRule, author: fact.author_id }))
-    const found = detentionOf(read, { dateOfBirth: '2010-05-01', timeZone: 'Europe/London' }, now)
-    if (found === null) throw new Error('no detention is shown')
-    return found
+    const person = { dateOfBirth: '2010-05-01', timeZone: 'Europe/London' }
+    const { detention, otherDetentions: others } = detentionsOf(read, person, now)
+    if (detention === null) throw new Error('no detention is shown')
+    return { ...detention, others }
   }
   return { ...one, view }
 }
@@ -74,4 +75,24 @@ it('does not run when every entry was taken back, and shows the one before when 
   expect(view().running).toBe(true)
   putRight('arrived')
   expect([view().running, view().facts.every(({ voided }) => voided !== null)]).toEqual([false, true])
+})
+
+it('shows every other detention of the case with its own entries and times', () => {
+  const { hand, record, putRight, view, ago } = held()
+  record('arrived', { place: 'emergency-department' })
+  hand.pass(60)
+  record('ended', { ending: 'left' })
+  record('detained')
+  const { id, others } = view()
+  expect(others).toHaveLength(1)
+  putRight('arrived', { kind: 'arrived', place: 'emergency-department', at: ago(90) })
+  const [earlier] = view().others
+  expect([view().id, earlier?.running, earlier?.countsFrom?.at]).toEqual([id, false, ago(90)])
+  expect(earlier?.facts.map(({ kind, voided }) => [kind, voided?.correction])).toEqual([
+    ['arrived', 'Typed on the wrong line.'],
+    ['ended', undefined],
+    ['arrived', undefined],
+  ])
+  putRight('detained')
+  expect([view().id, view().others.map((other) => other.id)]).toEqual([earlier?.id, [id]])
 })

@@ -1,11 +1,11 @@
-/** The last detention of a case as its page shows it. Pure. */
+/** The last detention of a case as its page shows it, with all others. Pure. */
 import type { CaseView } from '../contracts/cases.ts'
 import type { DetentionView } from '../contracts/detention-view.ts'
 import type { DetentionFact } from '../contracts/vocabulary-of-detention.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
 import type { Row } from '../platform/tables.ts'
 import { type Fact, lawOf, oldEnough, outsideOf, type Person, runs, timesOf } from './detention.ts'
-import { currentAmong, firstOf, isFact, standing } from './entries.ts'
+import { currentAmong, detentionsAmong, firstOf, isFact, standing } from './entries.ts'
 import { type SectionRule, sectionRuleBody } from './section-rule.ts'
 
 export type DetentionRead = Row<'detention_fact'> & {
@@ -16,13 +16,24 @@ export type DetentionRead = Row<'detention_fact'> & {
 
 const GROWN_UP = 18
 
-export function detentionOf(
+export function detentionsOf(
   read: readonly DetentionRead[],
   person: Person,
   now: Instant,
-): CaseView['detention'] {
-  const entries = currentAmong(read)
-  if (!entries) return null
+): Pick<CaseView, 'detention' | 'otherDetentions'> {
+  const current = currentAmong(read)
+  const others = detentionsAmong(read).filter(([{ id }]) => id !== current?.[0].id)
+  return {
+    detention: current && oneOf(current, person, now),
+    otherDetentions: others.map((one) => oneOf(one, person, now)),
+  }
+}
+
+function oneOf(
+  entries: readonly [DetentionRead, ...DetentionRead[]],
+  person: Person,
+  now: Instant,
+): DetentionView {
   const [first] = entries
   const facts = standing(entries)
   const rule: SectionRule = { ...sectionRuleBody.parse(first.rule), version: first.rule_version }

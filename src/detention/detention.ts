@@ -42,7 +42,7 @@ export function countsFrom(facts: readonly Fact[], rule: SectionRuleBody): Fact 
   return earliest(starts)
 }
 
-const earliest = (facts: readonly Fact[]): Fact | null =>
+export const earliest = (facts: readonly Fact[]): Fact | null =>
   facts.reduce<Fact | null>(
     (first, fact) => (first === null || fact.occurred_at < first.occurred_at ? fact : first),
     null,

@@ -110,6 +110,23 @@ describe('an extension', () => {
     expect(lengthen({ minutes: 60 })).toBe('outside-the-act')
     hand.pass(1200)
     expect(outside()).toEqual(['over-extension'])
+    hand.pass(359)
+    expect(outside()).toEqual(['over-extension'])
+    hand.pass(1)
+    expect(outside()).toEqual(['over-extension', 'over-36-hours'])
+    hand.pass(1200)
+    expect(outside()).toHaveLength(2)
+  })
+
+  it('that has ended warns of nothing more: the 36th hour alarms, and is no time that is left', () => {
+    const { hand, record, lengthen, textsTo } = held()
+    record('arrived', atAandE)
+    record('handed-over')
+    lengthen({ minutes: 360 })
+    hand.pass(1800)
+    expect([textsTo('morag', 'detention'), textsTo('olive', 'outside-the-act')]).toEqual([1, 1])
+    hand.pass(360)
+    expect([textsTo('morag', 'detention'), textsTo('olive', 'outside-the-act')]).toEqual([1, 2])
   })
 
   it('that was given for a bed is kept as a fact, marked, and leaves the 24 hours as they are', () => {

@@ -14,7 +14,7 @@ import type {
 import { formatInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type Fact, faultsOfExtension, lawOf, runs, timesOf, tooYoungForThere } from './detention.ts'
-import { detentionInHand } from './detention-in-hand.ts'
+import { type DetentionInHand, detentionMeant, whichBegan } from './detention-in-hand.ts'
 import { claimed, newEntry } from './new-entry.ts'
 import { type DatedRule, ruleAt, type SectionRule } from './section-rule.ts'
 
@@ -46,6 +46,8 @@ export interface ExtensionTold extends Told {
 /** Whether it is an action, which may be refused, or has happened already. */
 interface Action {
   readonly alreadyHappened: boolean
+  /** Of which detention it is, where the case has several; left out, of the last. */
+  readonly detentionId?: string | undefined
 }
 export type FactCommand = FactTold & Action
 export type ExtensionCommand = ExtensionTold & Action
@@ -64,13 +66,10 @@ export const columnsOf = (told: FactTold | ExtensionTold) => ({
       }),
 })
 
-/** @throws Refusal case-not-open, outside-the-act, no-detention, validation-failed */
+/** @throws Refusal case-not-open, outside-the-act, no-detention, not-found, validation-failed */
 export function recordFact(file: CaseFile, ground: Ground, command: FactCommand): void {
   const at = claimed(file, command.at)
-  const current = detentionInHand(file)
-  // One that has ended takes whatever is still to be said of it; only another detention begins anew.
-  const goesOn = current !== null && (command.kind !== 'detained' || runs(current.facts))
-  const known = goesOn && current.facts.length > 0 ? current : null
+  const known = goingOn(file, command)
   if (known === null) {
     mustBeOpen(file)
     if (command.kind === 'ended') refuse('no-detention', 'Record first that the person was detained.')
@@ -84,6 +83,7 @@ export function recordFact(file: CaseFile, ground: Ground, command: FactCommand)
     already_happened: command.alreadyHappened,
   }
   if (!command.alreadyHappened) mustBeAllowed(file, fact, known?.facts ?? [], begun.rule)
+  const which = known ? whichBegan(file, known) : {}
   file.put('detention_fact', fact)
   file.record('detention.recorded', {
     detentionId: fact.detention_id,
@@ -92,12 +92,24 @@ export function recordFact(file: CaseFile, ground: Ground, command: FactCommand)
     place: fact.place,
     at: formatInstant(at),
     happened: command.alreadyHappened,
+    ...which,
   })
 }
 
-/** @throws Refusal outside-the-act, no-detention, validation-failed */
+/** The detention that a fact belongs to; null when it begins another. */
+function goingOn(file: CaseFile, { kind, detentionId }: FactCommand): DetentionInHand | null {
+  const meant = detentionMeant(file, detentionId)
+  if (meant === null) return null
+  const stands = meant.facts.length > 0
+  if (detentionId !== undefined)
+    return stands ? meant : refuse('no-detention', 'Nothing stands of the detention that you see.')
+  // One that has ended takes whatever is still to be said of it; only another detention begins anew.
+  return stands && (kind !== 'detained' || runs(meant.facts)) ? meant : null
+}
+
+/** @throws Refusal outside-the-act, no-detention, not-found, validation-failed */
 export function extend(file: CaseFile, command: ExtensionCommand): void {
-  const known = detentionInHand(file)
+  const known = detentionMeant(file, command.detentionId)
   if (!known || known.facts.length === 0) refuse('no-detention', 'Record first that the person was detained.')
   const { rule, facts } = known
   const at = claimed(file, command.at)
@@ -114,6 +126,7 @@ export function extend(file: CaseFile, command: ExtensionCommand): void {
     const [fault] = faultsOfExtension(fact, facts, rule)
     if (fault) refuseByLaw(rule, fault)
   }
+  const which = whichBegan(file, known)
   file.put('detention_fact', fact)
   file.record('detention.extended', {
     detentionId: known.id,
@@ -122,6 +135,7 @@ export function extend(file: CaseFile, command: ExtensionCommand): void {
     minutes: command.minutes,
     at: formatInstant(at),
     happened: command.alreadyHappened,
+    ...which,
   })
 }
 

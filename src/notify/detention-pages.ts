@@ -34,15 +34,16 @@ const byTime = (a: Instant, b: Instant): number => (a < b ? -1 : 1)
 function wordsFor({ kind, deadlineId }: EventPayloads['deadline.passed'], file: CaseFile): string | null {
   const { reference } = file.case
   if (kind === 's136-handover-due') return texts.handoverText({ reference })
+  const detention = file.deadlines.find(({ id }) => id === deadlineId)?.subject
   if (kind === 's136-arrival-due') {
-    const detention = file.deadlines.find(({ id }) => id === deadlineId)?.subject
     const known = detentionsInHand(file).find(({ id }) => id === detention)
     const [since = file.now] = (known?.facts ?? []).map((fact) => fact.occurred_at).sort(byTime)
     return texts.noArrivalText({ reference, minutes: minutesBetween(since, file.now) })
   }
   const end = kind === 's136-due-soon' ? 's136-due' : kind === 's136-stop-soon' ? 's136-stop' : null
   if (end === null) return null
-  const due = file.deadlines.find((d) => d.kind === end && d.state === 'armed')?.due_at
+  const mine = file.deadlines.filter(({ subject }) => subject === detention)
+  const due = mine.find((d) => d.kind === end && d.state === 'armed')?.due_at
   if (due === undefined) return null
   const minutes = minutesBetween(file.now, due)
   return texts.detentionEndsText({ reference, byClock: shown(file, due), minutes })

@@ -48,6 +48,7 @@ const text = {
 }
 const via = fc.constantFrom('console', 'text')
 const deadline = { deadlineId: id, kind: pick(words.deadlineKinds) }
+const began = fc.option(at, { nil: undefined })
 const factSaid = fc.record({
   kind: pick(words.detentionFacts),
   place: fc.option(pick(words.placesOfSafety)),
@@ -112,6 +113,7 @@ const shapes: Shapes = {
     place: fc.option(pick(words.placesOfSafety)),
     at,
     happened: flag,
+    beganAt: began,
   },
   'detention.extended': {
     detentionId: id,
@@ -120,6 +122,7 @@ const shapes: Shapes = {
     minutes: fc.integer({ min: 1, max: 720 }),
     at,
     happened: flag,
+    beganAt: began,
   },
   'detention.corrected': {
     detentionId: id,
@@ -128,6 +131,7 @@ const shapes: Shapes = {
     was: factSaid,
     instead: fc.option(factSaid),
     ends: fc.option(fc.record({ from: fc.option(at), to: fc.option(at) })),
+    beganAt: began,
   },
   'detention.outside': { detentionId: id, factId: id, code: pick(words.outsideCodes) },
   'detention.put-right': { detentionId: id, factId: id, markId: id, code: pick(words.outsideCodes) },

@@ -9,6 +9,10 @@ type OfDetention = Extract<keyof EventPayloads, `detention.${string}`>
 const said = ({ kind, place, at, minutes }: DetentionFactSaid, clock: Clock): string =>
   `${inside(labels.detentionFact[kind])}${minutes === null ? '' : ` by ${hours(minutes)}`}${place === null ? '' : `, ${inside(labels.placeOfSafety[place])}`}, at ${clock(at)}`
 
+/** Which detention it is, where a case has several and it is not the last. */
+const which = (beganAt: string | undefined, clock: Clock): string =>
+  beganAt === undefined ? 'Section 136' : `Section 136, the detention that began at ${clock(beganAt)}`
+
 function endsWords(ends: EventPayloads['detention.corrected']['ends'], clock: Clock): string {
   if (ends === null) return ''
   if (ends.to === null) return '. NO CLOCK RUNS until an arrival is recorded'
@@ -18,14 +22,14 @@ function endsWords(ends: EventPayloads['detention.corrected']['ends'], clock: Cl
 export const detentionSentences: {
   readonly [T in OfDetention]: (payload: EventPayloads[T], clock: Clock) => string
 } = {
-  'detention.recorded': ({ kind, place, at, happened }, clock) =>
-    `Section 136: ${said({ kind, place, at, minutes: null }, clock)}${happened ? '; it had happened already' : ''}`,
-  'detention.extended': ({ reason, minutes: by, at, happened }, clock) =>
-    `Section 136: extended by ${hours(by)} at ${clock(at)}, ${inside(labels.extensionReason[reason])}${happened ? '; it had happened already' : ''}`,
-  'detention.corrected': ({ was, instead, ends }, clock) =>
+  'detention.recorded': ({ kind, place, at, happened, beganAt }, clock) =>
+    `${which(beganAt, clock)}: ${said({ kind, place, at, minutes: null }, clock)}${happened ? '; it had happened already' : ''}`,
+  'detention.extended': ({ reason, minutes: by, at, happened, beganAt }, clock) =>
+    `${which(beganAt, clock)}: extended by ${hours(by)} at ${clock(at)}, ${inside(labels.extensionReason[reason])}${happened ? '; it had happened already' : ''}`,
+  'detention.corrected': ({ was, instead, ends, beganAt }, clock) =>
     instead === null
-      ? `Section 136, taken back: ${said(was, clock)}${endsWords(ends, clock)}`
-      : `Section 136, put right: ${said(instead, clock)}; was recorded as ${said(was, clock)}${endsWords(ends, clock)}`,
+      ? `${which(beganAt, clock)}, taken back: ${said(was, clock)}${endsWords(ends, clock)}`
+      : `${which(beganAt, clock)}, put right: ${said(instead, clock)}; was recorded as ${said(was, clock)}${endsWords(ends, clock)}`,
   'detention.outside': ({ code }) =>
     `OUTSIDE WHAT THE ACT ALLOWS, as recorded: ${inside(labels.outside[code])}`,
   'detention.put-right': ({ code }) =>

@@ -165,6 +165,10 @@ describe('the timeline in words', () => {
     expect(said('detention.corrected', { was, instead: null, ends: null })).toBe(
       'Section 136, taken back: extended by a doctor by 6 hours, at 04:10',
     )
+    const beganAt = '2026-11-21T20:10:00Z'
+    expect(said('detention.corrected', { was, instead: null, ends: null, beganAt })).toBe(
+      'Section 136, the detention that began at 20:10, taken back: extended by a doctor by 6 hours, at 04:10',
+    )
   })
 
   it('shows an event of a later release by its type', () => {
