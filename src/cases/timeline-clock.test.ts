@@ -15,4 +15,9 @@ describe('the clock of a timeline', () => {
     const summer = clockSeenAt(parseInstant('2026-06-30T23:30:00Z'), 'Europe/London')
     expect(summer('2026-07-01T03:11:00Z')).toBe('04:11')
   })
+  it('says which half past one it was, in the night with two of them', () => {
+    const october = clockSeenAt(parseInstant('2026-10-25T03:00:00Z'), 'Europe/London')
+    expect(['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'].map(october)).toEqual(['01:30 BST', '01:30 GMT'])
+    expect(['2026-10-24T23:59:00Z', '2026-10-25T02:00:00Z'].map(october)).toEqual(['00:59', '02:00'])
+  })
 })

@@ -89,8 +89,23 @@ export function wallClock(at: Instant, timeZone: string): WallClock {
   }
 }
 
-/** `04:10` in that zone. */
+/** `04:10` in that zone; `01:30 BST` where the wall shows 01:30 twice that night. */
 export function clockTime(at: Instant, timeZone: string): string {
   const { hour, minute } = wallClock(at, timeZone)
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+  const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+  return isTwice(at, timeZone) ? `${clock} ${zoneName(at, timeZone)}` : clock
+}
+
+const HOUR = 60
+
+/** Whether the wall shows this again an hour later, or showed it an hour before: clocks were put back. */
+function isTwice(at: Instant, timeZone: string): boolean {
+  const { hour } = wallClock(at, timeZone)
+  return [-HOUR, HOUR].some((minutes) => wallClock(plusMinutes(at, minutes), timeZone).hour === hour)
+}
+
+function zoneName(at: Instant, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' })
+  const parts = format.formatToParts(Number(at / 1000n))
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
 }

@@ -1,7 +1,8 @@
 /** One text to one person of staff about a case: its row and the effect that sends it, in the same transaction. */
 import type { CaseFile, EventInHand } from '../cases/case-file.ts'
 import type { AdviserRole, Lane } from '../contracts/vocabulary.ts'
-import { clockTime, type Instant } from '../kernel/clock.ts'
+import type { Instant } from '../kernel/clock.ts'
+import { clockInText } from './clock-in-a-text.ts'
 import {
   bothLead,
   type Duty,
@@ -71,4 +72,4 @@ export const ringsBack = (file: CaseFile): readonly string[] => whoRingsBack(dut
 /** Manager and duty executive. */
 export const accountable = (file: CaseFile): readonly string[] => whoAccounts(dutyOf(file))
 
-export const shown = (file: CaseFile, at: Instant): string => clockTime(at, file.timeZone)
+export const shown = (file: CaseFile, at: Instant): string => clockInText(at, file.now, file.timeZone)

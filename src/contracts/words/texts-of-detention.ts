@@ -11,7 +11,7 @@ export const noArrivalText = (waiting: { reference: string; minutes: number }): 
 
 /** To the owner and the coordinator, before a detention must end: two hours, or what was left when it became known. */
 export const detentionEndsText = (soon: { reference: string; byClock: string; minutes: number }): string =>
-  `${cutToSeptets(soon.reference, 10)} (s136): the time allowed ends at ${cutToSeptets(soon.byClock, 12)}, in ${cutToSeptets(length(soon.minutes), 12)}. Open Holdfast now.`
+  `${cutToSeptets(soon.reference, 10)} (s136): the time allowed ends at ${cutToSeptets(soon.byClock, 16)}, in ${cutToSeptets(length(soon.minutes), 12)}. Open Holdfast now.`
 
 /** '2 hours', '1 h 20 min', '45 min' */
 function length(minutes: number): string {

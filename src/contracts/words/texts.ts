@@ -8,7 +8,7 @@ import { cutToSeptets } from './gsm7.ts'
 
 const referenceOf = (text: string) => cutToSeptets(text, 10)
 const codeOf = (text: string) => cutToSeptets(text, 5)
-const clockOf = (text: string) => cutToSeptets(text, 12)
+const clockOf = (text: string) => cutToSeptets(text, 16)
 const lineOf = (text: string) => cutToSeptets(text, 18)
 const nameOf = (text: string) => cutToSeptets(text, 24)
 

@@ -36,6 +36,14 @@ describe('times in words', () => {
     )
   })
 
+  test('half past one says which of the two it is when clocks are put back', () => {
+    const now = toMs('2026-10-24T23:30:00Z')
+    const shown = ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', '2026-10-25T02:30:00Z'].map((at) =>
+      clockDay(toMs(at), now, london),
+    )
+    expect(shown).toEqual(['01:30 BST', '01:30 GMT', '02:30'])
+  })
+
   test.each([
     [42_900, '42 s'],
     [38 * MINUTE + 59_000, '38 min'],

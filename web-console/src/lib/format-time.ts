@@ -27,6 +27,18 @@ export const clock = (ms: number, timeZone: string): string => format(timeZone, 
 export const clockSeconds = (ms: number, timeZone: string): string =>
   format(timeZone, 'hms', { ...hourMinute, second: '2-digit' }).format(ms)
 
+const zoneName = (ms: number, timeZone: string): string =>
+  format(timeZone, 'zone', { timeZoneName: 'short' })
+    .formatToParts(ms)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? ''
+
+/** '04:10', and '01:30 BST' in the night in which the wall shows 01:30 twice. */
+function clockOnce(ms: number, timeZone: string): string {
+  const at = clock(ms, timeZone)
+  const twice = [ms - HOUR, ms + HOUR].some((other) => clock(other, timeZone) === at)
+  return twice ? `${at} ${zoneName(ms, timeZone)}` : at
+}
+
 const dayNumber = (ms: number, timeZone: string): string =>
   format(timeZone, 'ymd', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms)
 
@@ -36,7 +48,7 @@ const MOST_DAYS_WITHOUT_YEAR = 180
 /** '04:10' today, 'tomorrow 04:10', 'yesterday 23:58', else 'Mon 23 Nov 04:10', and with its year where that could be mistaken. */
 export function clockDay(ms: number, nowMs: number, timeZone: string): string {
   const day = dayNumber(ms, timeZone)
-  const at = clock(ms, timeZone)
+  const at = clockOnce(ms, timeZone)
   if (day === dayNumber(nowMs, timeZone)) return at
   if (Math.abs(ms - nowMs) < 2 * DAY) {
     // Half a day's steps cannot miss the neighbouring date, not even across a clock change.
