@@ -279,6 +279,7 @@ export async function buildApp(options: AppOptions) {
         })
         room.onSequenced(gateway.tail.wake)
         room.onTimers(gateway.sayTimers)
+        clock.onMoved(gateway.sayTime)
       }
       return port
     },

@@ -11,23 +11,28 @@ export interface BusinessClock {
   serverTime(): Promise<string>
   /** The last known time, carried on; for reading a date of birth against today. */
   lastKnown(): Instant | null
-  /** The clock was moved: ask again. */
+  /** The clock was moved: ask again, and tell who shows it. */
   moved(): void
+  onMoved(listener: () => void): void
 }
 
 const FRESH_MS = 500
 
 export function createBusinessClock(database: Database): BusinessClock {
   let seen: { at: number; instant: Instant } | null = null
+  let moves = 0
+  const listeners: (() => void)[] = []
   const carriedOn = (): Instant | null =>
     seen === null ? null : plusMillis(seen.instant, performance.now() - seen.at)
 
   async function now(): Promise<Instant> {
     if (seen && performance.now() - seen.at < FRESH_MS) return carriedOn() as Instant
     const started = performance.now()
+    const asked = moves
     const [row] = await database.all(statement<{ now: Instant }>('SELECT business_now() AS now'))
     if (!row) throw new Error('the database has no clock')
-    seen = { at: (started + performance.now()) / 2, instant: row.now }
+    // What was asked before the clock was moved is not carried on.
+    if (asked === moves) seen = { at: (started + performance.now()) / 2, instant: row.now }
     return row.now
   }
   return {
@@ -36,6 +41,9 @@ export function createBusinessClock(database: Database): BusinessClock {
     lastKnown: carriedOn,
     moved: () => {
       seen = null
+      moves += 1
+      for (const listener of listeners) listener()
     },
+    onMoved: (listener) => void listeners.push(listener),
   }
 }

@@ -53,6 +53,8 @@ export interface Gateway {
   count(): number
   /** Tells every console at once. */
   sayTimers(running: boolean): void
+  /** A head for every console now: a demonstration's clock was moved. */
+  sayTime(): void
   stop(): Promise<void>
 }
 
@@ -271,6 +273,7 @@ export function startGateway(deps: GatewayDeps): Gateway {
     tail,
     count: () => io.sockets.sockets.size,
     sayTimers: (running) => void io.emit('timers', { running }),
+    sayTime: () => void sendHead().catch((error: unknown) => deps.onError('head', error)),
     async stop() {
       for (const timer of timers) clearInterval(timer)
       await tail.stop()
