@@ -27,8 +27,12 @@ async function types(limit: number): Promise<Tally> {
   return sum
 }
 
-const steps: readonly { readonly name: string; readonly run: (limit: number) => Promise<Tally> }[] = [
-  { name: 'types', run: types },
+interface Step {
+  readonly name: string
+  readonly run: (limit: number) => Promise<Tally>
+}
+
+const read: readonly Step[] = [
   {
     name: 'style',
     run: (limit) =>
@@ -36,19 +40,36 @@ const steps: readonly { readonly name: string; readonly run: (limit: number) => 
   },
   { name: 'import rules', run: importRules },
   { name: 'dead code', run: (limit) => tool('node_modules/knip/bin/knip.js', [], limit) },
-  { name: 'unit tests', run: (limit) => vitestProject('unit', { limit, output: 'keep' }) },
 ]
+
+/** Groups follow each other; the chains of a group run beside each other, the steps of a chain in turn. */
+const groups: readonly (readonly (readonly Step[])[])[] = [
+  [[{ name: 'types', run: types }], read],
+  [[{ name: 'unit tests', run: (limit) => vitestProject('unit', { limit, output: 'keep' }) }]],
+]
+
+async function runStep({ name, run }: Step, limit: number): Promise<Tally> {
+  const found = await run(limit)
+  const verdict = found.failed === 0 ? 'ok' : 'FAILED'
+  say(`  ${name.padEnd(14)} ${verdict.padEnd(7)} ${found.seconds.toFixed(1).padStart(5)} s`)
+  for (const note of found.notes) say(note.replace(/^/gm, '    '))
+  const unnamed = found.failed > 0 && found.failures.length === 0
+  return { ...found, notes: [], failures: unnamed ? [`${name}: see above`] : found.failures }
+}
+
+async function runChain(chain: readonly Step[], limit: number): Promise<Tally> {
+  let sum = nothing
+  for (const step of chain) sum = add(sum, await runStep(step, limit))
+  return sum
+}
 
 /** Runs every step, also after one that failed, and prints the time of each. @param limit seconds for each step */
 export async function check(limit: number): Promise<Tally> {
+  const began = performance.now()
   let sum = nothing
-  for (const { name, run } of steps) {
-    const found = await run(limit)
-    const verdict = found.failed === 0 ? 'ok' : 'FAILED'
-    say(`  ${name.padEnd(14)} ${verdict.padEnd(7)} ${found.seconds.toFixed(1).padStart(5)} s`)
-    for (const note of found.notes) say(note.replace(/^/gm, '    '))
-    const unnamed = found.failed > 0 && found.failures.length === 0
-    sum = add(sum, { ...found, notes: [], failures: unnamed ? [`${name}: see above`] : found.failures })
+  for (const chains of groups) {
+    const found = await Promise.all(chains.map((chain) => runChain(chain, limit)))
+    sum = found.reduce(add, sum)
   }
-  return sum
+  return { ...sum, seconds: (performance.now() - began) / 1000 }
 }
