@@ -141,6 +141,7 @@ export const forecastReasons = list(
   'nobody-free',
   'going-off',
   'not-set-off',
+  'visit-over',
   'time-going',
   'not-seen-yet',
 )

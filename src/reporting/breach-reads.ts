@@ -1,11 +1,19 @@
 /** The manager's view of time: rows for the forecast, and the breaches of some days with cause and learning note. */
 import type { BreachItem, ForecastItem } from '../contracts/breaches.ts'
-import type { BreachCause, ExceptionCode, SettingCode, Tier, TriageOutcome } from '../contracts/vocabulary.ts'
+import type {
+  BreachCause,
+  ExceptionCode,
+  SettingCode,
+  Tier,
+  TriageOutcome,
+  VisitStep,
+} from '../contracts/vocabulary.ts'
 import { formatInstant, formatOptional, type Instant, minutesBetween, parseInstant } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { inSnapshot } from '../platform/database/snapshot.ts'
 import { statement } from '../platform/database/statement.ts'
-import { forecast, type OnCallUntil } from './forecast.ts'
+import type { Shift } from './cover.ts'
+import { forecast } from './forecast.ts'
 
 interface CaseColumns {
   readonly id: string
@@ -26,6 +34,12 @@ interface WaitingRow extends CaseColumns {
   readonly held_until: Instant | null
   readonly eta_at: Instant | null
   readonly under_way: boolean
+  readonly is_there: boolean
+  readonly visit_over: boolean
+}
+interface ShiftRow extends Omit<Shift, 'from' | 'until'> {
+  readonly from: Instant | null
+  readonly until: Instant | null
 }
 interface BreachRow extends CaseColumns {
   readonly first_face_to_face_at: Instant | null
@@ -43,22 +57,29 @@ const columns = `c.id, c.reference, c.tier, c.triage_outcome, c.setting, c.local
   ${nameOf('c.owner_id')} AS owner_name,
   (SELECT l.name FROM locality l WHERE l.service_id = $1 AND l.id = c.locality_id) AS locality`
 
+const did = (step: VisitStep) =>
+  `EXISTS (SELECT FROM visit_step s WHERE s.service_id = $1 AND s.case_id = c.id AND s.visit_id = own.id AND s.voided_by IS NULL AND s.step = '${step}')`
+
 const WAITING = `
   SELECT ${columns}, c.owner_is_holder, c.unanswered,
     (SELECT d.due_at FROM deadline d WHERE d.service_id = $1 AND d.case_id = c.id AND d.kind = 'allocation-due' AND d.state = 'armed' LIMIT 1) AS held_until,
-    v.eta_at, coalesce(v.step IS NOT NULL, false) AS under_way
+    v.eta_at, coalesce(v.is_there OR v.set_off, false) AS under_way, coalesce(v.is_there, false) AS is_there,
+    v.id IS NULL AND EXISTS (SELECT FROM visit_step s WHERE s.service_id = $1 AND s.case_id = c.id AND s.voided_by IS NULL AND s.step = 'safe-and-clear') AS visit_over
     FROM crisis_case c
-    LEFT JOIN LATERAL (SELECT eta_at, step FROM (SELECT * FROM visit WHERE service_id = $1 AND case_id = c.id OFFSET 0) own
+    LEFT JOIN LATERAL (SELECT own.id, own.eta_at, ${did('arrived')} AS is_there, ${did('on-the-way')} AS set_off
+                         FROM (SELECT * FROM visit WHERE service_id = $1 AND case_id = c.id OFFSET 0) own
                         WHERE own.ended_at IS NULL ORDER BY own.started_at DESC LIMIT 1) v ON true
    WHERE c.service_id = $1 AND c.state IN ('triaged','offered','owned') AND c.tier IS NOT NULL
      AND c.first_face_to_face_at IS NULL AND c.response_due_at IS NOT NULL
    ORDER BY c.order_at LIMIT 2000`
 
-const ON_CALL = `
-  SELECT s.membership_id AS "membershipId", m.display_name AS name, s.role, s.locality_id AS "localityId", upper(s.during)::text AS until,
+/** Those that run now, and those that come before the last due time there may be. */
+const SHIFTS = `
+  SELECT s.membership_id AS "membershipId", m.display_name AS name, s.role, s.locality_id AS "localityId",
+    lower(s.during) AS "from", upper(s.during) AS until,
     EXISTS (SELECT FROM visit v WHERE v.service_id = $1 AND v.responder_id = s.membership_id AND v.ended_at IS NULL) AS "onVisit"
     FROM shift s JOIN membership m ON m.service_id = s.service_id AND m.id = s.membership_id
-   WHERE s.service_id = $1 AND s.during @> business_now() AND m.ended_at IS NULL`
+   WHERE s.service_id = $1 AND s.during && tstzrange(business_now(), business_now() + interval '31 days') AND m.ended_at IS NULL`
 
 const MOST = 500
 const since = `d.service_id = $1 AND d.kind = 'response-due' AND d.state = 'fired'
@@ -83,15 +104,15 @@ export function createBreachReads({ database }: { readonly database: Database })
       const { found, asOf, position } = await inSnapshot(database, serviceId, (runner) =>
         Promise.all([
           runner.all(statement<WaitingRow>(WAITING, serviceId)),
-          runner.all(statement<Omit<OnCallUntil, 'until'> & { until: string | null }>(ON_CALL, serviceId)),
+          runner.all(statement<ShiftRow>(SHIFTS, serviceId)),
           runner.all(statement<BreachRow>(BREACHES, serviceId, days)),
           runner.all(statement<{ total: number; unexplained: number }>(COUNTS, serviceId, days)),
         ]),
       )
-      const [waiting, onCall, breaches, [counts]] = found
+      const [waiting, shifts, breaches, [counts]] = found
       return {
         items: breaches.map((row) => breachOf(row, asOf)),
-        forecast: forecastOf(waiting, onCall.map(withEnd), asOf),
+        forecast: forecastOf(waiting, shifts.map(withEnds), asOf),
         total: counts?.total ?? 0,
         unexplained: counts?.unexplained ?? 0,
         asOf: formatInstant(asOf),
@@ -101,11 +122,12 @@ export function createBreachReads({ database }: { readonly database: Database })
   }
 }
 
-/** A shift without an end lasts beyond every due time. */
-const FOREVER = parseInstant('9999-01-01T00:00:00Z')
-const withEnd = (person: Omit<OnCallUntil, 'until'> & { until: string | null }): OnCallUntil => ({
-  ...person,
-  until: person.until === null ? FOREVER : parseInstant(person.until),
+/** A shift without a beginning or an end lasts beyond every due time. */
+const EVER = { from: parseInstant('1970-01-01T00:00:00Z'), until: parseInstant('9999-01-01T00:00:00Z') }
+const withEnds = (shift: ShiftRow): Shift => ({
+  ...shift,
+  from: shift.from ?? EVER.from,
+  until: shift.until ?? EVER.until,
 })
 
 const about = (row: CaseColumns) => ({
@@ -119,11 +141,7 @@ const about = (row: CaseColumns) => ({
   responseDueAt: formatInstant(row.response_due_at),
 })
 
-function forecastOf(
-  rows: readonly WaitingRow[],
-  onCall: readonly OnCallUntil[],
-  now: Instant,
-): ForecastItem[] {
+function forecastOf(rows: readonly WaitingRow[], shifts: readonly Shift[], now: Instant): ForecastItem[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   const cases = rows.map((row) => ({
     id: row.id,
@@ -136,10 +154,11 @@ function forecastOf(
     ownerName: row.owner_name,
     unanswered: row.unanswered,
     heldUntil: row.held_until,
-    etaAt: row.eta_at,
+    etaAt: row.is_there ? null : row.eta_at,
     underWay: row.under_way,
+    visitOver: row.visit_over,
   }))
-  return forecast(cases, onCall, now).flatMap(({ caseId, outlook, reasons }) => {
+  return forecast(cases, shifts, now).flatMap(({ caseId, outlook, reasons }) => {
     const row = byId.get(caseId)
     if (!row) return []
     return [

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseInstant, plusMinutes } from '../kernel/clock.ts'
-import { forecast, type OnCallUntil, type WaitingCase } from './forecast.ts'
+import type { Shift } from './cover.ts'
+import { forecast, type WaitingCase } from './forecast.ts'
 
 const now = parseInstant('2026-11-23T18:00:00Z')
 const waiting = (given: Partial<WaitingCase> = {}): WaitingCase => ({
@@ -17,17 +18,19 @@ const waiting = (given: Partial<WaitingCase> = {}): WaitingCase => ({
   heldUntil: null,
   etaAt: null,
   underWay: false,
+  visitOver: false,
   ...given,
 })
-const ana: OnCallUntil = {
+const ana: Shift = {
   membershipId: 'ana',
   name: 'Ana',
   role: 'first-on-call',
   localityId: 'east',
+  from: plusMinutes(now, -120),
   until: plusMinutes(now, 600),
   onVisit: false,
 }
-const codes = (cases: readonly WaitingCase[], onCall: readonly OnCallUntil[], id = 'a') =>
+const codes = (cases: readonly WaitingCase[], onCall: readonly Shift[], id = 'a') =>
   forecast(cases, onCall, now)
     .find((one) => one.caseId === id)
     ?.reasons.map(({ code }) => code)
@@ -55,6 +58,21 @@ describe('what will breach next', () => {
       ['queue-ahead'],
     ],
     ['the last on call goes off', [waiting()], [{ ...ana, until: plusMinutes(now, 180) }], ['going-off']],
+    [
+      'whoever has it goes off, with others to come for the place',
+      [waiting({ ownerId: 'ana', ownerName: 'Ana' })],
+      [
+        { ...ana, until: plusMinutes(now, 180) },
+        { ...ana, membershipId: 'ben', from: plusMinutes(now, 180) },
+      ],
+      ['going-off'],
+    ],
+    [
+      'somebody was there, left, and met nobody',
+      [waiting({ ownerId: 'ana', visitOver: true })],
+      [ana],
+      ['visit-over'],
+    ],
     ['nobody answered', [waiting({ unanswered: true })], [ana], ['nobody-answered']],
     [
       'held until it is due',
@@ -89,6 +107,19 @@ describe('what will breach next', () => {
     ],
   ] as const)('says why: %s', (_, cases, onCall, reasons) => {
     expect(codes(cases, onCall)).toEqual(reasons)
+  })
+
+  it.each([
+    ['relief is on the rota', { membershipId: 'ben', name: 'Ben', from: plusMinutes(now, 180) }, null],
+    ['their own next shift follows', { from: plusMinutes(now, 180) }, 'ana'],
+    ['another shift of theirs goes on', { role: 'second-on-call' }, 'ana'],
+    ['somebody covers the whole service', { membershipId: 'ben', localityId: null }, null],
+  ] as const)('does not say that somebody goes off when %s', (_, other, ownerId) => {
+    const shifts = [
+      { ...ana, until: plusMinutes(now, 180) },
+      { ...ana, ...other },
+    ]
+    expect(forecast([waiting({ ownerId })], shifts, now)).toEqual([])
   })
 
   it('is calm about a case that somebody is on the way to, until the last tenth of its time', () => {

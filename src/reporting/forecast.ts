@@ -4,6 +4,7 @@
  */
 import type { ForecastReason, ShiftRole, Tier } from '../contracts/vocabulary.ts'
 import { type Instant, minutesBetween } from '../kernel/clock.ts'
+import { lastWithoutGap, runsAt, type Shift } from './cover.ts'
 
 /** An open case whose first face to face has not happened. */
 export interface WaitingCase {
@@ -18,19 +19,12 @@ export interface WaitingCase {
   readonly unanswered: boolean
   /** When a held case is offered; null when it is not held. */
   readonly heldUntil: Instant | null
-  /** The promised arrival of the visit under way. */
+  /** The promised arrival of the visit under way; null once they are there. */
   readonly etaAt: Instant | null
-  /** Whether somebody has set off or is there. */
+  /** Whether somebody has set off or is there. A telephone call is neither. */
   readonly underWay: boolean
-}
-
-export interface OnCallUntil {
-  readonly membershipId: string
-  readonly name: string
-  readonly role: ShiftRole
-  readonly localityId: string | null
-  readonly until: Instant
-  readonly onVisit: boolean
+  /** Whether somebody was at it and has left, without having met the young person. */
+  readonly visitOver: boolean
 }
 
 export interface Reason {
@@ -53,16 +47,12 @@ const GOING = 0.5
 const MEETING = 0.9
 
 /** Cases with at least one reason, soonest due first. What has breached already is not a forecast. */
-export function forecast(
-  cases: readonly WaitingCase[],
-  onCall: readonly OnCallUntil[],
-  now: Instant,
-): Outlook[] {
+export function forecast(cases: readonly WaitingCase[], shifts: readonly Shift[], now: Instant): Outlook[] {
   return cases
     .filter((one) => one.dueAt > now)
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0))
     .flatMap((one) => {
-      const reasons = reasonsOf(one, cases, onCall, now)
+      const reasons = reasonsOf(one, cases, shifts, now)
       if (reasons.length === 0) return []
       const late = reasons.some(({ code }) => code === 'arrival-after-due' || code === 'held-past-due')
       return [{ caseId: one.id, outlook: late ? ('late' as const) : ('at-risk' as const), reasons }]
@@ -72,7 +62,7 @@ export function forecast(
 function reasonsOf(
   one: WaitingCase,
   all: readonly WaitingCase[],
-  onCall: readonly OnCallUntil[],
+  shifts: readonly Shift[],
   now: Instant,
 ): Reason[] {
   const found: Reason[] = []
@@ -85,11 +75,11 @@ function reasonsOf(
   const spent = minutesBetween(one.receivedAt, now) / minutesBetween(one.receivedAt, one.dueAt)
   if (one.unanswered) say('nobody-answered')
   else if (unowned && spent >= GOING) say('nobody-owns')
-  if (unowned) lookAround(one, all, onCall, say)
-  const goesOff = leaving(one, onCall)
+  if (unowned) lookAround(one, all, near(one, shifts, now), say)
+  const goesOff = leaving(one, shifts, now)
   if (goesOff) say('going-off', { at: goesOff.until, name: goesOff.name })
-  if (!unowned && !one.ownerIsHolder && !one.underWay && spent >= GOING)
-    say('not-set-off', { name: one.ownerName })
+  if (!unowned && !one.ownerIsHolder && !one.underWay && (one.visitOver || spent >= GOING))
+    say(one.visitOver ? 'visit-over' : 'not-set-off', { name: one.ownerName })
   if (found.length === 0 && !one.underWay && spent >= 0.75) say('time-going')
   if (one.underWay && spent >= MEETING) say('not-seen-yet', { name: one.ownerName })
   return found
@@ -99,10 +89,9 @@ function reasonsOf(
 function lookAround(
   one: WaitingCase,
   all: readonly WaitingCase[],
-  onCall: readonly OnCallUntil[],
+  here: readonly Shift[],
   say: (code: ForecastReason, more?: Partial<Reason>) => void,
 ): void {
-  const here = near(one, onCall)
   const free = here.filter((person) => !person.onVisit)
   if (free.length === 0) say('nobody-free', { count: here.length })
   const ahead = all.filter(
@@ -115,21 +104,25 @@ function lookAround(
   if (ahead.length >= Math.max(1, free.length)) say('queue-ahead', { count: ahead.length })
 }
 
-/** The clinicians on call for this place, once each; those of the whole service where it has none of its own. */
-function near(one: WaitingCase, onCall: readonly OnCallUntil[]): OnCallUntil[] {
-  const clinical = onCall.filter((person) => clinicians.includes(person.role))
-  const local = clinical.filter((person) => one.localityId === null || person.localityId === one.localityId)
-  const chosen = local.length > 0 ? local : clinical.filter((person) => person.localityId === null)
+const isClinical = ({ role }: Shift): boolean => clinicians.includes(role)
+const isHere = (one: WaitingCase, { localityId }: Shift): boolean =>
+  one.localityId === null || localityId === one.localityId
+
+/** The clinicians on call now for this place, once each; those of the whole service where it has none of its own. */
+function near(one: WaitingCase, shifts: readonly Shift[], now: Instant): Shift[] {
+  const clinical = shifts.filter((shift) => isClinical(shift) && runsAt(shift, now))
+  const local = clinical.filter((shift) => isHere(one, shift))
+  const chosen = local.length > 0 ? local : clinical.filter(({ localityId }) => localityId === null)
   return chosen.filter((person, n) => chosen.findIndex((p) => p.membershipId === person.membershipId) === n)
 }
 
 /** Whoever has the case, or is the last on call for it, goes off before it is due with nobody having set off. */
-function leaving(one: WaitingCase, onCall: readonly OnCallUntil[]): OnCallUntil | undefined {
+function leaving(one: WaitingCase, shifts: readonly Shift[], now: Instant): Shift | undefined {
   if (one.underWay || one.ownerIsHolder) return undefined
-  if (one.ownerId !== null)
-    return onCall.find((person) => person.membershipId === one.ownerId && person.until < one.dueAt)
-  const here = near(one, onCall)
-  return here.length > 0 && here.every((person) => person.until < one.dueAt)
-    ? here.reduce((last, person) => (person.until > last.until ? person : last))
-    : undefined
+  const who =
+    one.ownerId === null
+      ? shifts.filter((shift) => isClinical(shift) && (isHere(one, shift) || shift.localityId === null))
+      : shifts.filter(({ membershipId }) => membershipId === one.ownerId)
+  const last = lastWithoutGap(who, now)
+  return last !== undefined && last.until < one.dueAt ? last : undefined
 }

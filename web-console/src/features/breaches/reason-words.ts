@@ -15,7 +15,7 @@ export function reasonWords(reason: Reason, nowMs: number, timeZone: string): st
     case 'held-past-due':
       return `held until ${at}, when it is already due`
     case 'nobody-answered':
-      return 'everybody on the ladder was asked and nobody answered'
+      return 'nobody has it, and nobody is left to ask'
     case 'nobody-owns':
       return 'nobody owns it and half of the time is gone'
     case 'queue-ahead':
@@ -28,6 +28,8 @@ export function reasonWords(reason: Reason, nowMs: number, timeZone: string): st
       return `${who} goes off at ${at}`
     case 'not-set-off':
       return `${who} accepted and has not set off`
+    case 'visit-over':
+      return `the visit of ${who} is over and they were not seen`
     case 'time-going':
       return 'three quarters of the time is gone and nobody is on the way'
     case 'not-seen-yet':
