@@ -1,6 +1,6 @@
 /** What differs between two versions of the promises of time, one sentence a difference, as a manager reads it. Pure. */
 import type { TierPolicyBody } from '../policies.ts'
-import { followUpKinds, tiers } from '../vocabulary.ts'
+import { followUpKinds, type Tier, tiers } from '../vocabulary.ts'
 import { labels } from './labels.ts'
 
 const span = (minutes: number): string => {
@@ -18,20 +18,29 @@ const sharesWords = ([first, second, third]: TierPolicyBody['warningShares']['T1
   `at ${first}%, ${second}% and ${third}% of the time`
 const roleWords = (role: TierPolicyBody['holder']): string => labels.onCallRole[role].toLowerCase()
 
+interface PolicyWords {
+  /** Null when it is the same for every tier. */
+  readonly tier: Tier | null
+  readonly name: string
+  readonly words: string
+}
+
 /** Every promise of one version, as name and words; two versions differ where these do. */
-function promises(body: TierPolicyBody): Map<string, string> {
-  const found = new Map<string, string>()
-  const say = (name: string, words: string) => found.set(name, words)
-  for (const tier of tiers) say(`${tier}: face to face`, `within ${span(body.targetMinutes[tier])}`)
+export function policyWords(body: TierPolicyBody): PolicyWords[] {
+  const found: PolicyWords[] = []
+  const say = (name: string, words: string) => found.push({ tier: null, name, words })
+  const sayOf = (name: string, words: (tier: Tier) => string) =>
+    found.push(...tiers.map((tier) => ({ tier, name, words: words(tier) })))
+  sayOf('face to face', (tier) => `within ${span(body.targetMinutes[tier])}`)
   for (const { tier, setting, minutes } of body.targetMinutesBySetting)
     say(`${tier} from ${labels.setting[setting]}: face to face`, `within ${span(minutes)}`)
-  for (const tier of tiers) say(`${tier}: warnings`, sharesWords(body.warningShares[tier]))
-  for (const tier of tiers) say(`${tier}: somebody accepts`, `within ${span(body.acceptanceMinutes[tier])}`)
-  for (const tier of tiers) say(`${tier}: time to answer on each rung`, span(body.rungMinutes[tier]))
+  sayOf('warnings', (tier) => sharesWords(body.warningShares[tier]))
+  sayOf('somebody accepts', (tier) => `within ${span(body.acceptanceMinutes[tier])}`)
+  sayOf('time to answer on each rung', (tier) => span(body.rungMinutes[tier]))
   say('Who is asked, in order', ladderWords(body.ladder))
   say('999 now runs the clocks of', body.emergencyRunsAs)
   say('A call that nobody triages goes to the coordinator', `after ${span(body.triageDueMinutes)}`)
-  say('…and climbs again', `every ${span(body.triageClimbMinutes)}`)
+  say('An untriaged call climbs again', `every ${span(body.triageClimbMinutes)}`)
   say('An accepted T1 with nothing done alarms', `after ${span(body.idleMinutes)}`)
   say('A brief that is not opened alarms', `after ${span(body.briefMinutes)}`)
   for (const kind of followUpKinds) say(labels.followUp[kind], `within ${span(body.followUpMinutes[kind])}`)
@@ -40,6 +49,11 @@ function promises(body: TierPolicyBody): Map<string, string> {
   say('Who holds what waits for allocation', roleWords(body.holder))
   return found
 }
+
+const promises = (body: TierPolicyBody): Map<string, string> =>
+  new Map(
+    policyWords(body).map(({ tier, name, words }) => [tier === null ? name : `${tier}: ${name}`, words]),
+  )
 
 /** @returns sentences in the order of the policy; empty when nothing differs */
 export function policyChanges(before: TierPolicyBody, after: TierPolicyBody): string[] {
@@ -52,7 +66,3 @@ export function policyChanges(before: TierPolicyBody, after: TierPolicyBody): st
   const gone = [...was].flatMap(([name, words]) => (becomes.has(name) ? [] : [`${name}: no longer ${words}`]))
   return [...changed, ...gone]
 }
-
-/** All of it, for reading. */
-export const policyWords = (body: TierPolicyBody): { name: string; words: string }[] =>
-  [...promises(body)].map(([name, words]) => ({ name, words }))

@@ -39,7 +39,8 @@ function clockOnce(ms: number, timeZone: string): string {
   return twice ? `${at} ${zoneName(ms, timeZone)}` : at
 }
 
-const dayNumber = (ms: number, timeZone: string): string =>
+/** '23/11/2026', to compare dates */
+export const dayNumber = (ms: number, timeZone: string): string =>
   format(timeZone, 'ymd', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms)
 
 /** Half a year away, a day and a month still mean only one date. */

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { dialled } from './where.ts'
+import { dialled, where } from './where.ts'
+
+describe('where somebody is', () => {
+  test.each([
+    [{ place: null, locality: null }, 'Home'],
+    [{ place: null, locality: 'Eastmoor' }, 'Home, Eastmoor'],
+    [{ place: '4 Mill Lane', locality: 'Eastmoor' }, 'Home, 4 Mill Lane'],
+    [{ place: 'Home, upstairs flat', locality: 'Eastmoor' }, 'Home, upstairs flat'],
+  ])('%j is said once: %s', (given, words) => {
+    expect(where({ setting: 'home', ...given })).toBe(words)
+  })
+})
 
 describe('a number to tap', () => {
   test.each([

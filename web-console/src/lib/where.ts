@@ -4,8 +4,11 @@ import { labels } from '../../../src/contracts/words/labels.ts'
 
 /** 'A&E, Harrowdale General, bay 4'; the locality stands in when nobody named the place. */
 export function where(of: { setting: SettingCode; place: string | null; locality: string | null }): string {
+  const setting = labels.setting[of.setting]
   const rest = of.place ?? of.locality
-  return rest ? `${labels.setting[of.setting]}, ${rest}` : labels.setting[of.setting]
+  if (!rest) return setting
+  // Who wrote 'Home, upstairs flat' has said the setting already.
+  return rest.toLowerCase().startsWith(setting.toLowerCase()) ? rest : `${setting}, ${rest}`
 }
 
 /** 'Ash, she/her, 15', or that the name is not known yet. */

@@ -1,6 +1,6 @@
 /** Short facts in a frame. A tier is a neutral badge: colour belongs to time, not to people. */
 import type { ReactNode } from 'react'
-import type { Tier } from '../../../src/contracts/vocabulary.ts'
+import type { Tier, TriageOutcome } from '../../../src/contracts/vocabulary.ts'
 import './tag.scss'
 
 export type Tone = 'neutral' | 'info' | 'good' | 'warn' | 'alarm' | 'nobody'
@@ -9,8 +9,15 @@ export function Tag({ tone = 'neutral', children }: { readonly tone?: Tone; read
   return <span className={`hf-tag hf-tag--${tone}`}>{children}</span>
 }
 
+interface Urgency {
+  readonly tier: Tier | null
+  /** Where it is known: advice has no tier, and is not the same as nobody having chosen. */
+  readonly outcome?: TriageOutcome | null | undefined
+}
+
 /** T1 filled, T2 outlined, T3 dotted; a dash when nobody has chosen one yet. */
-export function TierBadge({ tier }: { readonly tier: Tier | null }) {
+export function TierBadge({ tier, outcome }: Urgency) {
+  if (tier === null && outcome === 'advice') return <span className="hf-tier hf-tier--advice">Advice</span>
   if (tier === null) {
     return (
       <span

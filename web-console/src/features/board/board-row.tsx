@@ -41,11 +41,10 @@ export const BoardRow = memo(function BoardRow({ row }: { readonly row: CaseRow 
         </Link>
       </td>
       <td className="hf-board__tier">
-        <TierBadge tier={row.tier} />
+        <TierBadge tier={row.tier} outcome={row.triageOutcome} />
       </td>
       <td className="hf-board__where">
-        {row.preferredName ? <span className="hf-board__name">{row.preferredName}</span> : null}
-        {where(row)}
+        {row.preferredName ? <span className="hf-board__name">{row.preferredName}</span> : null} {where(row)}
         {row.sceneSafety === 'unsafe' ? (
           <span className="hf-board__unsafe">{labels.sceneSafety.unsafe}</span>
         ) : null}

@@ -81,11 +81,10 @@ function ClosedRow({ row }: { readonly row: CaseRow }) {
       </td>
       <td className="hf-board__due">{clockDay(toMs(row.receivedAt), now, timeZone)}</td>
       <td className="hf-board__tier">
-        <TierBadge tier={row.tier} />
+        <TierBadge tier={row.tier} outcome={row.triageOutcome} />
       </td>
       <td className="hf-board__where">
-        {row.preferredName ? <span className="hf-board__name">{row.preferredName}</span> : null}
-        {where(row)}
+        {row.preferredName ? <span className="hf-board__name">{row.preferredName}</span> : null} {where(row)}
       </td>
       <td className="hf-board__state">
         {closedWords(row)} · {seenWords(row, now, timeZone)}

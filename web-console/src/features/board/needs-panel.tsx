@@ -14,6 +14,7 @@ import { TierBadge } from '../../ui/tag.tsx'
 import { TimeState } from '../../ui/time-state.tsx'
 import { stateWords, unowned } from './row-words.ts'
 import { UnreadTextDialog } from './unread-text-dialog.tsx'
+import './needs.scss'
 
 /** More than this many lines are folded, so that the table stays in sight. */
 const shownAtFirst = 5
@@ -71,7 +72,7 @@ function UnownedLine({ row }: { readonly row: CaseRow }) {
       <TimeState state="nobody">nobody owns this{since}</TimeState>
       <span className="hf-need__what">
         <span className="hf-need__reference">{row.reference}</span>
-        <TierBadge tier={row.tier} />
+        <TierBadge tier={row.tier} outcome={row.triageOutcome} />
         <span>{where(row)}</span>
       </span>
       <span className="hf-need__state">{stateWords(row, nowMs, timeZone)}</span>

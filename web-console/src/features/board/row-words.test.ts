@@ -11,7 +11,22 @@ const dela = { id: 'd', name: 'D. Okafor' }
 describe('the state of a case in words', () => {
   test('says who is asked and when that lapses', () => {
     const openOffers = [{ id: 'o', responder: dela, rung: 1, lapsesAt: '2026-11-22T03:06:53Z' }]
-    expect(say({ state: 'offered', openOffers })).toBe('Offered to D. Okafor · lapses 2:41')
+    expect(say({ state: 'offered', openOffers })).toBe('Offered to D. Okafor · lapses\u00a02:41')
+  })
+
+  test('names two who are asked, and counts more, so that the time they have stays in sight', () => {
+    const offers = ['Jonah Pike', 'Ana Okafor', 'Ben Whitlock', 'Dilys Pryce'].map((name, index) => ({
+      id: `o${index}`,
+      responder: { id: `r${index}`, name },
+      rung: 1,
+      lapsesAt: '2026-11-22T03:06:53Z',
+    }))
+    expect(say({ state: 'offered', openOffers: offers.slice(0, 2) })).toBe(
+      'Offered to Jonah Pike and Ana Okafor · lapses\u00a02:41',
+    )
+    expect(say({ state: 'offered', openOffers: offers })).toBe(
+      'Offered to Jonah Pike and 3 others · lapses\u00a02:41',
+    )
   })
 
   test('says when somebody will be there', () => {

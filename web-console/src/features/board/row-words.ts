@@ -9,16 +9,19 @@ export function stateWords(row: CaseRow, nowMs: number, timeZone: string): strin
   if (row.unanswered) return row.state === 'received' ? 'Not triaged in time' : 'Nobody has answered'
   if (row.visit?.step) return visitWords(row.visit, nowMs, timeZone)
   if (row.state === 'offered' && row.openOffers.length > 0) {
-    const names = row.openOffers.map((offer) => offer.responder.name).join(' and ')
     const lapsesMs = Math.min(...row.openOffers.map((offer) => toMs(offer.lapsesAt)))
-    return `Offered to ${names} · lapses ${stopwatch(lapsesMs - nowMs)}`
+    return `Offered to ${asked(row.openOffers.map((offer) => offer.responder.name))} · lapses\u00a0${stopwatch(lapsesMs - nowMs)}`
   }
   if (row.state === 'owned' && row.visit) return `Accepted${eta(row.visit.etaAt, nowMs, timeZone)}`
   if (row.ownerIsHolder) return 'Held until allocation'
-  return row.triageOutcome === 'advice' || row.triageOutcome === 'emergency'
-    ? `${labels.caseState[row.state]} · ${row.triageOutcome === 'advice' ? 'advice' : '999'}`
+  return row.triageOutcome === 'emergency'
+    ? `${labels.caseState[row.state]} · 999`
     : labels.caseState[row.state]
 }
+
+/** Two by name; of more the first, since the case names them all and a row of the board has one line. */
+const asked = ([first = '', second, ...more]: readonly string[]): string =>
+  second === undefined ? first : `${first} and ${more.length === 0 ? second : `${more.length + 1} others`}`
 
 const stepWords = {
   'on-the-way': 'On the way',

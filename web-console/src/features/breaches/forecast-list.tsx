@@ -33,8 +33,10 @@ export function ForecastList({ items }: { readonly items: readonly ForecastItem[
             <Tag tone={item.outlook === 'late' ? 'alarm' : 'warn'}>
               {item.outlook === 'late' ? 'Will be late' : 'At risk'}
             </Tag>{' '}
-            {item.reasons.map((reason) => reasonWords(reason, now, timeZone)).join('; ')}
-            {item.owner ? '' : ' · nobody has it'}
+            <span>
+              {item.reasons.map((reason) => reasonWords(reason, now, timeZone)).join('; ')}
+              {item.owner ? '' : ' · nobody has it'}
+            </span>
           </p>
         </li>
       ))}

@@ -17,7 +17,7 @@ export function CaseActions({ view }: { readonly view: CaseView }) {
   return (
     <>
       <Button onClick={() => setOpen('emergency')}>Log a 999 call</Button>
-      {view.state === 'received' || view.proposal ? null : (
+      {view.state === 'received' ? null : (
         <Button onClick={() => setOpen('urgency')}>Change urgency</Button>
       )}
       <Button onClick={() => setOpen('amend')}>Correct details</Button>

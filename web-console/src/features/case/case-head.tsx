@@ -15,7 +15,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
     <div className="hf-casehead">
       <div className="hf-casehead__facts">
         <p className="hf-row">
-          <TierBadge tier={view.tier} />
+          <TierBadge tier={view.tier} outcome={view.triageOutcome} />
           <strong className="hf-casehead__ref">{view.reference}</strong>
           <span>{whereWords(view)}</span>
         </p>

@@ -1,9 +1,10 @@
 /** One case: what to do next on top, the story once, who was asked and when, and everything that happened. */
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { clock } from '../../lib/format-time.ts'
 import { useConnection, useStream, useTimeZone } from '../../lib/live-hooks.ts'
+import { buttonClass } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, LoadingState, StaleNote } from '../../ui/states.tsx'
 import { BesidePanel } from '../clocks/beside-panel.tsx'
@@ -38,7 +39,12 @@ function LiveCase({ caseId }: { readonly caseId: string }) {
     <Page title="Case" hideTitle>
       {state === 'refused' ? (
         <EmptyState title="This case cannot be opened" icon="warn">
-          <p>{problem ?? 'It may belong to another service, or the address may be wrong.'}</p>
+          <p>
+            {problem ? `${problem}.` : null} It may belong to another service, or the address may be wrong.
+          </p>
+          <Link to="/board" className={buttonClass({})}>
+            To the board
+          </Link>
         </EmptyState>
       ) : (
         <LoadingState words="Opening the case" />

@@ -1,6 +1,6 @@
 /** A case in short words. Preferred name and pronouns first. Pure. */
 import type { CaseView } from '../../../../src/contracts/cases.ts'
-import { labels } from '../../../../src/contracts/words/labels.ts'
+import { where } from '../../lib/where.ts'
 
 /** 'Ash', or what is said instead; the legal name only when there is no other. */
 export function nameOf(view: CaseView): string {
@@ -19,8 +19,8 @@ export function aboutWords(view: CaseView): string {
 
 /** 'A&E, bay 4 · Harrowdale' */
 export function whereWords(view: CaseView): string {
-  const setting = view.place ? `${labels.setting[view.setting]}, ${view.place}` : labels.setting[view.setting]
-  return view.locality ? `${setting} · ${view.locality}` : setting
+  const place = where({ ...view, locality: null })
+  return view.locality ? `${place} · ${view.locality}` : place
 }
 
 export const isOpen = (view: CaseView): boolean =>

@@ -106,33 +106,36 @@ function PastOffers({ offers }: { readonly offers: readonly Offer[] }) {
   return (
     <Table
       caption="Who was asked before"
+      className="hf-asked"
       dense
       head={[
         { key: 'rung', words: 'Rung' },
         { key: 'who', words: 'Who' },
-        { key: 'answer', words: 'Answer' },
         { key: 'asked', words: 'Asked' },
-        { key: 'at', words: 'Answered' },
+        { key: 'answer', words: 'Answer' },
+        { key: 'at', words: 'At' },
       ]}
     >
       {offers.map((offer) => (
         <tr key={offer.id}>
-          <td>{offer.rung === 0 ? '–' : offer.rung}</td>
-          <td>
+          <td className="hf-asked__rung">{offer.rung === 0 ? '–' : offer.rung}</td>
+          <td className="hf-asked__who">
             {offer.responder.name}{' '}
             <span className="hf-quiet hf-small">
               {offer.rung === 0 ? 'without being asked' : labels.onCallRole[offer.role]}
             </span>
           </td>
-          <td>
+          <td className="hf-asked__asked">{clockDay(toMs(offer.offeredAt), now, timeZone)}</td>
+          <td className="hf-asked__answer">
             <Tag tone={tones[offer.state]}>{labels.offerState[offer.state]}</Tag>
             <WhyNot offer={offer} />
             {offer.minutesToArrive === null ? null : (
               <span className="hf-quiet hf-small"> {offer.minutesToArrive} min to arrive</span>
             )}
           </td>
-          <td>{clockDay(toMs(offer.offeredAt), now, timeZone)}</td>
-          <td>{offer.decidedAt ? clockSeconds(toMs(offer.decidedAt), timeZone) : '–'}</td>
+          <td className="hf-asked__at">
+            {offer.decidedAt ? clockSeconds(toMs(offer.decidedAt), timeZone) : '–'}
+          </td>
         </tr>
       ))}
     </Table>

@@ -35,7 +35,7 @@ const well: EngineView = {
 it('says that all is well, line by line', () => {
   const lines = engineLines(well, now, 'Europe/London')
   expect(lines.every((line) => line.well)).toBe(true)
-  expect(lines.find((line) => line.name === 'Restore last tried')?.words).toBe('never yet')
+  expect(lines.find((line) => line.name === 'Restore last tried')?.words).toBe('Never yet')
 })
 
 it('says what is not, in words that somebody can act on', () => {

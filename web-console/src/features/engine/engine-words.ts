@@ -23,7 +23,7 @@ const alarmWords: Record<SafekeepingAlarm, string> = {
 
 export function engineLines(view: EngineView, nowMs: number, timeZone: string): EngineLine[] {
   const at = (iso: string | null): string =>
-    iso === null ? 'never yet' : clockDay(toMs(iso), nowMs, timeZone)
+    iso === null ? 'Never yet' : clockDay(toMs(iso), nowMs, timeZone)
   const { safekeeping, queue } = view
   const overdue = view.overdueDeadlines
   return [
@@ -55,7 +55,10 @@ export function engineLines(view: EngineView, nowMs: number, timeZone: string): 
     },
     {
       name: 'What must always be true',
-      words: view.brokenInvariants.length === 0 ? 'Is true' : `Broken: ${view.brokenInvariants.join('; ')}`,
+      words:
+        view.brokenInvariants.length === 0
+          ? 'All of it is true'
+          : `Broken: ${view.brokenInvariants.join('; ')}`,
       well: view.brokenInvariants.length === 0,
     },
     {

@@ -7,6 +7,7 @@ import { Hidden } from '../../ui/hidden.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { CallDraft } from './call-draft.ts'
 import { dangerWords } from './danger-words.ts'
+import './call-strip.scss'
 
 interface StripProps {
   readonly draft: CallDraft

@@ -33,8 +33,10 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
         {labels.sceneSafety[offer.sceneSafety]} · {labels.safeguarding[offer.safeguarding]}
       </p>
       <p className="hf-offer__why">{whyYou(offer)}</p>
-      <LapseLine offer={offer} />
-      <AcceptOffer offer={offer} />
+      <div className="hf-offer__answer">
+        <LapseLine offer={offer} />
+        <AcceptOffer offer={offer} />
+      </div>
       <div className="hf-offer__foot">
         <DeclineOffer offer={offer} />
         <a className="hf-offer__call" href={dialled(line)}>

@@ -1,19 +1,18 @@
 /** The promises of time: what is in force, what comes, what was; and a new version, previewed before it is published. */
 import { useState } from 'react'
 import { listPolicies, type PolicyView } from '../../../../src/contracts/policies.ts'
-import { policyWords } from '../../../../src/contracts/words/policy.ts'
 import { clockDay } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { useRead } from '../../lib/queries.ts'
 import { useMe } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
-import { Facts } from '../../ui/facts.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { FailedState, LoadingState } from '../../ui/states.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { PolicyEditor } from './policy-editor.tsx'
+import { Promises } from './promises.tsx'
 import './policies.scss'
 
 export function PoliciesPage() {
@@ -84,12 +83,7 @@ function Version({ version }: { readonly version: PolicyView }) {
           ))}
         </ul>
       ) : null}
-      {isOver(version) ? null : (
-        <Facts
-          columns={2}
-          items={policyWords(version.body).map(({ name, words }) => ({ term: name, value: words }))}
-        />
-      )}
+      {isOver(version) ? null : <Promises version={version} />}
     </Panel>
   )
 }

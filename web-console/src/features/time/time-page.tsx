@@ -7,7 +7,6 @@ import { toMs } from '../../lib/instant.ts'
 import { useServerClock, useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { useRead, useSubmit } from '../../lib/queries.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
-import { buttonClass } from '../../ui/button.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -61,16 +60,10 @@ export function TimePage() {
         <Panel title="What to watch">
           <ul className="hf-stack">
             <li>
-              <Link to="/board" className={buttonClass({ kind: 'quiet', size: 'small' })}>
-                Board
-              </Link>{' '}
-              clocks warn at 50, 75 and 90%, then breach.
+              <Link to="/board">Board</Link>: clocks warn at 50, 75 and 90%, then breach.
             </li>
             <li>
-              <Link to="/phones" className={buttonClass({ kind: 'quiet', size: 'small' })}>
-                Phones
-              </Link>{' '}
-              an offer that lapses goes to the next person on call.
+              <Link to="/phones">Phones</Link>: an offer that lapses goes to the next person on call.
             </li>
           </ul>
         </Panel>

@@ -82,7 +82,8 @@ export function VisitSteps({ visit, onEnded }: VisitStepsProps) {
                 ) : null}
                 {step === 'in-contact' ? (
                   <Keys<ContactMedium>
-                    legend="How"
+                    legend="How you are in contact"
+                    columns={3}
                     name={`medium-${visit.visitId}`}
                     value={medium}
                     options={media}

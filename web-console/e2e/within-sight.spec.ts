@@ -1,0 +1,68 @@
+/** What a person must see is never beyond the edge: the owner on the board, the answer on a phone, who was asked. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { phone } from './browser.ts'
+import { logCall, setStage, triage } from './stage.ts'
+
+const stage = setStage()
+
+const manyWords = {
+  preferredName: 'Alexandria-Montgomery',
+  setting: 'supported-accommodation',
+  place: 'Flat 4, 117 Old Mill Lane, behind the pharmacy and up the outside stairs',
+  situation: 'She has stopped answering her mother and has locked herself in the upstairs bathroom. '.repeat(
+    6,
+  ),
+}
+
+/** Tables scroll by themselves when they are too wide: then their last column is out of sight. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.hf-table-frame')]
+      .filter((frame) => frame.scrollWidth > frame.clientWidth)
+      .map((frame) => frame.getAttribute('aria-label') ?? ''),
+  )
+
+test.each([1440, 1024, 820])(
+  'the clock of what nobody owns stands on the board at %i pixels, however long the words',
+  async (width) => {
+    const { id, reference } = await logCall(stage, manyWords)
+    await triage(stage, id, 'T1')
+    const { page } = await stage.sitDown('Morag Teale', { viewport: { width, height: 900 } })
+    const row = page.getByRole('row').filter({ hasText: reference })
+    await row.getByText(/^nobody \d/).waitFor()
+    expect(await cutOff(page)).toEqual([])
+  },
+)
+
+test('the answer to an offer is in sight on a small phone before anybody scrolls', async () => {
+  const viewport = { width: 360, height: 640 }
+  const { page } = await stage.sitDown('Ana Okafor', { viewport })
+  const { id, reference } = await logCall(stage, manyWords)
+  await triage(stage, id, 'T1')
+  await page.getByRole('article', { name: `Offer ${reference}` }).waitFor()
+  const first = page.getByRole('article').first()
+  for (const part of [first.getByText(/to answer, lapses/), first.getByRole('button', { name: /^Accept/ })]) {
+    const box = await part.boundingBox()
+    expect((box?.y ?? viewport.height) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height)
+  }
+})
+
+test('who was asked, and what came of it, fits a phone', async () => {
+  const { id } = await logCall(stage, manyWords)
+  await triage(stage, id, 'T1')
+  await stage.holdfast.fastForward(3 * 60_000)
+  const { page } = await stage.sitDown('Morag Teale', { viewport: phone })
+  await page.goto(`/cases/${id}`)
+  await page.getByText('Lapsed').first().waitFor()
+  expect(await cutOff(page)).toEqual([])
+})
+
+test('advice is not shown as an urgency that nobody has chosen', async () => {
+  const { id, reference } = await logCall(stage)
+  await triage(stage, id, 'advice')
+  const { page } = await stage.sitDown('Morag Teale')
+  await page.getByRole('row').filter({ hasText: reference }).getByText('Advice', { exact: true }).waitFor()
+  await page.goto(`/cases/${id}`)
+  await page.getByText('Advice', { exact: true }).first().waitFor()
+})

@@ -1,0 +1,35 @@
+/** One version for reading: what differs by tier side by side, so that it can be compared; the rest below. */
+import type { PolicyView } from '../../../../src/contracts/policies.ts'
+import { tiers } from '../../../../src/contracts/vocabulary.ts'
+import { policyWords } from '../../../../src/contracts/words/policy.ts'
+import { Facts } from '../../ui/facts.tsx'
+import { Table } from '../../ui/table.tsx'
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+export function Promises({ version }: { readonly version: PolicyView }) {
+  const all = policyWords(version.body)
+  const byTier = all.filter(({ tier }) => tier !== null)
+  const same = all.filter(({ tier }) => tier === null)
+  return (
+    <>
+      <Table
+        caption={`Promises of version ${version.version} by tier`}
+        className="hf-promises"
+        head={[{ key: 'name', words: 'Promise' }, ...tiers.map((tier) => ({ key: tier, words: tier }))]}
+      >
+        {[...new Set(byTier.map(({ name }) => name))].map((name) => (
+          <tr key={name}>
+            <th scope="row">{sentence(name)}</th>
+            {tiers.map((tier) => (
+              <td key={tier} data-tier={tier}>
+                {byTier.find((one) => one.name === name && one.tier === tier)?.words}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </Table>
+      <Facts columns={2} items={same.map(({ name, words }) => ({ term: sentence(name), value: words }))} />
+    </>
+  )
+}
