@@ -26,6 +26,10 @@ export function beganAt(form: Pick<LogCallForm, 'startedAt'>, now: Instant): Ins
   return said < now ? said : now
 }
 
+/** Whether a call was said to begin later than now: a slip of the pen, of which whoever wrote it hears. */
+export const saidLater = (form: Pick<LogCallForm, 'startedAt'>, now: Instant): boolean =>
+  form.startedAt !== undefined && parseInstant(form.startedAt) > now
+
 /** The times of a call that joins this case; an earlier start leaves its amendment. */
 export function beganOn(file: CaseFile, callId: string, form: LogCallForm) {
   const began = beganAt(form, file.now)

@@ -7,7 +7,7 @@ import { statement } from '../platform/database/statement.ts'
 import { findTwin, keepIds, type RequestKey, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import type { PersonAsGiven } from './call-as-given.ts'
-import { beganAt, ENTERED_LATER } from './call-on-case.ts'
+import { beganAt, ENTERED_LATER, saidLater } from './call-on-case.ts'
 import { type CallToLog, callRow, personRow } from './call-repository.ts'
 
 export interface CallAlone {
@@ -38,11 +38,17 @@ const amendment = ({ call, ids }: CallAlone, began: Instant, now: Instant) => ({
   at: now,
 })
 
+interface CallKept {
+  readonly callId: string
+  readonly receivedAt: string
+  readonly startsLater?: boolean
+}
+
 export function insertCallWithoutCase(
   database: Database,
   sealer: Sealer,
   alone: CallAlone,
-): Promise<{ callId: string; receivedAt: string }> {
+): Promise<CallKept> {
   const { call, ids, key, person } = alone
   return database.transaction(
     async (tx) => {
@@ -50,7 +56,7 @@ export function insertCallWithoutCase(
         findTwin(tx, key),
         tx.all(statement<{ now: Instant }>('SELECT business_now() AS now')),
       ])
-      if (twin) return twin as { callId: string; receivedAt: string }
+      if (twin) return twin as unknown as CallKept
       if (!moment) throw new Error('the database has no clock')
       const { now } = moment
       const began = beganAt(call.form, now)
@@ -101,7 +107,8 @@ export function insertCallWithoutCase(
         )
         tx.write(insert('unsequenced', { service_id: call.serviceId, event_id: event.id }))
       }
-      const stored = { callId: ids.call, receivedAt: formatInstant(began) }
+      const startsLater = saidLater(call.form, now)
+      const stored = { callId: ids.call, receivedAt: formatInstant(began), startsLater }
       tx.write(keepIds(key, stored))
       return stored
     },

@@ -24,6 +24,7 @@ import {
   hear,
   notLongAgo,
   refuseField,
+  saidLater,
   tell,
 } from './call-on-case.ts'
 import { type CallToLog, callRow, insertCallWithCase, personRow } from './call-repository.ts'
@@ -154,10 +155,11 @@ export function createIntakeService(deps: IntakeDeps) {
         hear(file, form)
         if (form.immediateDanger)
           recordEmergency(file, form.immediateDanger.service, form.immediateDanger.reference ?? null)
-        return { callId, caseId }
+        return { callId, caseId, startsLater: saidLater(form, file.now) }
       },
     )
-    return { ...(stored as unknown as LoggedCall), warnings }
+    if (stored.startsLater) warnings.push(startsInTheFuture)
+    return { callId: stored.callId as string, caseId, warnings }
   }
 
   return {
@@ -177,6 +179,7 @@ export function createIntakeService(deps: IntakeDeps) {
         disposition: given.disposition,
       })
       deps.committed(false)
+      if (stored.startsLater) warnings.push(startsInTheFuture)
       return { callId: stored.callId, warnings }
     },
 
