@@ -1,7 +1,8 @@
 /**
  * A person changes the urgency of a triaged case, and says why (R24). The command names the urgency that the person saw,
  * so that of two people at once the second is told and decides again. A downgrade after a breach waits, as a proposal,
- * for a second person who agrees or turns it down; until then everything runs as before.
+ * for a second person who agrees or turns it down; until then everything runs as before. Whoever finds that it is more
+ * urgent waits for nobody: that turns the proposal down.
  */
 import type { Tier, TriageOutcome } from '../contracts/vocabulary.ts'
 import { formatInstant } from '../kernel/clock.ts'
@@ -23,8 +24,16 @@ export interface RetriageCommand {
 export function retriage(file: CaseFile, { from, outcome, rationale }: RetriageCommand): void {
   const { now, to } = mustBeChangeable(file, from, outcome)
   const author = file.memberId()
+  const lower = now !== null && direction(file, now, to) === 'down'
+  const { proposal_id: proposed } = file.case
+  if (proposed !== null && lower)
+    refuse(
+      'proposal-waiting',
+      'A second person has to agree to it or turn it down first. A higher urgency can be chosen at once.',
+    )
+  if (proposed !== null) turnDown(file, proposed)
   const id = file.newId()
-  const waits = now !== null && hasBreached(file) && direction(file, now, to) === 'down'
+  const waits = lower && hasBreached(file)
   file.put('triage_record', {
     service_id: file.serviceId,
     id,
@@ -56,26 +65,32 @@ export function answerProposal(file: CaseFile, triageId: string, agree: boolean)
       'second-person-needed',
       'Whoever proposed it cannot agree to it. Ask a colleague to open this case.',
     )
-  file.amend({ proposal_id: null, proposal_outcome: null, proposal_by: null })
-  file.change(
-    'triage_record',
-    id,
-    agree ? { state: 'in-force', agreed_by: second } : { state: 'turned-down' },
-  )
-  if (agree) apply(file, id, from, outcome, second)
-  else file.record('retriage.turned-down', { triageId: id, outcome })
+  if (!agree) {
+    turnDown(file, id)
+    return
+  }
+  file.amend(noProposal)
+  file.change('triage_record', id, { state: 'in-force', agreed_by: second })
+  apply(file, id, from, outcome, second)
+}
+
+const noProposal = { proposal_id: null, proposal_outcome: null, proposal_by: null }
+
+function turnDown(file: CaseFile, id: string): void {
+  const { proposal_outcome: outcome } = file.case
+  file.amend(noProposal)
+  file.change('triage_record', id, { state: 'turned-down' })
+  if (outcome !== null) file.record('retriage.turned-down', { triageId: id, outcome })
 }
 
 function mustBeChangeable(file: CaseFile, from: TriageOutcome, outcome: Urgency) {
   mustBeOpen(file)
-  const { triage_outcome: current, tier: now, proposal_id: waiting } = file.case
+  const { triage_outcome: current, tier: now } = file.case
   if (current === null) refuse('not-triaged', 'Choose its first urgency under Triage.')
   if (current !== from)
     refuse('urgency-changed', 'Somebody changed the urgency since you opened it. Nothing was changed.', {
       current,
     })
-  if (waiting !== null)
-    refuse('proposal-waiting', 'A second person has to agree to it or turn it down first.')
   if (current === outcome)
     refuse('validation-failed', undefined, {
       errors: [{ field: 'outcome', message: 'is the urgency it has now' }],

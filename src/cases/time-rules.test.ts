@@ -83,6 +83,16 @@ describe('changing the urgency', () => {
     ).toHaveLength(1)
   })
 
+  it('raises at once, though a lower one waits for a second person: that is turned down', () => {
+    const hand = triaged('T2')
+    hand.pass(1441)
+    expect(change(hand, 'T2', 'T3')).toBeUndefined()
+    expect(change(hand, 'T2', 'T1')).toBeUndefined()
+    expect([hand.see().case.tier, hand.see().case.proposal_id, dueIn(hand)]).toEqual(['T1', null, 1440])
+    expect(hand.events.map(({ event }) => event.type)).toContain('retriage.turned-down')
+    expect(openOffer(hand)?.responder_id).toBe('ana')
+  })
+
   it('is refused before triage, after closing, and to the urgency it has', () => {
     expect(change(caseInHand({ react, onCall }), 'T2', 'T1')).toBe('not-triaged')
     expect(change(triaged('T2'), 'T2', 'T2')).toBe('validation-failed')

@@ -53,12 +53,15 @@ export function triage(sheet: Sheet, outcome: TriageOutcome, by: string, localit
 
 export function retriage(sheet: Sheet, from: TriageOutcome, outcome: Urgency, by: string): boolean {
   if (!isOpen(sheet) || sheet.outcome === null || sheet.outcome !== from) return false
-  if (sheet.proposal !== null || from === outcome) return false
+  if (from === outcome) return false
   const to = tierOf(sheet, outcome)
   if (to === null) return false
   const lower =
     sheet.tier !== null &&
     targetOf(sheet.policy, to, sheet.setting) > targetOf(sheet.policy, sheet.tier, sheet.setting)
+  // One proposal at a time; whoever finds it no less urgent waits for nobody.
+  if (lower && sheet.proposal !== null) return false
+  sheet.proposal = null
   if (lower && sheet.breachedAt !== null) sheet.proposal = { outcome, by }
   else change(sheet, outcome)
   return true

@@ -17,9 +17,7 @@ export function CaseActions({ view }: { readonly view: CaseView }) {
   return (
     <>
       <Button onClick={() => setOpen('emergency')}>Log a 999 call</Button>
-      {view.state === 'received' ? null : (
-        <Button onClick={() => setOpen('urgency')}>Change urgency</Button>
-      )}
+      {view.state === 'received' ? null : <Button onClick={() => setOpen('urgency')}>Change urgency</Button>}
       <Button onClick={() => setOpen('amend')}>Correct details</Button>
       {view.state === 'received' || !mayClose ? null : (
         <Button onClick={() => setOpen('close')}>Close the case</Button>

@@ -70,6 +70,9 @@ function RetriageForm({ view, onClose }: DialogProps) {
         response counts from now and never later than what was promised; a later one counts from the call.
         {view.breached ? ' The breach stays, and a lower urgency needs a second person.' : ''} Whoever has the
         case keeps it.
+        {view.proposal
+          ? ' A lower urgency waits for a second person already; a higher one turns it down.'
+          : ''}
       </p>
       <Keys<Urgency>
         legend="New urgency"
