@@ -1,7 +1,7 @@
 /** A fact of a detention that was wrongly recorded is put right from its line; it stays to be read, struck through. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
-import { detain, setStage } from './stage.ts'
+import { detain, logCall, setStage } from './stage.ts'
 
 const stage = setStage()
 
@@ -28,4 +28,42 @@ test('a person puts an arrival right where they read it, and sees what it was an
   expect(struck).toContain('Put right by Quinn Adeyemi')
   expect(struck).toContain('“They turned round at the gate.”')
   expect(await panel.textContent()).toMatch(/Alarm of .*: a police station, .*It stays on record/)
+})
+
+test('a person puts an entry of an earlier detention right below the one that runs, and both can be read', async () => {
+  const { id } = await logCall(stage, { setting: 'emergency-department' })
+  const quinn = await stage.holdfast.as('Quinn Adeyemi')
+  const tell = (body: object) => quinn.post(`/api/cases/${id}/detention/facts`, body)
+  await tell({ kind: 'arrived', place: 'emergency-department' })
+  await tell({ kind: 'ended', ending: 'left' })
+  await tell({ kind: 'detained' })
+  expect((await tell({ kind: 'arrived', place: 'health-based-place' })).status).toBe(200)
+  const { page } = await stage.sitDown('Quinn Adeyemi')
+  await page.goto(`/cases/${id}`)
+  const panel = page.getByRole('region', { name: 'Section 136' })
+  const earlier = panel.locator('details', { hasText: /^Detention of .*, ended/ })
+  await earlier.getByText(/^Detention of .*, ended/).click()
+  await earlier.getByRole('button', { name: 'Put right: Detention ended' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'It did not happen' }).check()
+  await dialog.getByLabel('Why it is put right').fill('He was in the garden.')
+  await dialog.getByRole('button', { name: 'Put it right' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+
+  await panel.getByText('By these entries two detentions ran at the same time.').waitFor()
+  const again = panel.locator('details', { hasText: /^Detention of .*, not ended/ })
+  expect(await again.textContent()).toMatch(/Did not happen, says Quinn Adeyemi.*“He was in the garden.”/)
+  await page.reload()
+  await again.waitFor()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id: rule }) => rule)).toEqual([])
+  await again.getByRole('button', { name: 'Record what happened' }).click()
+  await page.getByRole('dialog', { name: /Section 136, detention of .*: record what happened/ }).waitFor()
+  await dialog.getByRole('radio', { name: 'Detention ended' }).check()
+  await dialog.getByRole('radio', { name: 'Released' }).check()
+  await dialog.getByRole('radio', { name: 'Now' }).check()
+  await dialog.getByRole('button', { name: 'Record it' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await panel.getByText(/^Detention of .*, ended/).waitFor()
+  await panel.getByText('detained now').waitFor()
 })

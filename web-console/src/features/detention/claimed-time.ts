@@ -1,5 +1,5 @@
 /** When something happened, as a person says it: now, or a clock time today, yesterday or the day before. Pure. */
-import { clock, clockDay } from '../../lib/format-time.ts'
+import { clock, dayNumber } from '../../lib/format-time.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -24,13 +24,13 @@ export function claimedAt(day: SaidDay, text: string, nowMs: number, timeZone: s
   const words = wordsOf(text)
   if (words === null) return null
   const back = day === 'today' ? 0 : day === 'yesterday' ? 1 : 2
-  const shown = (ms: number): boolean =>
-    back === 0
-      ? clockDay(ms, nowMs, timeZone) === words
-      : clockDay(ms, nowMs - (back - 1) * DAY, timeZone) === `yesterday ${words}`
   const [hours = 0, minutes = 0] = words.split(':').map(Number)
   const [nowHours = 0, nowMinutes = 0] = clock(nowMs, timeZone).split(':').map(Number)
   const minute = Math.floor(nowMs / MINUTE) * MINUTE
+  // About noon: a clock that changed in the night does not take it to another date.
+  const noon = minute - (nowHours * 60 + nowMinutes) * MINUTE + 12 * HOUR - back * DAY
+  const shown = (ms: number): boolean =>
+    clock(ms, timeZone) === words && dayNumber(ms, timeZone) === dayNumber(noon, timeZone)
   const guess = minute - back * DAY - ((nowHours - hours) * 60 + nowMinutes - minutes) * MINUTE
   return [guess - HOUR, guess, guess + HOUR].find((ms) => ms <= nowMs && shown(ms)) ?? null
 }

@@ -26,10 +26,14 @@ import { factLabels } from './fact-draft.ts'
 import { FactQuestions } from './fact-questions.tsx'
 import { WhenField } from './when-field.tsx'
 
+type Rule = NonNullable<CaseView['detention']>['rule']
+
 interface DialogProps {
   readonly view: CaseView
   /** Null while nothing is put right. */
   readonly fact: Fact | null
+  /** Of the detention that the fact is of. */
+  readonly rule: Rule
   readonly onClose: () => void
 }
 
@@ -47,15 +51,15 @@ const fieldLabels = {
   correction: 'Why it is put right',
 }
 
-export function CorrectionDialog({ view, fact, onClose }: DialogProps) {
+export function CorrectionDialog({ fact, onClose, ...rest }: DialogProps) {
   return (
     <Dialog open={fact !== null} title="Section 136: put an entry right" onClose={onClose}>
-      {fact && <CorrectionForm key={fact.id} view={view} fact={fact} onClose={onClose} />}
+      {fact && <CorrectionForm key={fact.id} fact={fact} onClose={onClose} {...rest} />}
     </Dialog>
   )
 }
 
-function CorrectionForm({ view, fact, onClose }: DialogProps & { readonly fact: Fact }) {
+function CorrectionForm({ view, fact, rule, onClose }: DialogProps & { readonly fact: Fact }) {
   const server = useServerClock()
   const timeZone = useTimeZone()
   const [draft, setDraft] = useState(() => draftOf(fact, server.now(), timeZone))
@@ -91,7 +95,7 @@ function CorrectionForm({ view, fact, onClose }: DialogProps & { readonly fact: 
         columns={1}
         error={errorOf(form.shown, 'what')}
       />
-      {draft.what === 'other' ? <Instead {...{ view, fact, draft, change }} problem={form.shown} /> : null}
+      {draft.what === 'other' ? <Instead {...{ rule, fact, draft, change }} problem={form.shown} /> : null}
       <TextArea
         label="Why it is put right"
         name="correction"
@@ -106,18 +110,18 @@ function CorrectionForm({ view, fact, onClose }: DialogProps & { readonly fact: 
 }
 
 interface InsteadProps {
-  readonly view: CaseView
+  readonly rule: Rule
   readonly fact: Fact
   readonly draft: CorrectionDraft
   readonly change: (part: Partial<CorrectionDraft>) => void
   readonly problem: ProblemLike | null
 }
 
-function Instead({ view, fact, draft, change, problem }: InsteadProps) {
+function Instead({ rule, fact, draft, change, problem }: InsteadProps) {
   const questions =
-    fact.kind === 'extended' && view.detention ? (
+    fact.kind === 'extended' ? (
       <ExtensionQuestions
-        rule={view.detention.rule}
+        rule={rule}
         draft={draft.extension}
         onChange={(part) => change({ extension: { ...draft.extension, ...part } })}
         problem={problem}

@@ -84,7 +84,7 @@ function Line({ point, now, onPutRight }: PointProps) {
           <Button
             kind="quiet"
             size="small"
-            aria-label={`Put right: ${words}`}
+            aria-label={`Put right: ${words}, ${clockDay(atMs, now, timeZone)}`}
             onClick={() => onPutRight(fact)}
           >
             Put right

@@ -17,6 +17,7 @@ import { TellingForm } from './telling-form.tsx'
 
 interface DialogProps {
   readonly view: CaseView
+  readonly detention: NonNullable<CaseView['detention']>
   readonly open: boolean
   readonly onClose: () => void
 }
@@ -29,8 +30,11 @@ export function ExtensionDialog(props: DialogProps) {
   )
 }
 
-function ExtensionForm({ view, onClose }: DialogProps) {
-  const [draft, setDraft, clearDraft] = useDraft<ExtensionDraft>(`s136-extension:${view.id}`, noExtension)
+function ExtensionForm({ view, detention, onClose }: DialogProps) {
+  const [draft, setDraft, clearDraft] = useDraft<ExtensionDraft>(
+    `s136-extension:${view.id}:${detention.id}`,
+    noExtension,
+  )
   const form = useCaseForm(extendDetention, () => {
     clearDraft()
     onClose()
@@ -41,10 +45,9 @@ function ExtensionForm({ view, onClose }: DialogProps) {
   const save = (alreadyHappened: boolean) => {
     const wrong = faultsOfExtension(draft, server.now(), timeZone)
     const told = extensionOf(draft, server.now(), timeZone)
-    const body = told && { ...told, alreadyHappened }
+    const body = told && { ...told, alreadyHappened, detentionId: detention.id }
     void form.save(wrong, body && { params: { id: view.id }, body }, 'Extension recorded.')
   }
-  if (view.detention === null) return null
   return (
     <TellingForm
       form={form}
@@ -55,7 +58,7 @@ function ExtensionForm({ view, onClose }: DialogProps) {
       onSave={save}
       onClose={onClose}
     >
-      <ExtensionQuestions rule={view.detention.rule} draft={draft} onChange={change} problem={form.shown} />
+      <ExtensionQuestions rule={detention.rule} draft={draft} onChange={change} problem={form.shown} />
     </TellingForm>
   )
 }

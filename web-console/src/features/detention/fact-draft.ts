@@ -1,5 +1,6 @@
 /** What a person has answered so far about one fact, what is still missing, and how it is sent. Pure. */
 import type { z } from 'zod'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
 import type { correctionForm } from '../../../../src/contracts/detention.ts'
 import type {
   Conveyance,
@@ -79,6 +80,20 @@ export function toldOf({ when, note }: Pick<FactDraft, 'when' | 'note'>, nowMs: 
   const at = when.day === null || when.day === 'now' ? null : claimedAt(when.day, when.time, nowMs, timeZone)
   const written = note.trim()
   return { ...(at !== null && { at: toIso(at) }), ...(written !== '' && { note: written }) }
+}
+
+/**
+ * Of which detention it is: the one that the person saw, whatever was recorded meanwhile. Nothing is named where another
+ * begins: beside the last one when it has ended or does not stand any more.
+ */
+export function goesTo(
+  kind: DetentionFact,
+  detention: CaseView['detention'],
+  named: boolean,
+): { readonly detentionId?: string } {
+  if (detention === null) return {}
+  const begins = !detention.running && (kind === 'detained' || detention.endedAt === null)
+  return begins && !named ? {} : { detentionId: detention.id }
 }
 
 /** What is sent of it; null while something is missing. */

@@ -17,7 +17,13 @@ const ageWords: Record<Detention['age'], string | null> = {
   'grown-up': null,
 }
 
-export function TheAct({ detention }: { readonly detention: Detention }) {
+interface ActProps {
+  readonly detention: Detention
+  /** Whether what the Act says stands below; it is said once. */
+  readonly law: boolean
+}
+
+export function TheAct({ detention, law }: ActProps) {
   const { rule, outside, countsFrom, running, age, arrivalDueAt } = detention
   const now = useServerNow(60_000)
   const timeZone = useTimeZone()
@@ -41,18 +47,24 @@ export function TheAct({ detention }: { readonly detention: Detention }) {
             : `, or the coordinator is asked from ${clockDay(toMs(arrivalDueAt), now, timeZone)} on.`}
         </p>
       ) : null}
-      <Disclosure summary="What the Act says">
-        {[rule.clock, rule.extension, rule.policeStation].map(({ section, words }) => (
-          <p className="hf-s136-law" key={section}>
-            {words} <span className="hf-quiet hf-small">{section}</span>
-          </p>
-        ))}
-        <p className="hf-quiet hf-small">
-          Our own words, version {rule.version}. Of two readings of “arrival”, {arrival[rule.arrivalCounts]}{' '}
-          counts; both are kept.
-        </p>
-      </Disclosure>
+      {law ? <Law rule={rule} /> : null}
     </>
+  )
+}
+
+function Law({ rule }: { readonly rule: Detention['rule'] }) {
+  return (
+    <Disclosure summary="What the Act says">
+      {[rule.clock, rule.extension, rule.policeStation].map(({ section, words }) => (
+        <p className="hf-s136-law" key={section}>
+          {words} <span className="hf-quiet hf-small">{section}</span>
+        </p>
+      ))}
+      <p className="hf-quiet hf-small">
+        Our own words, version {rule.version}. Of two readings of “arrival”, {arrival[rule.arrivalCounts]}{' '}
+        counts; both are kept.
+      </p>
+    </Disclosure>
   )
 }
 

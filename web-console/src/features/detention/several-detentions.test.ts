@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest'
+import { toMs } from '../../lib/instant.ts'
+import { goesTo } from './fact-draft.ts'
+import { lineOfOther, overlap } from './several-detentions.ts'
+
+type Detention = Parameters<typeof lineOfOther>[0]
+const law = { section: 'section', words: 'words' }
+const fact = (
+  at: string,
+  voided: Detention['facts'][number]['voided'] = null,
+): Detention['facts'][number] => ({
+  id: at,
+  kind: 'arrived',
+  at,
+  recordedAt: at,
+  by: 'Quinn Adeyemi',
+  place: 'emergency-department',
+  conveyedBy: null,
+  ending: null,
+  reason: null,
+  minutes: null,
+  doctor: null,
+  reference: null,
+  note: null,
+  ageInDoubt: false,
+  correction: null,
+  voided,
+})
+const detention = (facts: Detention['facts'], endedAt: string | null): Detention => ({
+  id: 'd',
+  running: endedAt === null && facts.some(({ voided }) => voided === null),
+  facts,
+  countsFrom: null,
+  arrivalDueAt: null,
+  handoverDueAt: null,
+  handedOverAt: null,
+  dueAt: null,
+  extendedUntil: null,
+  stopAt: null,
+  endedAt,
+  age: 'under-18',
+  outside: [],
+  rule: {
+    version: 1,
+    arrivalMinutes: 60,
+    arrivalCounts: 'in-queue',
+    handoverMinutes: 60,
+    holdMinutes: 1440,
+    extensionMinutes: 720,
+    clock: law,
+    extension: law,
+    policeStation: law,
+  },
+})
+const voided = { at: '2026-11-22T08:00:00Z', by: 'Ana Okafor', correction: 'Another case.', insteadId: null }
+const morning = detention([fact('2026-11-22T04:00:00Z')], '2026-11-22T09:00:00Z')
+const reader = { nowMs: toMs('2026-11-22T20:00:00Z'), timeZone: 'Europe/London' }
+
+it('says which detention it is by when it began, and how it stands', () => {
+  expect(lineOfOther(morning, reader)).toBe('Detention of 04:00, ended 09:00')
+  expect(lineOfOther(detention([fact('2026-11-21T04:00:00Z')], null), reader)).toBe(
+    'Detention of yesterday 04:00, not ended',
+  )
+  expect(lineOfOther(detention([fact('2026-11-22T04:00:00Z', voided)], null), reader)).toBe(
+    'A detention of which every entry was taken back',
+  )
+  const mark = { id: 'm', factId: null, at: '2026-11-22T10:00:00Z', law, holds: true, putRight: null }
+  const marked = { ...morning, outside: [{ ...mark, code: 'over-24-hours' as const }] }
+  expect(lineOfOther(marked, reader)).toMatch(/outside what the Act allows, as recorded$/)
+})
+
+it('sees two that ran at the same time, not one that began when the other had ended', () => {
+  const next = (from: string) => detention([fact(from)], null)
+  expect(overlap([next('2026-11-22T09:00:00Z'), morning])).toBe(false)
+  expect(overlap([next('2026-11-22T08:59:00Z'), morning])).toBe(true)
+  expect(overlap([next('2026-11-22T12:00:00Z'), { ...morning, endedAt: null }])).toBe(true)
+  expect(overlap([detention([fact('2026-11-22T05:00:00Z', voided)], null), morning])).toBe(false)
+})
+
+it('records of the detention that a person saw, and names none where another begins', () => {
+  const runs = detention([fact('2026-11-22T04:00:00Z')], null)
+  const nothing = detention([fact('2026-11-22T04:00:00Z', voided)], null)
+  const named = { detentionId: 'd' }
+  expect([goesTo('detained', runs, false), goesTo('handed-over', morning, false)]).toEqual([named, named])
+  expect([goesTo('detained', morning, false), goesTo('arrived', nothing, false)]).toEqual([{}, {}])
+  expect([goesTo('detained', morning, true), goesTo('arrived', null, false)]).toEqual([named, {}])
+})

@@ -1,0 +1,49 @@
+/** Which of several detentions is which, and whether two of them ran at the same time, as recorded. Pure. */
+import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { clockDay } from '../../lib/format-time.ts'
+import { toMs } from '../../lib/instant.ts'
+
+type Detention = NonNullable<CaseView['detention']>
+export interface Reader {
+  readonly nowMs: number
+  readonly timeZone: string
+}
+
+/** The earliest that stands; null when every entry was taken back. */
+const beganMs = ({ facts }: Detention): number | null => {
+  const stand = facts.filter(({ voided }) => voided === null)
+  return stand.length === 0 ? null : Math.min(...stand.map(({ at }) => toMs(at)))
+}
+
+/** 'Detention of Sat 21 Nov 04:10' */
+export function whichOf(detention: Detention, { nowMs, timeZone }: Reader): string {
+  const began = beganMs(detention)
+  return began === null
+    ? 'A detention of which every entry was taken back'
+    : `Detention of ${clockDay(began, nowMs, timeZone)}`
+}
+
+/** In one line: which it is, how it ended, and whether something is outside the Act. */
+export function lineOfOther(detention: Detention, reader: Reader): string {
+  const { endedAt, running, outside } = detention
+  const how = running
+    ? ', not ended'
+    : endedAt === null
+      ? ''
+      : `, ended ${clockDay(toMs(endedAt), reader.nowMs, reader.timeZone)}`
+  const marked = outside.some(({ holds }) => holds) ? '; outside what the Act allows, as recorded' : ''
+  return `${whichOf(detention, reader)}${how}${marked}`
+}
+
+/** Whether any two ran at the same time: nobody is detained twice at once, so something of them is recorded wrongly. */
+export const overlap = (detentions: readonly Detention[]): boolean =>
+  detentions.some((one, n) => detentions.slice(n + 1).some((other) => atOnce(one, other)))
+
+function atOnce(one: Detention, other: Detention): boolean {
+  const [began, otherBegan] = [beganMs(one), beganMs(other)]
+  if (began === null || otherBegan === null) return false
+  return began < endMs(other) && otherBegan < endMs(one)
+}
+
+const endMs = ({ endedAt }: Detention): number =>
+  endedAt === null ? Number.POSITIVE_INFINITY : toMs(endedAt)
