@@ -70,7 +70,7 @@ function CaseSheet({ view }: { readonly view: CaseView }) {
       <WarningsNote caseId={view.id} />
       <div className="hf-case">
         <div className="hf-case__main">
-          <UrgencyNotes view={view} />
+          {open ? <UrgencyNotes view={view} /> : null}
           {view.state === 'received' ? <TriagePanel view={view} /> : null}
           {view.closure ? <ClosurePanel closure={view.closure} /> : null}
           {view.state === 'received' ? null : <DispatchPanel view={view} />}

@@ -19,6 +19,7 @@ import { Keys } from '../../ui/keys.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { StillOpen } from '../clocks/still-open.tsx'
 
 interface DialogProps {
   readonly view: CaseView
@@ -89,6 +90,7 @@ function CloseForm({ view, onClose }: DialogProps) {
   return (
     <form onSubmit={save} noValidate>
       <ErrorSummary problem={shown} labels={fieldLabels} />
+      <StillOpen view={view} />
       <Keys<ClosureOutcome>
         legend="Outcome"
         name="outcome"

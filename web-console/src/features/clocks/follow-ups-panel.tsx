@@ -23,12 +23,16 @@ export function FollowUpsPanel({ view }: { readonly view: CaseView }) {
   const open = view.followUps.filter((one) => one.doneAt === null)
   const done = view.followUps.filter((one) => one.doneAt !== null)
   return (
-    <Panel title="To see to" id="follow-ups" aside={open.length > 0 ? `${open.length} open` : undefined}>
+    <Panel
+      title="To see to"
+      id="follow-ups"
+      aside={isOpen(view) && open.length > 0 ? `${open.length} open` : undefined}
+    >
       {view.followUps.length === 0 ? <p className="hf-quiet">Nothing has been promised yet.</p> : null}
       <ul className="hf-promises">
-        {open.map((one) => (
-          <Open key={one.id} view={view} one={one} />
-        ))}
+        {open.map((one) =>
+          isOpen(view) ? <Open key={one.id} view={view} one={one} /> : <NotSeenTo key={one.id} one={one} />,
+        )}
         {done.map((one) => (
           <Done key={one.id} one={one} />
         ))}
@@ -93,6 +97,16 @@ const doneWords: Record<FollowUp['kind'], string> = {
   advice: 'Advice given',
   'police-advice': 'Police rung back',
   whereabouts: 'Found',
+}
+
+/** The case ended, and its clock with it. */
+function NotSeenTo({ one }: { readonly one: FollowUp }) {
+  return (
+    <li className="hf-promise hf-quiet">
+      {followUpWords(one.kind, one.adviser)}: not seen to when the case ended
+      {one.note ? <p>{one.note}</p> : null}
+    </li>
+  )
 }
 
 function Done({ one }: { readonly one: FollowUp }) {
