@@ -1,7 +1,7 @@
 /**
  * The watcher: every process looks once a second, over a connection of its own, whether timers run, and how far its own
- * clock is from the database's. Screens, health, readiness, the technical on-call and the dead man's switch all take
- * their answer from here.
+ * clock is from the database's; while they do not run, it looks more often. Screens, health, readiness, the technical
+ * on-call and the dead man's switch all take their answer from here.
  */
 import type { Database } from '../platform/database/database.ts'
 import { type Loop, startLoop } from '../platform/loop.ts'
@@ -10,6 +10,8 @@ import { beatOfWatch, readPulse } from './pulse-reads.ts'
 import type { TechnicalAlarm } from './technical-alarm-service.ts'
 
 const LOOK_EVERY_MS = 1000
+/** While timers do not run: whoever has just been started, or mended it, is told soon that they do. */
+const LOOK_AGAIN_MS = 100
 const BEAT_EVERY_MS = 5000
 
 export interface Watch {
@@ -72,7 +74,7 @@ export function startWatch(deps: {
   const loop = startLoop({
     name: 'watch',
     onError: deps.onError,
-    rest: () => LOOK_EVERY_MS,
+    rest: () => (why === null ? LOOK_EVERY_MS : LOOK_AGAIN_MS),
     restAfterError: LOOK_EVERY_MS,
     async pass() {
       // A database that is gone is what this is for: it is judged, and told of once, not logged each second.
