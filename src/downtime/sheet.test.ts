@@ -78,6 +78,7 @@ describe('the sheet for when no screen answers', () => {
 
   it('shows the clock on the wall, in summer too', () => {
     expect(whenWords(parseInstant('2026-07-01T23:30:00Z'), 'Europe/London')).toBe('Thu 2 Jul 00:30')
-    expect(whenWords(parseInstant('2026-10-25T01:30:00Z'), 'Europe/London')).toBe('Sun 25 Oct 01:30')
+    expect(whenWords(parseInstant('2026-10-25T00:30:00Z'), 'Europe/London')).toBe('Sun 25 Oct 01:30 BST')
+    expect(whenWords(parseInstant('2026-10-25T01:30:00Z'), 'Europe/London')).toBe('Sun 25 Oct 01:30 GMT')
   })
 })

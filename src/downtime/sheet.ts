@@ -3,7 +3,7 @@
  * that needs nothing else: no script, no image, no address. Pure.
  */
 import { labels } from '../contracts/words/labels.ts'
-import { type Instant, wallClock } from '../kernel/clock.ts'
+import { clockTime, type Instant, wallClock } from '../kernel/clock.ts'
 import { emptyForms } from './empty-forms.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import type { SheetCase, SheetData, SheetOnCall } from './sheet-data.ts'
@@ -11,12 +11,11 @@ import { sheetStyle } from './sheet-style.ts'
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const days = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ')
-const two = (n: number): string => String(n).padStart(2, '0')
 
 /** `Mon 23 Nov 09:15`, as a clock on the wall shows it. */
 export function whenWords(at: Instant, timeZone: string): string {
-  const { date, hour, minute, weekday } = wallClock(at, timeZone)
-  return `${days[weekday - 1]} ${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${two(hour)}:${two(minute)}`
+  const { date, weekday } = wallClock(at, timeZone)
+  return `${days[weekday - 1]} ${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${clockTime(at, timeZone)}`
 }
 
 type When = (at: Instant | null) => string

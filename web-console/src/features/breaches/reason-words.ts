@@ -15,7 +15,7 @@ export function reasonWords(reason: Reason, nowMs: number, timeZone: string): st
     case 'held-past-due':
       return `held until ${at}, when it is already due`
     case 'nobody-answered':
-      return 'nobody has it, and nobody is left to ask'
+      return 'nobody has accepted, and nobody is left to ask'
     case 'nobody-owns':
       return 'nobody owns it and half of the time is gone'
     case 'queue-ahead':
