@@ -147,6 +147,17 @@ describe('a step out of order', () => {
   })
 })
 
+describe('a case that somebody has', () => {
+  it('is not taken by another, who is told by name who gave the advice', async () => {
+    const given = (await handler.post('/api/calls', call)).body.case
+    await handler.post(`/api/cases/${given.id}/triage`, { ...triage, outcome: 'advice' })
+    const answer = await ana.post(`/api/cases/${given.id}/take`, {})
+    expect([answer.status, answer.body.type]).toEqual([409, '/problems/offer-taken'])
+    expect(answer.body.takenBy.name).toBe('Quinn Adeyemi')
+    expect(answer.body.detail).toMatch(/^Quinn Adeyemi has this case/)
+  })
+})
+
 describe('a text that is no answer', () => {
   it.each(['STOP', 'END', '', '🙂', 'Y'.repeat(1600), "yes thanks I'm ok", '\u0000', '1 '])(
     'from a number nobody knows is kept and shown, and changes no case: %j',

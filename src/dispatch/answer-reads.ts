@@ -3,7 +3,7 @@ import type { OfferState } from '../contracts/vocabulary.ts'
 import type { Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 
-interface Person {
+export interface Person {
   readonly id: string
   readonly name: string
 }
@@ -70,6 +70,16 @@ export async function offerWithoutReason(
   membershipId: string,
 ): Promise<OpenOffer | null> {
   const [row] = await runner.all(statement<OpenOffer>(UNREASONED, serviceId, membershipId))
+  return row ?? null
+}
+
+const OWNER = `
+  SELECT m.id, m.display_name AS name FROM crisis_case c JOIN membership m ON m.service_id = $1 AND m.id = c.owner_id
+   WHERE c.service_id = $1 AND c.id = $2`
+
+/** Who owns a case; null when nobody does, or there is no such case. */
+export async function ownerOf(runner: Runner, serviceId: string, caseId: string): Promise<Person | null> {
+  const [row] = await runner.all(statement<Person>(OWNER, serviceId, caseId))
   return row ?? null
 }
 

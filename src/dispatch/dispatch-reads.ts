@@ -15,6 +15,8 @@ import {
   offersWithCode,
   offerWithoutReason,
   openOffers,
+  ownerOf,
+  type Person,
   takerOf,
 } from './answer-reads.ts'
 import { type MyVisitRead, myVisitOf, type OfferCardRead, offerCardOf } from './shown-to-responder.ts'
@@ -25,6 +27,8 @@ export interface DispatchReads {
   /** Null when this service has no such offer. */
   card(serviceId: string, offerId: string): Promise<OfferCard | null>
   offer(runner: Runner, offerId: string, serviceId: string): Promise<OfferFound | null>
+  /** Who owns a case now; null when nobody does. */
+  ownerOf(serviceId: string, caseId: string): Promise<Person | null>
   openOffersOf(serviceId: string, membershipId: string): Promise<OpenOffer[]>
   offersByCode(serviceId: string, membershipId: string, code: string | null): Promise<OfferByCode[]>
   /** What they declined a moment ago without saying why. */
@@ -100,6 +104,7 @@ export function createDispatchReads(deps: {
       return found[0] === undefined ? null : offerCardOf(found[0], { open, asOf, timeZone })
     },
     offer: findOffer,
+    ownerOf: (serviceId, caseId) => ownerOf(database, serviceId, caseId),
     openOffersOf: (serviceId, membershipId) => openOffers(database, serviceId, membershipId),
     offersByCode: (serviceId, membershipId, code) => offersWithCode(database, serviceId, membershipId, code),
     withoutReason: (serviceId, membershipId) => offerWithoutReason(database, serviceId, membershipId),

@@ -105,8 +105,9 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
     /** Without being asked. @throws Refusal case-not-open, not-triaged, offer-taken (naming who has it) */
     async take(actor: Actor, caseId: string, minutesToArrive: number | null, key: RequestKey): Promise<void> {
       const command = { serviceId: actor.serviceId, caseId, actor: by({ actor, via: 'console' }), key }
+      const known = await reads.ownerOf(actor.serviceId, caseId)
       await work.run(command, (file) => {
-        take(file, minutesToArrive)
+        take(file, minutesToArrive, known)
         return { caseId }
       })
     },

@@ -69,9 +69,15 @@ export function accept(
 
 /**
  * Takes a case that nobody has, or that is only held, without having been asked: at the end of the ladder this is how
- * it finds somebody. An open offer of one's own is accepted. @throws Refusal case-not-open, not-triaged, offer-taken
+ * it finds somebody. An open offer of one's own is accepted.
+ * @param known who had it a moment ago: whoever gave advice owns a case without ever having been offered it
+ * @throws Refusal case-not-open, not-triaged, offer-taken
  */
-export function take(file: CaseFile, minutesToArrive: number | null): void {
+export function take(
+  file: CaseFile,
+  minutesToArrive: number | null,
+  known: { id: string; name: string } | null,
+): void {
   mustBeOpen(file)
   const { tier, owner_id: owner, owner_is_holder: held } = file.case
   if (tier === null && owner === null) refuse('not-triaged', 'Triage it first: then it can be taken.')
@@ -79,7 +85,8 @@ export function take(file: CaseFile, minutesToArrive: number | null): void {
     const winner = file.offers.find(
       (o) => o.seat === 'lead' && o.state === 'accepted' && o.responder_id === owner,
     )
-    refuseSettled('withdrawn', { id: owner, name: winner?.responder_name ?? 'Somebody' })
+    const name = winner?.responder_name ?? (known?.id === owner ? known.name : 'Somebody')
+    refuseSettled('withdrawn', { id: owner, name })
   }
   const me = file.memberId()
   const mine = file.offers.find((o) => o.seat === 'lead' && o.state === 'open' && o.responder_id === me)
