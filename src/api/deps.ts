@@ -5,6 +5,7 @@ import type { CasesService } from '../cases/cases-service.ts'
 import type { TimeRulesService } from '../cases/time-rules-service.ts'
 import type { Handset } from '../contracts/demo.ts'
 import type { EngineView } from '../contracts/health.ts'
+import type { SignInView } from '../contracts/session.ts'
 import type { DetentionService } from '../detention/detention-service.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import type { DispatchService } from '../dispatch/dispatch-service.ts'
@@ -34,6 +35,7 @@ export interface AccessEntry {
 
 /** The demonstration's own doors. */
 export interface DemoDoors {
+  accounts(): Promise<Omit<SignInView, 'demonstration'>>
   phones(): Promise<{ items: Handset[]; asOf: string }>
   reply(number: string, text: string): Promise<{ sid: string }>
   clock(): Promise<DemoClock>

@@ -215,6 +215,12 @@ describe('what is served', () => {
     expect(answer.headers['cache-control']).toBe(cache)
   })
 
+  it('offers nobody to sign in as where people are real', async () => {
+    const { host } = good
+    const answer = await app.inject({ url: '/api/sign-in', headers: { host } })
+    expect(answer.json()).toEqual({ demonstration: false, accounts: [], password: null })
+  })
+
   it('has its documentation, with inline styles and no inline scripts', async () => {
     const docs = await app.inject({ url: '/docs/', headers })
     expect(docs.statusCode).toBe(200)

@@ -19,6 +19,23 @@ export const sessionView = z
   .meta({ id: 'Session' })
 export type SessionView = z.output<typeof sessionView>
 
+/** What stands on the sign-in page beside its fields. Outside a demonstration: nothing. */
+export const signInView = z.object({
+  demonstration: z.boolean(),
+  accounts: z.array(z.object({ name: z.string(), role: z.enum(roles), email: z.string() })),
+  /** Of all made-up accounts; null where anybody but this machine can ask. */
+  password: z.string().nullable(),
+})
+export type SignInView = z.output<typeof signInView>
+
+export const readSignIn = endpoint({
+  method: 'GET',
+  path: '/api/sign-in',
+  summary: 'Whether this is a demonstration, and whom one may be in it',
+  allow: 'public',
+  status: 200,
+  answer: signInView,
+})
 export const signIn = endpoint({
   method: 'POST',
   path: '/api/session',

@@ -22,6 +22,7 @@ import { machineNow } from '../platform/machine-clock.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import type { SlaService } from '../sla/sla-service.ts'
 import { dayLengthMinutes, playDay } from './day-of-calls.ts'
+import { createDemoAccounts } from './demo-accounts.ts'
 import { createDemoClock } from './demo-clock.ts'
 import { demoHandsets, memberByName, openOfferOf, technicalTexts } from './demo-reads.ts'
 import { people, technicalHandset } from './region.ts'
@@ -64,6 +65,7 @@ export function createDemo(deps: DemoDeps): Demo {
   const { database, config, twilio } = deps
   const clock = createDemoClock({ database, fire: deps.sla.fire, moved: deps.clock.moved })
   let phones: LocalPhones | undefined
+  let accounts: ReturnType<typeof createDemoAccounts> | undefined
   const now = () => formatInstant(deps.clock.lastKnown() ?? machineNow())
   const network = () => phones ?? refuse('unavailable', 'The phones of the demonstration are not running.')
 
@@ -103,6 +105,7 @@ export function createDemo(deps: DemoDeps): Demo {
       return { ...twilio, apiBaseUrl: phones.url }
     },
     async settle(password) {
+      accounts = createDemoAccounts(deps, password)
       const founded = await settleRegion({ ...deps, password, lineNumber: config.lineNumber })
       if (founded) await shift(-dayLengthMinutes)
       await fillRota(database)
@@ -115,6 +118,7 @@ export function createDemo(deps: DemoDeps): Demo {
       if (left > 0) await clock.advance(left)
     },
     doors: {
+      accounts: async () => (accounts ?? refuse('unavailable', 'The demonstration is still starting.'))(),
       phones: async () => ({
         items: [
           ...(await demoHandsets(database, deps.sealer)),

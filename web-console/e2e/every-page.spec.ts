@@ -35,7 +35,7 @@ async function look({ page }: Desk, path: string, until: string): Promise<string
       ({ id, nodes }) => `${path}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
     ),
     ...(wide ? [`${path}: wider than the screen`] : []),
-    ...(made || path === '/' ? [] : [`${path}: does not say that this is a demonstration`]),
+    ...(made ? [] : [`${path}: does not say that this is a demonstration`]),
   ]
 }
 

@@ -1,12 +1,12 @@
 /** Signing in and out, over the cookie. */
 import type { FastifyInstance } from 'fastify'
-import { signIn, signOut, whoAmI } from '../../contracts/session.ts'
+import { readSignIn, signIn, signOut, whoAmI } from '../../contracts/session.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import type { Bind } from '../bind.ts'
 import type { ApiDeps } from '../deps.ts'
 import { cookieName, cookieOptions } from '../session-cookie.ts'
 
-export function sessionRoutes(app: FastifyInstance, bind: Bind, { identity, reach }: ApiDeps): void {
+export function sessionRoutes(app: FastifyInstance, bind: Bind, { identity, reach, demo }: ApiDeps): void {
   const name = cookieName(reach.secure)
   const options = cookieOptions(reach.secure)
 
@@ -18,6 +18,12 @@ export function sessionRoutes(app: FastifyInstance, bind: Bind, { identity, reac
     reply.setCookie(name, cookie, options)
     return identity.view(session)
   })
+
+  bind(app, readSignIn, async () =>
+    demo
+      ? { demonstration: true, ...(await demo.accounts()) }
+      : { demonstration: false, accounts: [], password: null },
+  )
 
   bind(app, whoAmI, async ({ raw }) => identity.view(raw.session ?? refuse('not-signed-in')))
 

@@ -44,7 +44,9 @@ export const firstPage = (me: SessionView): RoomPath =>
   byRole[me.membership.role][0] ?? (me.demonstration ? '/phones' : '/board')
 
 /** Roles whose rooms come later have no line to the server, and no case to open. */
-export const hasRooms = (me: SessionView): boolean => byRole[me.membership.role].length > 0
+export const hasRooms = (me: SessionView): boolean => worksHere(me.membership.role)
+
+export const worksHere = (role: Role): boolean => byRole[role].length > 0
 
 /** Whether this address is a room that another role works in, and this one does not. */
 export function isClosedTo(me: SessionView, path: string): boolean {

@@ -5,7 +5,9 @@ import { useSignIn } from '../../lib/session.ts'
 import { usePageTitle } from '../../lib/tab-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorSummary, errorOf } from '../../ui/error-summary.tsx'
+import { fieldId } from '../../ui/field-frame.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { MadeUpPeople } from './made-up-people.tsx'
 import './sign-in.scss'
 
 const fieldLabels = { email: 'Email address', password: 'Password' }
@@ -56,6 +58,15 @@ export function SignInPage() {
           If you are in danger now, ring 999. This page is for staff; it is not watched.
         </p>
       </form>
+      <MadeUpPeople
+        busy={busy}
+        onPick={(account, known) => {
+          setEmail(account.email)
+          setPassword(known ?? '')
+          if (known === null) document.getElementById(fieldId('password'))?.focus()
+          else void signIn(account.email, known)
+        }}
+      />
     </main>
   )
 }
