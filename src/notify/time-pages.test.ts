@@ -3,6 +3,9 @@ import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
 import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import type { Tier } from '../contracts/vocabulary.ts'
+import { take } from '../dispatch/offer.ts'
+import { step } from '../dispatch/visit.ts'
+import { ask } from '../sla/follow-ups.ts'
 
 const onCall = [
   { membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null },
@@ -86,5 +89,31 @@ describe('when nobody has accepted in time', () => {
     hand.pass(1)
     hand.pass(24 * 60)
     expect(templates(hand, 'morag').filter((one) => one === 'not-accepted')).toHaveLength(1)
+  })
+})
+
+describe('a coordinator who takes a case', () => {
+  const taken = () => {
+    const hand = triagedAt('2026-01-18T14:00:00Z', 'T1')
+    hand.act(member('morag'), (file) => take(file, 20, null))
+    return hand
+  }
+  it('and does nothing, or does not arrive, is not the only one who is told', () => {
+    const hand = taken()
+    hand.pass(16)
+    expect(templates(hand, 'olive')).toContain('idle')
+    hand.pass(5)
+    expect(templates(hand, 'olive')).toContain('not-arrived')
+  })
+
+  it('and misses a promise is reminded once; then it is the manager’s', () => {
+    const hand = taken()
+    hand.act(member('morag'), (file) => step(file, { step: 'on-the-way' }))
+    hand.act(member('morag'), (file) => ask(file, { kind: 'call-back', minutes: 10 }))
+    hand.pass(10)
+    const toldOf = (who: string) => templates(hand, who).filter((template) => template === 'follow-up').length
+    expect([toldOf('morag'), toldOf('olive')]).toEqual([1, 0])
+    hand.pass(30)
+    expect([toldOf('morag'), toldOf('olive')]).toEqual([1, 1])
   })
 })

@@ -60,7 +60,8 @@ export function notComing(happened: EventInHand, file: CaseFile): void {
   if (kind !== 'idle-due' && kind !== 'eta-due') return
   const { reference, owner_id: owner } = file.case
   const body = kind === 'idle-due' ? texts.idleText({ reference }) : texts.notArrivedText({ reference })
-  const to = new Set([...(owner === null ? [] : [owner]), ...whoAnswers(file, 'coordinator')])
+  // A coordinator who went themselves is not the one to look after whether they came.
+  const to = new Set([...(owner === null ? [] : [owner]), ...whoAnswers(file, 'coordinator', owner)])
   for (const id of to)
     send(happened, file, { to: id, template: kind === 'idle-due' ? 'idle' : 'not-arrived', body })
 }
@@ -89,8 +90,9 @@ export function followUpPassed(happened: EventInHand, file: CaseFile): void {
   if (followUp === undefined) return
   if (followUp === 'referrer' && heldTill(file) !== null) return
   const { owner_id: owner, reference } = file.case
-  const first = owner === null ? whoAnswers(file, 'coordinator') : [owner]
-  const coordinator = whoAnswers(file, 'coordinator')
+  // Each climb reaches somebody else: the manager, where the coordinator has taken the case. A holder has not.
+  const coordinator = whoAnswers(file, 'coordinator', file.case.owner_is_holder ? null : owner)
+  const first = owner === null ? coordinator : [owner]
   const climbs = followUp === 'advice' ? [[...first, ...coordinator]] : [first, coordinator]
   const to = climbs[climb - 1] ?? whoAnswers(file, 'manager')
   const body = texts.followUpText({ reference, what: overdueWords[followUp] })
