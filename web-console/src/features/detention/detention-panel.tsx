@@ -1,18 +1,22 @@
-/** Detentions under section 136 on a case: the last one, then the others; or one quiet line where there is none. */
+/** Detentions under section 136 on a case: the last one with the others, of which each can be put right; or one quiet line. */
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { Button } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { isOpen } from '../case/case-words.ts'
 import { FactDialog } from './fact-dialog.tsx'
 import { OneDetention } from './one-detention.tsx'
-import { OtherDetentions } from './other-detentions.tsx'
+import { inOrder, lineOfOther, overlap, whichOf } from './several-detentions.ts'
 import './detention.scss'
 
 export function DetentionPanel({ view }: { readonly view: CaseView }) {
-  const { detention } = view
+  const { detention, otherDetentions: others } = view
   if (detention === null) return isOpen(view) ? <DetentionStart view={view} /> : null
-  const running = [detention, ...view.otherDetentions].filter((one) => one.running)
+  const all = inOrder(detention, others)
+  const running = all.filter((one) => one.running)
   const alarm = running.some(({ outside }) => outside.some(({ holds }) => holds))
   const stands = detention.facts.some(({ voided }) => voided === null)
   return (
@@ -23,10 +27,57 @@ export function DetentionPanel({ view }: { readonly view: CaseView }) {
       aside={running.length > 0 ? 'detained now' : stands ? 'ended' : 'taken back'}
     >
       <div className="hf-stack">
-        <OneDetention key={detention.id} view={view} detention={detention} law />
-        <OtherDetentions view={view} last={detention} />
+        {overlap(all) ? <TwoAtOnce /> : null}
+        {all.map((one) =>
+          one === detention ? (
+            <Last key={one.id} view={view} detention={one} alone={others.length === 0} />
+          ) : (
+            <Other key={one.id} view={view} detention={one} last={detention} />
+          ),
+        )}
       </div>
     </Panel>
+  )
+}
+
+interface PartProps {
+  readonly view: CaseView
+  readonly detention: NonNullable<CaseView['detention']>
+}
+
+function Last({ view, detention, alone }: PartProps & { readonly alone: boolean }) {
+  const reader = { nowMs: useServerNow(60_000), timeZone: useTimeZone() }
+  return (
+    <>
+      {alone ? null : <h3>{whichOf(detention, reader)}</h3>}
+      <OneDetention view={view} detention={detention} law />
+    </>
+  )
+}
+
+/** One that runs again stands open; those that are over are folded away. */
+function Other({ view, detention, last }: PartProps & { readonly last: PartProps['detention'] }) {
+  const reader = { nowMs: useServerNow(60_000), timeZone: useTimeZone() }
+  return (
+    <Disclosure summary={lineOfOther(detention, reader)} open={detention.running ? true : undefined}>
+      <OneDetention
+        view={view}
+        detention={detention}
+        which={whichOf(detention, reader)}
+        law={detention.rule.version !== last.rule.version}
+      />
+    </Disclosure>
+  )
+}
+
+/** Nobody is detained twice at once: something of them is recorded wrongly, and people say what. */
+function TwoAtOnce() {
+  return (
+    <p className="hf-s136-age">
+      <Icon name="breach" size={16} /> <strong>By these entries two detentions ran at the same time.</strong>{' '}
+      If the young person was not free in between, it is one: its time counts from the first arrival. Put
+      right what is wrong.
+    </p>
   )
 }
 

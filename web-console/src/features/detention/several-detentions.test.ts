@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { toMs } from '../../lib/instant.ts'
 import { goesTo } from './fact-draft.ts'
-import { lineOfOther, overlap } from './several-detentions.ts'
+import { inOrder, lineOfOther, overlap } from './several-detentions.ts'
 
 type Detention = Parameters<typeof lineOfOther>[0]
 const law = { section: 'section', words: 'words' }
@@ -67,6 +67,14 @@ it('says which detention it is by when it began, and how it stands', () => {
   const mark = { id: 'm', factId: null, at: '2026-11-22T10:00:00Z', law, holds: true, putRight: null }
   const marked = { ...morning, outside: [{ ...mark, code: 'over-24-hours' as const }] }
   expect(lineOfOther(marked, reader)).toMatch(/outside what the Act allows, as recorded$/)
+})
+
+it('stands above the last when it runs again, and below it when it is over, the newest first', () => {
+  const named = (id: string, endedAt: string | null) => ({ ...detention(morning.facts, endedAt), id })
+  const over = '2026-11-22T09:00:00Z'
+  const others = [named('first', over), named('second', null), named('third', over)]
+  const order = inOrder(named('last', null), others).map(({ id }) => id)
+  expect(order).toEqual(['second', 'last', 'third', 'first'])
 })
 
 it('sees two that ran at the same time, not one that began when the other had ended', () => {

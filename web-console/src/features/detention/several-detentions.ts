@@ -35,7 +35,14 @@ export function lineOfOther(detention: Detention, reader: Reader): string {
   return `${whichOf(detention, reader)}${how}${marked}`
 }
 
-/** Whether any two ran at the same time: nobody is detained twice at once, so something of them is recorded wrongly. */
+/** One that has not ended stands above the last, whose time ends later; what is over stands below, the newest first. */
+export const inOrder = (last: Detention, others: readonly Detention[]): Detention[] => [
+  ...others.filter(({ running }) => running),
+  last,
+  ...others.filter(({ running }) => !running).reverse(),
+]
+
+/** Whether any two ran at the same time: see `TwoAtOnce`. */
 export const overlap = (detentions: readonly Detention[]): boolean =>
   detentions.some((one, n) => detentions.slice(n + 1).some((other) => atOnce(one, other)))
 
