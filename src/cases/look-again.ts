@@ -1,15 +1,19 @@
 /**
- * A prompt for a person to look at the urgency again: when the first warning passes with nobody in contact, or
- * when something new was told after triage (R25). It is answered by changing the urgency, or by saying that it stays.
+ * A prompt for a person to look at the urgency again while somebody waits to be seen: when the first warning passes, or
+ * when something new was told after triage (R25). A telephone call ends no wait. It is answered by changing the urgency,
+ * or by saying that it stays; the answer names the prompt that the person saw, so that what was told since is not lost.
  */
 import type { LookAgainReason } from '../contracts/vocabulary.ts'
+import { parseInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type CaseFile, type EventInHand, isOpen, mustBeOpen } from './case-file.ts'
 
 function ask(file: CaseFile, why: LookAgainReason, share?: number): void {
-  const { tier, first_direct_contact_at: seen, look_again_since: asked } = file.case
-  if (tier === null || seen !== null || asked !== null || !isOpen(file)) return
+  const { tier, first_face_to_face_at: seen, look_again_why: asked } = file.case
+  if (tier === null || seen !== null || !isOpen(file)) return
+  if (asked !== null && why === 'half-spent') return
   file.amend({ look_again_since: file.now, look_again_why: why })
+  if (asked === why) return
   file.record(
     'look-again.asked',
     { why, ...(share !== undefined && { share }) },
@@ -29,11 +33,16 @@ export function newInformation(_: EventInHand, file: CaseFile): void {
   ask(file, 'new-information')
 }
 
-/** The urgency stays. @throws Refusal case-not-open, nothing-to-answer */
-export function keepUrgency(file: CaseFile): void {
+/**
+ * The urgency stays. @throws Refusal case-not-open, nothing-to-answer, told-meanwhile
+ * @param seen since when the prompt that this person saw stood; left out by who does not say
+ */
+export function keepUrgency(file: CaseFile, seen?: string): void {
   mustBeOpen(file)
-  const { look_again_why: why, triage_outcome: outcome } = file.case
-  if (why === null || outcome === null) refuse('nothing-to-answer')
+  const { look_again_why: why, look_again_since: since, triage_outcome: outcome } = file.case
+  if (why === null || since === null || outcome === null) refuse('nothing-to-answer')
+  if (seen !== undefined && parseInstant(seen) !== since)
+    refuse('told-meanwhile', 'Read what is new on this case, then decide.')
   file.memberId()
   file.amend({ look_again_since: null, look_again_why: null })
   file.record('look-again.kept', { why, outcome })

@@ -25,7 +25,8 @@ export function createTimeRulesService({ work }: { readonly work: CaseWork }) {
       form: z.output<typeof contract.proposalAnswer>,
       key: RequestKey,
     ) => on(actor, caseId, key, (file) => answerProposal(file, form.triageId, form.agree)),
-    keepUrgency: (actor: Actor, caseId: string, key: RequestKey) => on(actor, caseId, key, keepUrgency),
+    keepUrgency: (actor: Actor, caseId: string, since: string | undefined, key: RequestKey) =>
+      on(actor, caseId, key, (file) => keepUrgency(file, since)),
     noteException: (
       actor: Actor,
       caseId: string,

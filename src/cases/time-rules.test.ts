@@ -6,7 +6,7 @@ import { react } from '../choreography.ts'
 import type { Tier } from '../contracts/vocabulary.ts'
 import { accept } from '../dispatch/offer.ts'
 import { step } from '../dispatch/visit.ts'
-import { minutesBetween } from '../kernel/clock.ts'
+import { formatInstant, minutesBetween } from '../kernel/clock.ts'
 import { ask, done } from '../sla/follow-ups.ts'
 import { contactFailed, noteException } from './beside-the-clock.ts'
 import { keepUrgency } from './look-again.ts'
@@ -143,12 +143,31 @@ describe('looking again', () => {
     const hand = triaged('T2')
     hand.pass(720)
     expect(hand.see().case.look_again_why).toBe('half-spent')
-    expect(hand.act(quinn, keepUrgency)).toBeUndefined()
-    expect(hand.act(quinn, keepUrgency)).toBe('nothing-to-answer')
+    expect(hand.act(quinn, (file) => keepUrgency(file))).toBeUndefined()
+    expect(hand.act(quinn, (file) => keepUrgency(file))).toBe('nothing-to-answer')
     hand.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
     expect(hand.see().case.look_again_why).toBe('new-information')
     change(hand, 'T2', 'T1')
     expect(hand.see().case.look_again_why).toBeNull()
+  })
+
+  it('is asked for also when somebody has rung them: they still wait to be seen', () => {
+    const hand = triaged('T2')
+    hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', null, 'console'))
+    hand.act(member('ana'), (file) => step(file, { step: 'in-contact', medium: 'phone' }))
+    hand.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
+    expect(hand.see().case.look_again_why).toBe('new-information')
+  })
+
+  it('is not answered by who had not seen what was told since', () => {
+    const hand = triaged('T2')
+    hand.pass(720)
+    const { look_again_since: since } = hand.see().case
+    const seen = since === null ? '' : formatInstant(since)
+    hand.pass(1)
+    hand.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
+    expect(hand.act(member('morag'), (file) => keepUrgency(file, seen))).toBe('told-meanwhile')
+    expect(hand.see().case.look_again_why).toBe('new-information')
   })
 })
 

@@ -33,6 +33,7 @@ export const problems = {
   'policy-changed': { status: 409, title: 'The response times were changed by somebody else' },
   'not-breached': { status: 409, title: 'The response of this case has not breached' },
   'nothing-to-answer': { status: 409, title: 'Nobody has asked to look at the urgency again' },
+  'told-meanwhile': { status: 409, title: 'Something new was told since you looked' },
   'follow-up-open': { status: 409, title: 'This is under way already' },
   'call-has-ended': { status: 409, title: 'This call has ended already' },
   'call-has-case': { status: 409, title: 'This call has a case: close the case instead' },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { urgencies } from './case-parts.ts'
 import { caseView } from './cases.ts'
 import { endpoint } from './endpoint.ts'
-import { byId, id, text } from './shapes.ts'
+import { byId, id, instant, text } from './shapes.ts'
 import {
   adviserRoles,
   contactMedia,
@@ -28,6 +28,8 @@ export const retriageForm = z.object({
     message: 'needs at least 20 characters: say why the urgency changes',
   }),
 })
+/** Since when the prompt stood that the person saw: what was told after it is not answered by this. */
+export const keepForm = z.object({ since: instant.optional() })
 export const exceptionForm = z.object({ code: z.enum(exceptionCodes), note: text(1000).optional() })
 export const failedContactForm = z.object({
   medium: z.enum(contactMedia),
@@ -85,7 +87,7 @@ export const keepUrgency = endpoint({
   summary: 'A person looked again: the urgency stays',
   allow: staff,
   params: byId,
-  body: z.object({}),
+  body: keepForm,
   status: 200,
   answer: caseView,
 })

@@ -53,9 +53,8 @@ export function triage(sheet: Sheet, outcome: TriageOutcome, by: string, localit
 
 export function retriage(sheet: Sheet, from: TriageOutcome, outcome: Urgency, by: string): boolean {
   if (!isOpen(sheet) || sheet.outcome === null || sheet.outcome !== from) return false
-  if (from === outcome) return false
   const to = tierOf(sheet, outcome)
-  if (to === null) return false
+  if (from === outcome || to === null) return false
   const lower =
     sheet.tier !== null &&
     targetOf(sheet.policy, to, sheet.setting) > targetOf(sheet.policy, sheet.tier, sheet.setting)
@@ -236,14 +235,14 @@ export function done(sheet: Sheet, which: number): boolean {
 
 export function told(sheet: Sheet): boolean {
   if (!isOpen(sheet)) return false
-  if (sheet.tier !== null && sheet.direct === null) sheet.lookAgain = true
+  if (sheet.tier !== null && sheet.faceToFace === null) sheet.lookAgain = true
   return true
 }
 
 export function keep(sheet: Sheet): boolean {
-  if (!isOpen(sheet) || !sheet.lookAgain) return false
-  sheet.lookAgain = false
-  return true
+  const asked = isOpen(sheet) && sheet.lookAgain
+  if (asked) sheet.lookAgain = false
+  return asked
 }
 
 export function end(sheet: Sheet, state: 'closed' | 'cancelled'): boolean {
@@ -279,7 +278,7 @@ function rings(sheet: Sheet, { kind, of, at, climb }: Sheet['alarms'][number]): 
     else sheet.unanswered = true
   } else if (kind === 'response-due') sheet.breachedAt = sheet.now
   else if (kind === 'response-50') {
-    if (sheet.direct === null) sheet.lookAgain = true
+    if (sheet.faceToFace === null) sheet.lookAgain = true
   } else if (kind === 'offer-lapse') rungPassed(sheet)
   else if (kind === 'allocation-due') climbFrom(sheet, 0)
   else if (kind === 'acceptance-due') {

@@ -96,7 +96,7 @@ export function actOut(hand: CaseInHand, deed: Deed): boolean {
     case 'told':
       return by('quinn', (file) => addToStory(file, 'Mum rang again.'))
     case 'keep':
-      return by('quinn', keepUrgency)
+      return by('quinn', (file) => keepUrgency(file))
     case 'close':
       return (
         hand.act(desk, (file) =>

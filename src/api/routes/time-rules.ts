@@ -19,8 +19,8 @@ export function timeRulesRoutes(app: FastifyInstance, bind: Bind, { timeRules, r
     await timeRules.answerProposal(actor, params.id, body, key)
     return view(actor, params.id)
   })
-  bind(app, contract.keepUrgency, async ({ actor, params, key }) => {
-    await timeRules.keepUrgency(actor, params.id, key)
+  bind(app, contract.keepUrgency, async ({ actor, params, body, key }) => {
+    await timeRules.keepUrgency(actor, params.id, body.since, key)
     return view(actor, params.id)
   })
   bind(app, contract.noteException, async ({ actor, params, body, key }) => {

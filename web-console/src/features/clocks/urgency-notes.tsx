@@ -18,7 +18,7 @@ const shortly = (outcome: string | null): string =>
 
 export function UrgencyNotes({ view }: { readonly view: CaseView }) {
   if (view.proposal) return <Proposal view={view} proposal={view.proposal} />
-  return view.lookAgain ? <LookAgain view={view} why={view.lookAgain.why} /> : null
+  return view.lookAgain ? <LookAgain view={view} {...view.lookAgain} /> : null
 }
 
 interface ProposalProps {
@@ -69,9 +69,10 @@ function Proposal({ view, proposal }: ProposalProps) {
 interface LookAgainProps {
   readonly view: CaseView
   readonly why: NonNullable<CaseView['lookAgain']>['why']
+  readonly since: string
 }
 
-function LookAgain({ view, why }: LookAgainProps) {
+function LookAgain({ view, why, since }: LookAgainProps) {
   const [changing, setChanging] = useState(false)
   const { send, busy, problem } = useCaseCommand(keepUrgency)
   const share = view.deadlines.findLast((one) => one.kind === 'response-50' && one.state === 'fired')?.share
@@ -85,7 +86,7 @@ function LookAgain({ view, why }: LookAgainProps) {
         </Button>
         <Button
           busy={busy}
-          onClick={() => void send({ params: { id: view.id }, body: {} }, 'Looked at: it stays')}
+          onClick={() => void send({ params: { id: view.id }, body: { since } }, 'Looked at: it stays')}
         >
           {shortly(view.triageOutcome)} stays
         </Button>
