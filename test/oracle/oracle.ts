@@ -234,9 +234,8 @@ export function done(sheet: Sheet, which: number): boolean {
 }
 
 export function told(sheet: Sheet): boolean {
-  if (!isOpen(sheet)) return false
-  if (sheet.tier !== null && sheet.faceToFace === null) sheet.lookAgain = true
-  return true
+  if (isOpen(sheet) && sheet.tier !== null && sheet.faceToFace === null) sheet.lookAgain = true
+  return isOpen(sheet)
 }
 
 export function keep(sheet: Sheet): boolean {
