@@ -175,5 +175,8 @@ function afterRefusal(error: Refusal, reply: Reply, reference: string, line: str
     return said('accepted', texts.acceptedText({ reference }))
   if (state === 'declined' && reply.kind === 'decline')
     return said('declined', texts.declinedText({ reference }))
+  // Whoever has the case wants to give it back: nobody else is on the way, so a person has to read this.
+  if (state === 'accepted')
+    return { understood: false, template: 'still-yours', body: texts.stillYoursText({ reference, line }) }
   return said('too-late', texts.lapsedReplyText({ reference, line, ...(takenBy && { by: takenBy.name }) }))
 }

@@ -27,6 +27,7 @@ const words: Readonly<Record<string, string>> = {
   'which-one': 'which offer',
   'no-open-offer': 'no open offer',
   'too-late': 'too late',
+  'still-yours': 'a text cannot give it back',
   'case-closed': 'the case is closed',
   reason: 'reason kept',
   answer: 'answer',

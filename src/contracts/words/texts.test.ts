@@ -44,6 +44,7 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
   lapsedReplyText: fc
     .record({ reference: text, by: maybe(text), line: text })
     .map((v) => texts.lapsedReplyText(given(v))),
+  stillYoursText: fc.record({ reference: text, line: text }).map(texts.stillYoursText),
   declinedText: fc.record({ reference: text }).map(texts.declinedText),
   reasonKeptText: fc.record({ reference: text }).map(texts.reasonKeptText),
   whichOneText: fc.record({ codes: fc.array(text, { maxLength: 12 }) }).map(texts.whichOneText),

@@ -61,6 +61,11 @@ export const lapsedReplyText = (late: { reference: string; by?: string; line: st
   )
 }
 
+/** To a no from whoever has said yes before: a text cannot give a case back, and nobody else is on the way. */
+export const stillYoursText = (held: { reference: string; line: string }): string =>
+  `You still have ${referenceOf(held.reference)}: a text cannot give it back. ` +
+  `If you cannot go, ring ${lineOf(held.line)} now. In danger ring 999.`
+
 /** To an answer about a case that is closed. */
 export const closedReplyText = (late: { reference: string; line: string }): string =>
   `${referenceOf(late.reference)} is closed: nobody needs to go. Nothing is changed by your answer. ` +
