@@ -26,6 +26,12 @@ afterAll(() => holdfast?.finish())
 
 const correct = (body: object, id = factId) =>
   handler.post(`/api/cases/${held}/detention/facts/${id}/correction`, body)
+const record = (detentionId: string) =>
+  handler.post(`/api/cases/${held}/detention/facts`, { kind: 'assessed', detentionId })
+const extend = (detentionId: string) => {
+  const extension = { reason: 'intoxicated', minutes: 60, doctor: 'Dr Sam Ode', detentionId }
+  return handler.post(`/api/cases/${held}/detention/extension`, extension)
+}
 const why = { correction: 'Typed on the wrong line.' }
 const tomorrow = () => new Date(Date.now() + 40 * 86_400_000).toISOString()
 
@@ -78,6 +84,9 @@ const tries: readonly (readonly [string, () => Promise<Answer>, number, string, 
   ['a fact that is no id', () => correct(why, 'first'), 400, 'validation-failed', 'factId'],
   ['a fact of another case', () => correct(why, elsewhere), 404, 'not-found', null],
   ['a fact of nowhere', () => correct(why, '0190b0c2-0000-7000-8000-000000000000'), 404, 'not-found', null],
+  ['a detention that is no id', () => record('the first'), 400, 'validation-failed', 'detentionId'],
+  ['a fact for a detention of another case', () => record(elsewhere), 404, 'not-found', null],
+  ['an extension of a detention of another case', () => extend(elsewhere), 404, 'not-found', null],
 ]
 
 it.each(tries)('%s is refused by name, and nothing is changed', async (_, attempt, status, slug, field) => {
