@@ -67,3 +67,27 @@ test('a person puts an entry of an earlier detention right below the one that ru
   await panel.getByText(/^Detention of .*, ended/).waitFor()
   await panel.getByText('detained now').waitFor()
 })
+
+test('a person puts the time of an entry of last week right, on the day for which it was recorded', async () => {
+  const { id } = await logCall(stage, { setting: 'emergency-department' })
+  const quinn = await stage.holdfast.as('Quinn Adeyemi')
+  const facts = `/api/cases/${id}/detention/facts`
+  const at = new Date(Date.now() - 6 * 86_400_000)
+  at.setUTCHours(12, 0, 0, 0)
+  const told = { kind: 'arrived', place: 'emergency-department', at: at.toISOString() }
+  expect((await quinn.post(facts, told)).status).toBe(200)
+  const { page } = await stage.sitDown('Quinn Adeyemi')
+  await page.goto(`/cases/${id}`)
+  await page.getByRole('button', { name: 'Put right: Arrived, through the door' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'It happened, but not like that' }).check()
+  expect(await dialog.getByRole('radio', { name: 'The day as recorded' }).isChecked()).toBe(true)
+  await dialog.getByLabel('Time', { exact: true }).fill('11:20')
+  await dialog.getByLabel('Why it is put right').fill('Read off the wrong sheet.')
+  await dialog.getByRole('button', { name: 'Put it right' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const { detention } = (await quinn.get(`/api/cases/${id}`)).body
+  const shown = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/London' })
+  expect(detention.countsFrom.at.slice(0, 10)).toBe(told.at.slice(0, 10))
+  expect(shown.format(new Date(detention.countsFrom.at))).toBe('11:20')
+})

@@ -62,6 +62,18 @@ it('takes another time as it is said', () => {
   expect(correctionOf(right, arrived, now, zone)?.instead?.at).toBe('2026-11-21T23:50:00.000Z')
 })
 
+it('takes another time of the recorded day when that is long ago, and a day that is near as well', () => {
+  const longAgo = { ...arrived, at: '2026-11-15T02:10:42Z' }
+  const { when } = draftOf(longAgo, now, zone)
+  expect([when.day, when.time]).toEqual(['recorded', '02:10'])
+  const at = (said: CorrectionDraft['when']) =>
+    correctionOf(draft({ what: 'other', when: said }, longAgo), longAgo, now, zone)?.instead?.at
+  expect(at({ ...when, time: '03:40' })).toBe('2026-11-15T03:40:00.000Z')
+  expect(at({ ...when, day: 'yesterday', time: '03:40' })).toBe('2026-11-21T03:40:00.000Z')
+  const wrong = draft({ what: 'other', when: { ...when, time: '25:00' } }, longAgo)
+  expect(faultsOfCorrection(wrong, longAgo, now, zone)?.errors?.map(({ field }) => field)).toEqual(['time'])
+})
+
 it('says that it did not happen with nothing but the reason', () => {
   expect(correctionOf(draft({ what: 'nothing' }), arrived, now, zone)).toEqual({
     correction: 'Read off the wrong sheet.',

@@ -6,10 +6,9 @@ import { clock } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import type { ProblemLike } from '../../ui/error-summary.tsx'
 import { missing } from '../clocks/form-frame.tsx'
-import { claimedAt } from './claimed-time.ts'
+import { claimedAt, type Said } from './claimed-time.ts'
 import { type ExtensionDraft, extensionOf, faultsOfAnswers } from './extension-draft.ts'
 import { bodyOf, type FactDraft, faultsOfFact, faultsOfTime } from './fact-draft.ts'
-import { nothingSaid, type Said } from './when-field.tsx'
 
 export type Fact = NonNullable<CaseView['detention']>['facts'][number]
 export interface CorrectionDraft {
@@ -22,14 +21,14 @@ export interface CorrectionDraft {
 
 const MINUTE = 60_000
 
-/** The day and the time of the clock that a person would say for this instant; nothing when it is longer ago. */
+/** The day and the time of the clock that a person would say for this instant; its own day when it is longer ago. */
 function saidOf(atMs: number, nowMs: number, timeZone: string): Said {
   const time = clock(atMs, timeZone)
   const day = (['today', 'yesterday', 'before'] as const).find((one) => {
     const read = claimedAt(one, time, nowMs, timeZone)
     return read !== null && Math.abs(read - atMs) < MINUTE
   })
-  return day === undefined ? nothingSaid : { day, time }
+  return day === undefined ? { day: 'recorded', time, recordedMs: atMs } : { day, time }
 }
 
 export function draftOf(fact: Fact, nowMs: number, timeZone: string): CorrectionDraft {

@@ -2,8 +2,8 @@
 import type { ExtensionReason } from '../../../../src/contracts/vocabulary-of-detention.ts'
 import type { ProblemLike } from '../../ui/error-summary.tsx'
 import { missing } from '../clocks/form-frame.tsx'
+import { nothingSaid, type Said } from './claimed-time.ts'
 import { faultsOfTime, toldOf } from './fact-draft.ts'
-import { nothingSaid, type Said } from './when-field.tsx'
 
 export interface ExtensionDraft {
   readonly doctor: string

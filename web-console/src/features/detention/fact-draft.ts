@@ -11,8 +11,7 @@ import type {
 import { toIso } from '../../lib/instant.ts'
 import type { ProblemLike } from '../../ui/error-summary.tsx'
 import { missing } from '../clocks/form-frame.tsx'
-import { claimedAt } from './claimed-time.ts'
-import { nothingSaid, type Said } from './when-field.tsx'
+import { nothingSaid, type Said, saidAt } from './claimed-time.ts'
 
 export interface FactDraft {
   readonly kind: Exclude<DetentionFact, 'extended'> | null
@@ -55,8 +54,7 @@ export const asksPlace = (kind: FactDraft['kind']): boolean =>
 
 /** What is wrong with when it happened. */
 export function faultsOfTime(said: Said, nowMs: number, timeZone: string) {
-  const unread =
-    said.day !== null && said.day !== 'now' && claimedAt(said.day, said.time, nowMs, timeZone) === null
+  const unread = said.day !== null && saidAt(said, nowMs, timeZone) === null
   return [
     said.day === null && { field: 'at', message: 'choose when it happened' },
     unread && { field: 'time', message: 'write a time that has passed, as 14:05' },
@@ -77,7 +75,7 @@ export const faultsOf = (draft: FactDraft, nowMs: number, timeZone: string): Pro
 
 /** The fields that every fact shares; `at` is left out for now, so that the server's own clock counts. */
 export function toldOf({ when, note }: Pick<FactDraft, 'when' | 'note'>, nowMs: number, timeZone: string) {
-  const at = when.day === null || when.day === 'now' ? null : claimedAt(when.day, when.time, nowMs, timeZone)
+  const at = when.day === 'now' ? null : saidAt(when, nowMs, timeZone)
   const written = note.trim()
   return { ...(at !== null && { at: toIso(at) }), ...(written !== '' && { note: written }) }
 }

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react'
 import type { ProblemError } from '../../lib/problem-error.ts'
 import { errorOf, type ProblemLike } from '../../ui/error-summary.tsx'
 import { FormFrame } from '../clocks/form-frame.tsx'
+import type { Said } from './claimed-time.ts'
 import { HappenedAlready } from './happened-already.tsx'
-import { type Said, WhenField } from './when-field.tsx'
+import { WhenField } from './when-field.tsx'
 
 interface TellingProps {
   readonly form: {

@@ -1,15 +1,9 @@
-/** When it happened: now in one press, or a clock time of the last three days, read back as it was understood. */
+/** When it happened: now in one press, or a clock time of the last three days or of the recorded one, read back as understood. */
 import { clockDay, duration } from '../../lib/format-time.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { Keys } from '../../ui/keys.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { claimedAt, type SaidDay, saidDays } from './claimed-time.ts'
-
-export interface Said {
-  readonly day: SaidDay | null
-  readonly time: string
-}
-export const nothingSaid: Said = { day: null, time: '' }
+import { type Said, type SaidDay, saidAt, saidDays } from './claimed-time.ts'
 
 const words: Record<SaidDay, string> = {
   now: 'Now',
@@ -18,6 +12,9 @@ const words: Record<SaidDay, string> = {
   before: 'The day before',
 }
 const options = saidDays.map((value) => ({ value, words: words[value] }))
+
+/** Of an entry of long ago, which no near day can say. */
+const recorded = { value: 'recorded' as const, words: 'The day as recorded' }
 
 interface WhenProps {
   readonly said: Said
@@ -29,7 +26,7 @@ interface WhenProps {
 export function WhenField({ said, onChange, dayError, timeError }: WhenProps) {
   const now = useServerNow(1000)
   const timeZone = useTimeZone()
-  const at = said.day === null ? null : claimedAt(said.day, said.time, now, timeZone)
+  const at = saidAt(said, now, timeZone)
   const understood =
     at === null ? 'As a clock shows it: 14:05' : `${clockDay(at, now, timeZone)}, ${duration(now - at)} ago`
   return (
@@ -39,7 +36,7 @@ export function WhenField({ said, onChange, dayError, timeError }: WhenProps) {
         name="at"
         value={said.day}
         onChange={(day) => onChange({ ...said, day })}
-        options={options}
+        options={said.recordedMs === undefined ? options : [...options, recorded]}
         columns={4}
         error={dayError}
       />
