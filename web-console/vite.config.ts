@@ -10,6 +10,9 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const modules = fileURLToPath(new URL('../node_modules', import.meta.url))
 const server = process.env.HOLDFAST_API ?? 'http://127.0.0.1:3000'
 
+// A test that builds first would leave React's development form behind, with paths of this machine, for everybody after.
+if (process.argv.includes('build')) process.env.NODE_ENV = 'production'
+
 export default defineConfig({
   root: here,
   plugins: [react()],

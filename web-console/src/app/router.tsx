@@ -1,4 +1,4 @@
-/** Addresses and rooms. Each room is fetched when somebody goes there; filters of the board live in its address. */
+/** Addresses and rooms. Each room is a part of its own, fetched soon after signing in; filters of the board live in its address. */
 import {
   createRootRoute,
   createRoute,

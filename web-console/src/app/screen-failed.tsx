@@ -25,16 +25,17 @@ export function ScreenFailed({ error, reset }: { readonly error: unknown; readon
   )
 }
 
-/** Holdfast was renewed beneath this page: the parts it would fetch have other names now. */
+/** The line broke, or Holdfast was renewed beneath this page and the parts it would fetch have other names now. */
 function PageTooOld() {
   return (
     <div className="hf-page">
       <div className="hf-state hf-state--failed" role="alert">
         <Icon name="clock" size={24} />
-        <h1 className="hf-state__title">This page is older than Holdfast is now</h1>
+        <h1 className="hf-state__title">This room could not be fetched</h1>
         <p className="hf-state__words">
-          It was renewed since you opened the page, or the line broke. Everything saved is safe, and drafts
-          are kept in this tab.
+          The line broke, or Holdfast was renewed since you opened this page. Everything saved is safe, and
+          drafts are kept in this tab. Load again when the line is back; the rooms above that you have been in
+          still open without it.
         </p>
         <div className="hf-row">
           <Button kind="action" onClick={() => window.location.reload()}>

@@ -14,11 +14,13 @@ export function SignInGate() {
   if (state === 'loading') return <LoadingState words="Opening Holdfast" />
   if (state === 'unreachable') {
     return (
-      <FailedState
-        title="Holdfast cannot be reached"
-        detail="The server does not answer. Calls can be written on the downtime sheet and entered later with their real times."
-        onRetry={() => void refetch()}
-      />
+      <main className="hf-page">
+        <FailedState
+          title="Holdfast cannot be reached"
+          detail="The server does not answer. Calls can be written on the downtime sheet and entered later with their real times."
+          onRetry={() => void refetch()}
+        />
+      </main>
     )
   }
   if (!session) return <SignInPage />

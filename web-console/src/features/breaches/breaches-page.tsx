@@ -38,7 +38,11 @@ export function BreachesPage() {
   return (
     <Page title="Breaches" lead="What will be late, and what was" wide>
       {problem && !data ? (
-        <FailedState title="The breaches could not be read" detail={problem.detail ?? problem.title} />
+        <FailedState
+          title="The breaches could not be read"
+          detail={problem.detail ?? problem.title}
+          onRetry={() => void refetch()}
+        />
       ) : null}
       {isLoading && !data ? <LoadingState words="Reading the breaches…" /> : null}
       {data ? (

@@ -1,11 +1,11 @@
 /** A correction sends what a person changed and nothing else. */
 import { describe, expect, it } from 'vitest'
-import { type AmendDraft, changesOf } from './amend-draft.ts'
+import { type AmendDraft, asTyped, changesOf } from './amend-draft.ts'
 
 const opened: AmendDraft = {
   preferredName: 'Ash',
   pronouns: '',
-  dateOfBirth: '2010-05-01',
+  dateOfBirth: '1 5 2010',
   nhsNumber: '',
   legalName: '',
   livesAt: '',
@@ -21,6 +21,10 @@ const opened: AmendDraft = {
 describe('correcting details', () => {
   it('sends nothing when nothing was changed', () => {
     expect(changesOf(opened, { ...opened, needs: ['low-light', 'autism'] })).toEqual({})
+  })
+  it('shows a date of birth in the order in which people say it', () => {
+    expect(asTyped('2010-05-01')).toBe('1 5 2010')
+    expect(asTyped('')).toBe('')
   })
   it('sends only what was changed, and null for what was emptied', () => {
     const draft = {

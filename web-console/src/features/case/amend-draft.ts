@@ -24,10 +24,14 @@ export interface AmendDraft {
   needsNote: string
 }
 
+/** '1 5 2010' for '2010-05-01': in the order in which people say a date, and in which it was asked for. */
+export const asTyped = (isoDate: string): string =>
+  isoDate === '' ? '' : isoDate.split('-').map(Number).reverse().join(' ')
+
 export const amendDraftOf = (view: CaseView): AmendDraft => ({
   preferredName: view.youngPerson?.preferredName ?? '',
   pronouns: view.youngPerson?.pronouns ?? '',
-  dateOfBirth: view.youngPerson?.dateOfBirth ?? '',
+  dateOfBirth: asTyped(view.youngPerson?.dateOfBirth ?? ''),
   nhsNumber: view.youngPerson?.nhsNumber ?? '',
   legalName: view.youngPerson?.legalName ?? '',
   livesAt: view.youngPerson?.livesAt ?? '',

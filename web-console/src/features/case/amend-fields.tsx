@@ -24,10 +24,10 @@ interface FieldsProps {
 }
 
 type Line = 'preferredName' | 'pronouns' | 'dateOfBirth' | 'nhsNumber' | 'legalName' | 'livesAt'
-const lines: readonly { name: Line; label: string }[] = [
+const lines: readonly { name: Line; label: string; hint?: string }[] = [
   { name: 'preferredName', label: 'Preferred name' },
   { name: 'pronouns', label: 'Pronouns' },
-  { name: 'dateOfBirth', label: 'Date of birth' },
+  { name: 'dateOfBirth', label: 'Date of birth', hint: 'Day, month, year: 1 5 2010' },
   { name: 'nhsNumber', label: 'NHS number' },
   { name: 'legalName', label: 'Legal name' },
   { name: 'livesAt', label: 'Where they live' },
@@ -37,11 +37,12 @@ export function AmendFields({ draft, change, errorAt }: FieldsProps) {
   return (
     <>
       <div className="hf-grid">
-        {lines.map(({ name, label }) => (
+        {lines.map(({ name, label, hint }) => (
           <TextField
             key={name}
             label={label}
             name={name}
+            hint={hint}
             value={draft[name]}
             onChange={(value) => change({ [name]: value })}
             error={errorAt(name)}

@@ -16,7 +16,7 @@ const AGAIN_MS = 5_000
 export function EnginePage() {
   const timeZone = useTimeZone()
   const now = useServerNow(1000)
-  const { data, problem, isLoading } = useRead(engine, {}, { refetchEveryMs: AGAIN_MS })
+  const { data, isLoading, refetch } = useRead(engine, {}, { refetchEveryMs: AGAIN_MS })
   if (isLoading && !data) {
     return (
       <Page title="Engine">
@@ -29,7 +29,8 @@ export function EnginePage() {
       <Page title="Engine">
         <FailedState
           title="The engine does not answer"
-          detail={problem?.detail ?? problem?.title ?? 'Ring the technical on-call.'}
+          detail="The timers may or may not run. Ring the technical on-call, and watch the clocks by hand until it answers."
+          onRetry={() => void refetch()}
         />
       </Page>
     )

@@ -37,7 +37,11 @@ export function PoliciesPage() {
       }
     >
       {problem && !data ? (
-        <FailedState title="The response times could not be read" detail={problem.detail ?? problem.title} />
+        <FailedState
+          title="The response times could not be read"
+          detail={problem.detail ?? problem.title}
+          onRetry={() => void refetch()}
+        />
       ) : null}
       {isLoading && !data ? <LoadingState words="Reading the response times…" /> : null}
       <div className="hf-policies">

@@ -4,14 +4,18 @@ import { type CaseView, stepVisit } from '../../../../src/contracts/cases.ts'
 import type { MyVisit } from '../../../../src/contracts/offers.ts'
 import { type ContactMedium, contactMedia, type VisitStep } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
-import { useApplyCase } from '../../lib/live-hooks.ts'
+import { toIso } from '../../lib/instant.ts'
+import { useApplyCase, useServerClock, useTimeZone } from '../../lib/live-hooks.ts'
 import { fieldMessage } from '../../lib/problem-error.ts'
 import { useSubmit } from '../../lib/queries.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Keys } from '../../ui/keys.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { latestAt } from '../log-call/earlier-time.ts'
 import { type ArrivalChoice, minutesOf } from '../offers/arrival.ts'
 import { ArrivalKeys } from '../offers/arrival-keys.tsx'
 import { StepDetail } from './step-detail.tsx'
@@ -24,10 +28,16 @@ interface VisitStepsProps {
 
 const media = contactMedia.map((value) => ({ value, words: labels.contactMedium[value] }))
 
+const earlierLabel = 'At what time, by the clock'
+
 export function VisitSteps({ visit, onEnded }: VisitStepsProps) {
   const { submit, busy, problem } = useSubmit(stepVisit)
   const [medium, setMedium] = useState<ContactMedium | null>(null)
   const [missing, setMissing] = useState(false)
+  const [earlier, setEarlier] = useState('')
+  const [unread, setUnread] = useState(false)
+  const clock = useServerClock()
+  const timeZone = useTimeZone()
   const [arrival, setArrival] = useState<{ choice: ArrivalChoice | null; typed: string }>({
     choice: null,
     typed: '',
@@ -41,18 +51,23 @@ export function VisitSteps({ visit, onEnded }: VisitStepsProps) {
       document.getElementById(`field-medium-${visit.visitId}`)?.focus()
       return
     }
+    const atMs = earlier.trim() === '' ? undefined : latestAt(earlier, clock.now(), timeZone)
+    setUnread(atMs === null)
+    if (atMs === null) return
     const minutes = minutesOf(arrival.choice, arrival.typed)
     const view = await submit({
       params: { id: visit.caseId },
       body: {
         step,
         ...(step === 'in-contact' && medium ? { medium } : {}),
+        ...(atMs === undefined ? {} : { at: toIso(atMs) }),
         ...(step === 'on-the-way' && minutes !== null ? { minutesToArrive: minutes } : {}),
       },
     })
     if (!view) return
     applyCase(view)
     setMissing(false)
+    setEarlier('')
     announce(`Saved: ${labels.visitStep[step]}`)
     if (step === 'safe-and-clear') onEnded(view)
   }
@@ -61,7 +76,7 @@ export function VisitSteps({ visit, onEnded }: VisitStepsProps) {
     <div className="hf-steps">
       <ErrorSummary
         problem={problem}
-        labels={{ medium: 'How you are in contact', minutesToArrive: 'Minutes to arrive' }}
+        labels={{ medium: 'How you are in contact', minutesToArrive: 'Minutes to arrive', at: earlierLabel }}
       />
       <ol className="hf-steps__list">
         {planSteps(visit).map(({ step, place }) => (
@@ -115,6 +130,19 @@ export function VisitSteps({ visit, onEnded }: VisitStepsProps) {
           </li>
         ))}
       </ol>
+      {visit.nextSteps.length === 0 ? null : (
+        <Disclosure summary="This step happened earlier (entered from paper)">
+          <TextField
+            label={earlierLabel}
+            name={`at-${visit.visitId}`}
+            inputMode="numeric"
+            width="short"
+            value={earlier}
+            onChange={setEarlier}
+            error={unread ? 'Give hours and minutes, such as 02:40' : fieldMessage(problem, 'at')}
+          />
+        </Disclosure>
+      )}
     </div>
   )
 }
