@@ -245,6 +245,8 @@ export const visitForm = z.object({
   minutesToArrive: z.number().int().min(0).max(240).optional(),
   /** Why an earlier step is entered again; what came after it is voided, never deleted. */
   correction: text(500).optional(),
+  /** When it really happened, where it is entered later, from paper: never before the call or the step before it. */
+  at: instant.optional(),
 })
 export const stepVisit = endpoint({
   method: 'POST',

@@ -116,6 +116,8 @@ export interface EventPayloads {
     responderName: string
     /** Entered again to put an earlier entry right; absent from events of before this word. */
     correction?: boolean
+    /** When it really happened; only where it was entered later. */
+    happenedAt?: string
   }
   /** A correction took the contact back that had stopped this clock; `dueAt` null when no response is due any more. */
   'clock.runs-again': { clock: 'direct-contact' | 'face-to-face'; dueAt: string | null; breached: boolean }

@@ -4,6 +4,7 @@ import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
 import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import { contactMedia, visitSteps } from '../contracts/vocabulary.ts'
+import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { accept } from './offer.ts'
 import { nextSteps, type StepCommand, step } from './visit.ts'
 
@@ -49,6 +50,20 @@ describe('a visit', () => {
         }
       }),
     )
+  })
+
+  it('keeps the time that was written on paper, never before the call, the step before it, or after now', () => {
+    const visit = accepted()
+    const begun = visit.see().case.received_at
+    visit.pass(60)
+    const at = (minutes: number) => formatInstant(plusMinutes(begun, minutes))
+    expect(visit.take({ step: 'on-the-way', at: at(-1) })).toBe('validation-failed')
+    expect(visit.take({ step: 'on-the-way', at: at(10) })).toBeUndefined()
+    expect(visit.take({ step: 'arrived', at: at(9) })).toBe('validation-failed')
+    expect(visit.take({ step: 'arrived', at: at(500) })).toBe('validation-failed')
+    expect(visit.take({ step: 'arrived', at: at(30) })).toBeUndefined()
+    visit.take({ step: 'in-contact', medium: 'face-to-face', at: at(40) })
+    expect(visit.see().case.first_face_to_face_at).toBe(plusMinutes(begun, 40))
   })
 
   it('never loses an entry: a correction voids, and each entry has its time', () => {

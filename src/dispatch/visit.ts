@@ -5,7 +5,7 @@
  */
 import type { CaseFile } from '../cases/case-file.ts'
 import type { ContactMedium, VisitStep } from '../contracts/vocabulary.ts'
-import { plusMinutes } from '../kernel/clock.ts'
+import { formatInstant, type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 
 export interface StepTaken {
@@ -31,6 +31,8 @@ export interface StepCommand {
   readonly medium?: ContactMedium | undefined
   readonly minutesToArrive?: number | undefined
   readonly correction?: string | undefined
+  /** When it really happened, where it is entered later. */
+  readonly at?: string | undefined
 }
 
 /** @throws Refusal no-active-visit, step-out-of-order, validation-failed */
@@ -43,6 +45,7 @@ export function step(file: CaseFile, command: StepCommand): void {
   const id = file.newId()
   const kept = command.correction === undefined ? taken : backTo(taken, command.step)
   mustComeNext(kept, command.step, medium)
+  const at = happenedAt(file, command, kept.at(-1)?.at)
   for (const voided of taken.slice(kept.length)) file.change('visit_step', voided.id, { voided_by: id })
 
   file.put('visit_step', {
@@ -52,13 +55,13 @@ export function step(file: CaseFile, command: StepCommand): void {
     case_id: file.case.id,
     step: command.step,
     medium,
-    at: file.now,
+    at,
     correction: command.correction ?? null,
     voided_by: null,
   })
   const eta =
-    command.minutesToArrive === undefined ? {} : { eta_at: plusMinutes(file.now, command.minutesToArrive) }
-  const ended = command.step === 'safe-and-clear' ? { ended_at: file.now } : {}
+    command.minutesToArrive === undefined ? {} : { eta_at: plusMinutes(at, command.minutesToArrive) }
+  const ended = command.step === 'safe-and-clear' ? { ended_at: at } : {}
   file.change('visit', visit.id, { step: command.step, ...(medium && { medium }), ...eta, ...ended })
   file.record('visit.stepped', {
     visitId: visit.id,
@@ -68,7 +71,20 @@ export function step(file: CaseFile, command: StepCommand): void {
     responderId: visit.responder_id,
     responderName: nameOf(file),
     correction: command.correction !== undefined,
+    ...(command.at !== undefined && { happenedAt: formatInstant(at) }),
   })
+}
+
+/** What is taken down on paper while no screen answers keeps its own time; a breach that was announced stays (R24). */
+function happenedAt(file: CaseFile, { at: given }: StepCommand, before: Instant | undefined): Instant {
+  if (given === undefined) return file.now
+  const at = parseInstant(given)
+  const wrong = (message: string) =>
+    refuse('validation-failed', 'Nothing was changed.', { errors: [{ field: 'at', message }] })
+  if (at > file.now) wrong('lies in the future')
+  if (at < file.case.received_at) wrong('lies before the call')
+  if (before !== undefined && at < before) wrong('lies before the step before it')
+  return at
 }
 
 function mediumOf({ step: name, medium }: StepCommand): ContactMedium | null {

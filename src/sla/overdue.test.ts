@@ -8,7 +8,7 @@ import { react } from '../choreography.ts'
 import { accept } from '../dispatch/offer.ts'
 import { step } from '../dispatch/visit.ts'
 import { amendOn } from '../intake/call-on-case.ts'
-import { minutesBetween, plusMinutes } from '../kernel/clock.ts'
+import { formatInstant, minutesBetween, plusMinutes } from '../kernel/clock.ts'
 
 const onCall = [
   { membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null },
@@ -27,7 +27,7 @@ function atTheDoor() {
   go({ step: 'arrived' })
   return {
     ...hand,
-    meet: () => go({ step: 'in-contact', medium: 'face-to-face' }),
+    meet: (at?: string) => go({ step: 'in-contact', medium: 'face-to-face', at }),
     breaches: () =>
       hand.events.filter(
         ({ event }) => event.type === 'deadline.passed' && event.payload.kind === 'response-due',
@@ -94,4 +94,13 @@ it('a call that is said to have come later leaves the breach where it was', () =
   )
   hand.pass(0)
   expect([hand.breaches(), hand.see().case.response_due_at]).toEqual([1, plusMinutes(logged, 240)])
+})
+
+it('somebody who was seen in time by the paper, entered before the engine was back, has no breach', () => {
+  const hand = atTheDoor()
+  const logged = hand.see().now
+  hand.stall(300)
+  hand.meet(formatInstant(plusMinutes(logged, 100)))
+  hand.pass(0)
+  expect([hand.breaches(), hand.withinTarget()]).toEqual([0, [true]])
 })

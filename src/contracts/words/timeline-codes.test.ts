@@ -153,6 +153,7 @@ const shapes: Shapes = {
     step: pick(words.visitSteps),
     medium: fc.option(pick(words.contactMedia)),
     correction: flag,
+    happenedAt: at,
     ...responder,
   },
   'clock.runs-again': {

@@ -147,6 +147,9 @@ describe('the timeline in words', () => {
     expect(said('visit.stepped', { step: 'arrived', medium: null, correction: true })).toBe(
       'Put right: Ana Okafor has arrived',
     )
+    expect(said('visit.stepped', { step: 'arrived', medium: null, happenedAt: deadline.dueAt })).toBe(
+      'Ana Okafor has arrived, at 04:10, entered later',
+    )
     expect(said('clock.runs-again')).toBe(
       'First face to face taken back by the correction; THE CLOCK RUNS AGAIN, response due 04:10',
     )

@@ -146,8 +146,8 @@ const sentences: Sentences = {
   'offer.lapsed': ({ responderName }) => `Offer to ${responderName} lapsed unanswered`,
   'offer.withdrawn': ({ responderName }) => `Offer to ${responderName} withdrawn`,
   'brief.opened': () => 'Brief opened',
-  'visit.stepped': ({ responderName, step, medium, correction }) =>
-    `${correction === true ? 'Put right: ' : ''}${responderName} ${stepWords[step]}${medium === null ? '' : `, ${inside(labels.contactMedium[medium])}`}`,
+  'visit.stepped': ({ responderName, step, medium, correction, happenedAt }, clock) =>
+    `${correction === true ? 'Put right: ' : ''}${responderName} ${stepWords[step]}${medium === null ? '' : `, ${inside(labels.contactMedium[medium])}`}${happenedAt === undefined ? '' : `, at ${clock(happenedAt)}, entered later`}`,
   'clock.stopped': ({ clock: which, at, withinTarget }, clock) =>
     which === 'direct-contact'
       ? `First direct contact at ${clock(at)}`

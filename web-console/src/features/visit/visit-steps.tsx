@@ -28,7 +28,7 @@ interface VisitStepsProps {
 
 const media = contactMedia.map((value) => ({ value, words: labels.contactMedium[value] }))
 
-const earlierLabel = 'At what time, by the clock'
+const earlierLabel = 'Time on the sheet'
 
 export function VisitSteps({ visit, onEnded }: VisitStepsProps) {
   const { submit, busy, problem } = useSubmit(stepVisit)
@@ -135,6 +135,7 @@ export function VisitSteps({ visit, onEnded }: VisitStepsProps) {
           <TextField
             label={earlierLabel}
             name={`at-${visit.visitId}`}
+            hint="24-hour clock: 02:40"
             inputMode="numeric"
             width="short"
             value={earlier}
