@@ -41,6 +41,7 @@ test('a person puts an entry of an earlier detention right below the one that ru
   const { page } = await stage.sitDown('Quinn Adeyemi')
   await page.goto(`/cases/${id}`)
   const panel = page.getByRole('region', { name: 'Section 136' })
+  await panel.getByText(/^Detention of .*: left without permission before its time was over/).waitFor()
   const earlier = panel.locator('details', { hasText: /^Detention of .*, ended/ })
   await earlier.getByText(/^Detention of .*, ended/).click()
   await earlier.getByRole('button', { name: 'Put right: Detention ended' }).click()

@@ -4,12 +4,12 @@ import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { isOpen } from '../case/case-words.ts'
+import { BetweenDetentions } from './between-detentions.tsx'
 import { FactDialog } from './fact-dialog.tsx'
 import { OneDetention } from './one-detention.tsx'
-import { inOrder, lineOfOther, overlap, whichOf } from './several-detentions.ts'
+import { inOrder, lineOfOther, whichOf } from './several-detentions.ts'
 import './detention.scss'
 
 export function DetentionPanel({ view }: { readonly view: CaseView }) {
@@ -27,7 +27,7 @@ export function DetentionPanel({ view }: { readonly view: CaseView }) {
       aside={running.length > 0 ? 'detained now' : stands ? 'ended' : 'taken back'}
     >
       <div className="hf-stack">
-        {overlap(all) ? <TwoAtOnce /> : null}
+        <BetweenDetentions last={detention} others={others} />
         {all.map((one) =>
           one === detention ? (
             <Last key={one.id} view={view} detention={one} alone={others.length === 0} />
@@ -67,17 +67,6 @@ function Other({ view, detention, last }: PartProps & { readonly last: PartProps
         law={detention.rule.version !== last.rule.version}
       />
     </Disclosure>
-  )
-}
-
-/** Nobody is detained twice at once: something of them is recorded wrongly, and people say what. */
-function TwoAtOnce() {
-  return (
-    <p className="hf-s136-age">
-      <Icon name="breach" size={16} /> <strong>By these entries two detentions ran at the same time.</strong>{' '}
-      If the young person was not free in between, it is one: its time counts from the first arrival. Put
-      right what is wrong.
-    </p>
   )
 }
 

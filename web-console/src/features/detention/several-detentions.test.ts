@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { toMs } from '../../lib/instant.ts'
 import { goesTo } from './fact-draft.ts'
-import { inOrder, lineOfOther, overlap } from './several-detentions.ts'
+import { inOrder, leftBefore, lineOfOther, overlap } from './several-detentions.ts'
 
 type Detention = Parameters<typeof lineOfOther>[0]
 const law = { section: 'section', words: 'words' }
@@ -83,6 +83,21 @@ it('sees two that ran at the same time, not one that began when the other had en
   expect(overlap([next('2026-11-22T08:59:00Z'), morning])).toBe(true)
   expect(overlap([next('2026-11-22T12:00:00Z'), { ...morning, endedAt: null }])).toBe(true)
   expect(overlap([detention([fact('2026-11-22T05:00:00Z', voided)], null), morning])).toBe(false)
+})
+
+it('asks whether somebody was taken back who had left without permission before the time was over', () => {
+  const end = { ...fact('2026-11-22T09:00:00Z'), id: 'end', kind: 'ended' as const, place: null }
+  const due = { dueAt: '2026-11-23T04:00:00Z' }
+  const ended = (ending: 'left' | 'released') => ({
+    ...detention([...morning.facts, { ...end, ending }], end.at),
+    ...due,
+  })
+  const next = (from: string) => detention([fact(from)], null)
+  expect(leftBefore(next('2026-11-22T12:00:00Z'), [ended('left')])).toBeDefined()
+  expect(leftBefore(next('2026-11-22T12:00:00Z'), [ended('released')])).toBeUndefined()
+  expect(leftBefore(next('2026-11-23T04:00:00Z'), [ended('left')])).toBeUndefined()
+  expect(leftBefore(next('2026-11-23T12:00:00Z'), [{ ...ended('left'), dueAt: null }])).toBeDefined()
+  expect(leftBefore(detention([], null), [ended('left')])).toBeUndefined()
 })
 
 it('records of the detention that a person saw, and names none where another begins', () => {

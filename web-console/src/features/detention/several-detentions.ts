@@ -42,7 +42,21 @@ export const inOrder = (last: Detention, others: readonly Detention[]): Detentio
   ...others.filter(({ running }) => !running).reverse(),
 ]
 
-/** Whether any two ran at the same time: see `TwoAtOnce`. */
+/**
+ * One that was left without permission before its time was over, and another since: taken back, and not detained anew, they
+ * have no new 24 hours (Mental Health Act 1983, section 138). Nothing here says that it was so.
+ */
+export const leftBefore = (last: Detention, others: readonly Detention[]): Detention | undefined => {
+  const began = beganMs(last)
+  return others.find(({ facts, dueAt, extendedUntil, endedAt }) => {
+    const left = facts.some(({ ending, voided }) => ending === 'left' && voided === null)
+    const until = extendedUntil ?? dueAt
+    const inTime = began !== null && (until === null || began < toMs(until))
+    return left && endedAt !== null && inTime
+  })
+}
+
+/** Whether any two ran at the same time: see `between-detentions.tsx`. */
 export const overlap = (detentions: readonly Detention[]): boolean =>
   detentions.some((one, n) => detentions.slice(n + 1).some((other) => atOnce(one, other)))
 
