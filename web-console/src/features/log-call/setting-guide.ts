@@ -18,7 +18,7 @@ const guides: Partial<Record<SettingCode, Guide>> = {
   'police-street': {
     place: 'Where the officers are',
     hint: 'Ask for the police incident number and write it into what is happening.',
-    note: 'Before section 136 is used, an officer consults a mental health professional where that is practicable (Mental Health Act 1983, section 136(1C)). Write down the advice given.',
+    note: 'Before section 136 is used, an officer consults a doctor, a nurse or an AMHP where that is practicable (Mental Health Act 1983, section 136(1C)). Write down the advice given.',
   },
   'police-custody': {
     place: 'Which custody suite',
