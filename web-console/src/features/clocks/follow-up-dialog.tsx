@@ -1,8 +1,13 @@
 /** Promising something, or asking for somebody: its clock starts when it is saved. */
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
-import { askFollowUp, asksAdvice } from '../../../../src/contracts/time-rules.ts'
-import { type AdviserRole, type FollowUpKind, followUpKinds } from '../../../../src/contracts/vocabulary.ts'
+import { askFollowUp } from '../../../../src/contracts/time-rules.ts'
+import {
+  type AdviserRole,
+  asksAdvice,
+  type FollowUpKind,
+  followUpKinds,
+} from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { followUpWords } from '../../../../src/contracts/words/labels-of-time.ts'
 import { useDraft } from '../../lib/draft.ts'
@@ -51,7 +56,11 @@ const blank = {
 /** Whoever is woken for advice reads it first. */
 const needsNote = (kind: FollowUpKind | null): boolean => kind !== null && asksAdvice(kind)
 const noteLabel = (kind: FollowUpKind | null): string =>
-  kind === 'whereabouts' ? 'Last seen, calls made' : needsNote(kind) ? 'What the question is' : 'Note'
+  kind === 'whereabouts'
+    ? 'Last seen, calls made, what the police answered'
+    : needsNote(kind)
+      ? 'What the question is'
+      : 'Note'
 
 export function FollowUpDialog(props: DialogProps) {
   return (

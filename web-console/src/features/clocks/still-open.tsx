@@ -6,16 +6,11 @@ export function StillOpen({ view }: { readonly view: CaseView }) {
   const open = view.followUps.filter((one) => one.doneAt === null)
   if (open.length === 0) return null
   return (
-    <div className="hf-dialog__lead">
-      <p>
-        <strong>Not seen to yet.</strong> Closing the case ends{' '}
-        {open.length === 1 ? 'its clock' : 'their clocks'}:
-      </p>
-      <ul>
-        {open.map(({ id, kind, adviser }) => (
-          <li key={id}>{followUpWords(kind, adviser)}</li>
-        ))}
-      </ul>
-    </div>
+    <p className="hf-dialog__lead">
+      <strong>
+        Not seen to yet: {open.map(({ kind, adviser }) => followUpWords(kind, adviser)).join('; ')}.
+      </strong>{' '}
+      Closing the case ends {open.length === 1 ? 'its clock' : 'their clocks'}.
+    </p>
   )
 }
