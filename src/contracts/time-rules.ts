@@ -6,16 +6,13 @@ import { endpoint } from './endpoint.ts'
 import { byId, id, instant, text } from './shapes.ts'
 import {
   adviserRoles,
+  asksAdvice,
   contactMedia,
   exceptionCodes,
-  type FollowUpKind,
   failedContacts,
   followUpKinds,
   triageOutcomes,
 } from './vocabulary.ts'
-
-/** What is answered with advice, which is recorded with its purpose (D09). */
-export const asksAdvice = (kind: FollowUpKind): boolean => kind === 'advice' || kind === 'police-advice'
 
 const staff = ['call-handler', 'clinician', 'coordinator', 'manager'] as const
 

@@ -101,6 +101,8 @@ export type CancelReason = (typeof cancelReasons)[number]
  */
 export const followUpKinds = list('call-back', 'referrer', 'advice', 'police-advice', 'whereabouts')
 export type FollowUpKind = (typeof followUpKinds)[number]
+/** What is answered with advice, which is recorded with its purpose (D09). */
+export const asksAdvice = (kind: FollowUpKind): boolean => kind === 'advice' || kind === 'police-advice'
 
 /** Why a response took longer; noted beside the clock, which never pauses (R23). */
 export const exceptionCodes = list(

@@ -5,9 +5,8 @@
  * not touched.
  */
 import { type CaseFile, type EventInHand, mustBeOpen } from '../cases/case-file.ts'
-import { asksAdvice } from '../contracts/time-rules.ts'
 import type { AdviserRole, DeadlineKind, FollowUpKind } from '../contracts/vocabulary.ts'
-import { followUpKinds } from '../contracts/vocabulary.ts'
+import { asksAdvice, followUpKinds } from '../contracts/vocabulary.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { heldTill } from './acceptance.ts'

@@ -1,7 +1,8 @@
 /** What somebody promised on this case, each with its clock, and what was noted beside the clocks. */
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
-import { asksAdvice, doneFollowUp } from '../../../../src/contracts/time-rules.ts'
+import { doneFollowUp } from '../../../../src/contracts/time-rules.ts'
+import { asksAdvice } from '../../../../src/contracts/vocabulary.ts'
 import { followUpWords } from '../../../../src/contracts/words/labels-of-time.ts'
 import { clockDay, left } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
