@@ -66,3 +66,21 @@ test('advice is not shown as an urgency that nobody has chosen', async () => {
   await page.goto(`/cases/${id}`)
   await page.getByText('Advice', { exact: true }).first().waitFor()
 })
+
+test('the keyboard never goes behind the bars that are fixed on a phone', async () => {
+  const { page } = await stage.sitDown('Quinn Adeyemi', { viewport: phone })
+  await page.getByText('Still missing').waitFor()
+  const hidden: string[] = []
+  for (let times = 0; times < 18; times += 1) {
+    await page.keyboard.press('Tab')
+    const found = await page.evaluate(() => {
+      const here = document.activeElement
+      if (!here?.closest('.hf-log')) return null
+      const box = here.getBoundingClientRect()
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+      return top && (here.contains(top) || top.closest('label')?.contains(here)) ? null : here.textContent
+    })
+    if (found !== null) hidden.push(found)
+  }
+  expect(hidden).toEqual([])
+})

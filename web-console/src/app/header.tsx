@@ -8,6 +8,7 @@ import { Mark } from './mark.tsx'
 import { MeMenu } from './me-menu.tsx'
 import { demonstrationRoomsOf, hasRooms, type Room, roomsOf } from './navigation.ts'
 import './header.scss'
+import './nav.scss'
 
 export function Header() {
   const me = useMe()

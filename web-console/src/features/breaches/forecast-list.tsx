@@ -8,6 +8,10 @@ import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { Tag, TierBadge } from '../../ui/tag.tsx'
 import { reasonWords } from './reason-words.ts'
 
+/** These say by themselves that nobody has the case. */
+const saysNobody = ({ code }: ForecastItem['reasons'][number]): boolean =>
+  code === 'nobody-answered' || code === 'nobody-owns'
+
 export function ForecastList({ items }: { readonly items: readonly ForecastItem[] }) {
   const now = useServerNow(1000)
   const timeZone = useTimeZone()
@@ -35,7 +39,7 @@ export function ForecastList({ items }: { readonly items: readonly ForecastItem[
             </Tag>{' '}
             <span>
               {item.reasons.map((reason) => reasonWords(reason, now, timeZone)).join('; ')}
-              {item.owner ? '' : ' · nobody has it'}
+              {item.owner || item.reasons.some(saysNobody) ? '' : ' · nobody has it'}
             </span>
           </p>
         </li>

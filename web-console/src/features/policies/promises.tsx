@@ -15,7 +15,7 @@ export function Promises({ version }: { readonly version: PolicyView }) {
     <>
       <Table
         caption={`Promises of version ${version.version} by tier`}
-        className="hf-promises"
+        className="hf-policy__by-tier"
         head={[{ key: 'name', words: 'Promise' }, ...tiers.map((tier) => ({ key: tier, words: tier }))]}
       >
         {[...new Set(byTier.map(({ name }) => name))].map((name) => (
