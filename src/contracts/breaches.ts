@@ -70,6 +70,8 @@ export const listBreaches = endpoint({
     forecast: z.array(forecastItem),
     /** Breaches without a cause, among all of the time asked for. */
     unexplained: z.number().int(),
+    /** Breaches with a reason noted beside the clock: they count like the others, and are told apart (R23). */
+    withReason: z.number().int(),
     total: z.number().int(),
   }),
 })

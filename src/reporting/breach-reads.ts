@@ -93,7 +93,9 @@ const BREACHES = `
    WHERE ${since} ORDER BY d.settled_at DESC, d.id LIMIT ${MOST}`
 const COUNTS = `
   SELECT count(*) AS total, count(*) FILTER (WHERE NOT EXISTS (
-    SELECT FROM breach_review b WHERE b.service_id = $1 AND b.case_id = d.case_id)) AS unexplained
+    SELECT FROM breach_review b WHERE b.service_id = $1 AND b.case_id = d.case_id)) AS unexplained,
+    count(*) FILTER (WHERE EXISTS (
+    SELECT FROM clock_exception x WHERE x.service_id = $1 AND x.case_id = d.case_id)) AS "withReason"
     FROM deadline d WHERE ${since}`
 
 export type BreachReads = ReturnType<typeof createBreachReads>
@@ -106,7 +108,9 @@ export function createBreachReads({ database }: { readonly database: Database })
           runner.all(statement<WaitingRow>(WAITING, serviceId)),
           runner.all(statement<ShiftRow>(SHIFTS, serviceId)),
           runner.all(statement<BreachRow>(BREACHES, serviceId, days)),
-          runner.all(statement<{ total: number; unexplained: number }>(COUNTS, serviceId, days)),
+          runner.all(
+            statement<{ total: number; unexplained: number; withReason: number }>(COUNTS, serviceId, days),
+          ),
         ]),
       )
       const [waiting, shifts, breaches, [counts]] = found
@@ -115,6 +119,7 @@ export function createBreachReads({ database }: { readonly database: Database })
         forecast: forecastOf(waiting, shifts.map(withEnds), asOf),
         total: counts?.total ?? 0,
         unexplained: counts?.unexplained ?? 0,
+        withReason: counts?.withReason ?? 0,
         asOf: formatInstant(asOf),
         position,
       }

@@ -15,9 +15,11 @@ promise(
       { reference, outlook: 'late', reasons: [{ code: 'arrival-after-due', name: 'Ana Okafor' }] },
     ])
 
+    await ana.post(`/api/cases/${caseId}/exceptions`, { code: 'travel' })
     await holdfast.fastForward(minutes(61))
     const after = (await olive.get('/api/breaches')).body
     expect([after.unexplained, after.forecast, after.items[0].reference]).toEqual([1, [], reference])
+    expect([after.withReason, after.items[0].exceptions]).toEqual([1, ['travel']])
     const review = { cause: 'travel', note: 'Nobody nearer was on call.' }
     expect((await handler.post(`/api/cases/${caseId}/breach-review`, review)).status).toBe(403)
     expect((await olive.post(`/api/cases/${caseId}/breach-review`, review)).status).toBe(200)
