@@ -220,6 +220,18 @@ describe('what somebody promised', () => {
     expect(armed(hand, 'call-back-due')).toEqual([])
   })
 
+  it.each([
+    ['a GP about somebody at home', 'home', 'gp', 1],
+    ['another professional about somebody at home', 'home', 'other-professional', 1],
+    ['a children’s home', 'childrens-home', 'not-said', 1],
+    ['a mother at home', 'home', 'parent-or-carer', 0],
+    ['somebody in the street who did not say', 'public-place', 'not-said', 0],
+  ] as const)('%s is told what will happen, when they wait to hear', (_, setting, caller, told) => {
+    const hand = caseInHand({ react, onCall, setting, caller })
+    hand.act(quinn, (file) => triage(file, { outcome: 'T2', rationale: why, sceneSafety: 'safe' }))
+    expect(armed(hand, 'referrer-due')).toHaveLength(told)
+  })
+
   it.each(['advice', 'police-advice'] as const)(
     '%s that was given is written down, or its clock runs on',
     (kind) => {

@@ -56,3 +56,12 @@ export function referralSource(setting: SettingCode, relationship: Relationship)
   const rule = rules[setting]
   return (rule.byCaller ? callers[relationship] : null) ?? rule.source
 }
+
+const family: readonly string[] = ['B1', 'B2'] satisfies ReferralSource[]
+
+/**
+ * Whether somebody who works with the young person made the call, and waits to hear what will happen (R30): by the source
+ * that is stored. "Other" says so only where a caller who said nothing would have counted as family.
+ */
+export const isReferrer = (setting: SettingCode, source: string): boolean =>
+  source === 'M6' ? family.includes(rules[setting].source) : !family.includes(source)

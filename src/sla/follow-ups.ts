@@ -7,6 +7,7 @@
 import { type CaseFile, type EventInHand, mustBeOpen } from '../cases/case-file.ts'
 import type { AdviserRole, DeadlineKind, FollowUpKind } from '../contracts/vocabulary.ts'
 import { asksAdvice, followUpKinds } from '../contracts/vocabulary.ts'
+import { isReferrer } from '../intake/setting.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { heldTill } from './acceptance.ts'
@@ -92,19 +93,8 @@ export function done(file: CaseFile, followUpId: string, note: string | null): v
 export function referrerToBeTold(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'case.triaged' || file.case.tier === null) return
   if (armed(file, 'referrer-due')) return
-  if (professional.has(file.case.setting)) open(file, { kind: 'referrer' }, null)
+  if (isReferrer(file.case.setting, file.case.source_code)) open(file, { kind: 'referrer' }, null)
 }
-
-/** Where a professional rang from, who is waiting to hear. */
-const professional = new Set<string>([
-  'emergency-department',
-  'paediatric-ward',
-  'police-street',
-  'police-custody',
-  'gp',
-  'social-care',
-  'school-or-college',
-])
 
 /** Owner, coordinator, manager, and for advice the coordinator at once: then it stays overdue on the case. Whereabouts are reviewed until somebody is found. */
 const CLIMBS = 3

@@ -10,6 +10,8 @@ import {
   type React,
 } from '../../src/cases/case-file.ts'
 import type { Actor } from '../../src/contracts/events.ts'
+import type { Relationship } from '../../src/contracts/vocabulary.ts'
+import { referralSource } from '../../src/intake/setting.ts'
 import { type Instant, later, parseInstant, plusMinutes } from '../../src/kernel/clock.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
 import { inOrder, passed } from '../../src/sla/firing.ts'
@@ -33,6 +35,7 @@ export interface InHandOptions {
   /** A Sunday afternoon in winter unless said otherwise. */
   readonly now?: string
   readonly setting?: CaseFileContents['case']['setting']
+  readonly caller?: Relationship
 }
 
 const caseAt = (now: Instant): CaseFileContents['case'] => ({
@@ -49,7 +52,7 @@ const caseAt = (now: Instant): CaseFileContents['case'] => ({
   triaged_at: null,
   closed_at: null,
   setting: 'home',
-  source_code: 'A1',
+  source_code: 'B2',
   place_sealed: null,
   site_id: null,
   locality_id: null,
@@ -78,6 +81,7 @@ const caseAt = (now: Instant): CaseFileContents['case'] => ({
 
 export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHandOptions) {
   const now = parseInstant(options.now ?? '2026-01-18T14:00:00Z')
+  const setting = options.setting ?? 'home'
   let contents: CaseFileContents = {
     serviceId,
     timeZone: 'Europe/London',
@@ -87,7 +91,7 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
     onCall,
     leaders: options.leaders ?? { coordinator: [], manager: [] },
     localities: new Map(),
-    case: { ...caseAt(now), setting: options.setting ?? 'home' },
+    case: { ...caseAt(now), setting, source_code: referralSource(setting, options.caller ?? 'not-said') },
     deadlines: [],
     offers: [],
     assignments: [],

@@ -30,8 +30,8 @@ export function logged(sheet: Sheet): void {
 const tierOf = (sheet: Sheet, outcome: TriageOutcome) =>
   outcome === 'advice' ? null : outcome === 'emergency' ? sheet.policy.emergencyRunsAs : outcome
 
-const professional = ['emergency-department', 'paediatric-ward', 'police-street', 'police-custody']
-const alsoProfessional = ['gp', 'social-care', 'school-or-college']
+/** Where nobody who works there can have rung, unless they said so. */
+const noService = ['home', 'public-place', 'other']
 
 export function triage(sheet: Sheet, outcome: TriageOutcome, by: string, locality: string | null): boolean {
   if (sheet.state !== 'received') return false
@@ -47,7 +47,7 @@ export function triage(sheet: Sheet, outcome: TriageOutcome, by: string, localit
   findSomebody(sheet)
   const until = allocation(sheet)
   runAcceptance(sheet, until ?? sheet.received)
-  if ([...professional, ...alsoProfessional].includes(sheet.setting)) ask(sheet, 'referrer', null)
+  if (!noService.includes(sheet.setting)) ask(sheet, 'referrer', null)
   return true
 }
 
