@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { close } from '../cases/closure.ts'
 import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import { contactMedia, visitSteps } from '../contracts/vocabulary.ts'
@@ -41,13 +42,17 @@ describe('a visit', () => {
       fc.property(fc.array(command, { maxLength: 14 }), (commands) => {
         const visit = accepted()
         for (const one of commands) visit.take(one)
-        const taken: { step: StepCommand['step']; medium: null }[] = []
-        for (const one of visit.standing()) {
-          expect(nextSteps(taken), shape(visit.standing()).join()).toContain(one.step)
-          const arrived = taken.some((before) => before.step === 'arrived')
-          if (one.medium === 'face-to-face') expect(arrived).toBe(true)
-          taken.push({ step: one.step, medium: null })
+        for (const { id } of visit.see().visits) {
+          const standing = visit.standing().filter((one) => one.visit_id === id)
+          const taken: { step: StepCommand['step']; medium: null }[] = []
+          for (const one of standing) {
+            expect(nextSteps(taken), shape(standing).join()).toContain(one.step)
+            const arrived = taken.some((before) => before.step === 'arrived')
+            if (one.medium === 'face-to-face') expect(arrived).toBe(true)
+            taken.push({ step: one.step, medium: null })
+          }
         }
+        expect(visit.see().visits.filter((one) => one.ended_at === null).length).toBeLessThan(2)
       }),
     )
   })
@@ -110,6 +115,57 @@ describe('a visit', () => {
     visit.take({ step: 'on-the-way', correction: 'Wrong house.' })
     expect(shape(visit.standing())).toEqual(['in-contact', 'on-the-way'])
     expect(visit.see().case.first_direct_contact_at).toBe(contact)
+  })
+
+  it('who met nobody is safe and clear without claiming a contact, and the clock runs on', () => {
+    const visit = accepted()
+    expect(visit.take({ step: 'safe-and-clear' })).toBe('step-out-of-order')
+    visit.take({ step: 'on-the-way' })
+    visit.take({ step: 'arrived' })
+    expect(visit.take({ step: 'outcome-agreed' })).toBe('step-out-of-order')
+    expect(visit.take({ step: 'safe-and-clear' })).toBeUndefined()
+    const { case: row, visits, deadlines } = visit.see()
+    expect(visits.map((one) => one.ended_at)).not.toContain(null)
+    expect([row.state, row.first_direct_contact_at, row.first_face_to_face_at]).toEqual(['owned', null, null])
+    expect(deadlines.filter((one) => one.state === 'armed').map((one) => one.kind)).toContain('response-due')
+  })
+
+  it('who was there in vain goes again, and that second visit is the first face to face', () => {
+    const visit = accepted()
+    for (const step of ['on-the-way', 'arrived', 'safe-and-clear'] as const) visit.take({ step })
+    expect(visit.take({ step: 'arrived' })).toBe('no-active-visit')
+    expect(visit.take({ step: 'on-the-way', minutesToArrive: 15 })).toBeUndefined()
+    visit.take({ step: 'arrived' })
+    visit.take({ step: 'in-contact', medium: 'face-to-face' })
+    const { case: row, visits } = visit.see()
+    expect(visits.map((one) => one.step)).toEqual(['safe-and-clear', 'in-contact'])
+    expect(row.first_face_to_face_at).not.toBeNull()
+  })
+
+  it('a stranger cannot set off on it, nor anybody once it is closed', () => {
+    const visit = accepted()
+    const go = (who: ReturnType<typeof member>) =>
+      visit.act(who, (file) => step(file, { step: 'on-the-way' }))
+    expect(go(member('ben'))).toBe('no-active-visit')
+    for (const each of ['on-the-way', 'safe-and-clear'] as const) visit.take({ step: each })
+    visit.act(ana, (file) =>
+      close(file, {
+        outcome: 'not-found',
+        destination: 'getting-help',
+        namedPerson: 'Dr Vane',
+        firstContactDate: '2099-01-01',
+      }),
+    )
+    expect(go(ana)).toBe('no-active-visit')
+  })
+
+  it('"safe and clear" pressed too early is put right, and the visit goes on', () => {
+    const visit = accepted()
+    for (const each of ['on-the-way', 'arrived', 'safe-and-clear'] as const) visit.take({ step: each })
+    expect(visit.take({ step: 'arrived', correction: 'Pressed the wrong key.' })).toBeUndefined()
+    expect(visit.take({ step: 'in-contact', medium: 'face-to-face' })).toBeUndefined()
+    expect(visit.see().visits).toHaveLength(1)
+    expect(visit.see().visits[0]?.ended_at).toBeNull()
   })
 
   it('a contact taken back lets the clock run on, and a breach is still announced once', () => {

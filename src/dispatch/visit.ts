@@ -1,9 +1,11 @@
 /**
  * One clinician's attendance. on-the-way → arrived → in-contact → outcome-agreed → safe-and-clear, which ends it.
  * Contact by phone or video may be made before arriving, and does not replace going; face to face needs an arrival.
- * A correction is a new entry that goes back to an earlier step and voids what came after it.
+ * Who met nobody, or was called back on the way, is safe and clear without a contact: nobody has to claim one to go home.
+ * A correction is a new entry that goes back to an earlier step and voids what came after it; it opens a visit that has
+ * ended as long as the case is open. Whoever has the case may set off again: that is another visit.
  */
-import type { CaseFile } from '../cases/case-file.ts'
+import { type CaseFile, isOpen } from '../cases/case-file.ts'
 import type { ContactMedium, VisitStep } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -23,6 +25,7 @@ export function nextSteps(taken: readonly StepTaken[]): VisitStep[] {
   if (!did('arrived')) next.push(did('on-the-way') ? 'arrived' : 'on-the-way')
   next.push('in-contact')
   if (did('in-contact')) next.push('outcome-agreed')
+  else if (did('on-the-way')) next.push('safe-and-clear')
   return next
 }
 
@@ -38,8 +41,10 @@ export interface StepCommand {
 /** @throws Refusal no-active-visit, step-out-of-order, validation-failed */
 export function step(file: CaseFile, command: StepCommand): void {
   const memberId = file.memberId()
-  const visit = file.visits.find((v) => v.responder_id === memberId && v.ended_at === null)
-  if (!visit) refuse('no-active-visit', 'Only the person whose visit it is can step it on.')
+  const visit =
+    file.visits.find((v) => v.responder_id === memberId && v.ended_at === null) ??
+    (command.correction === undefined ? another(file, memberId, command) : lastOf(file, memberId)) ??
+    refuse('no-active-visit', 'Only the person whose visit it is can step it on.')
   const taken = file.visitSteps.filter((s) => s.visit_id === visit.id && s.voided_by === null)
   const medium = mediumOf(command)
   const id = file.newId()
@@ -61,7 +66,7 @@ export function step(file: CaseFile, command: StepCommand): void {
   })
   const eta =
     command.minutesToArrive === undefined ? {} : { eta_at: plusMinutes(at, command.minutesToArrive) }
-  const ended = command.step === 'safe-and-clear' ? { ended_at: at } : {}
+  const ended = { ended_at: command.step === 'safe-and-clear' ? at : null }
   file.change('visit', visit.id, { step: command.step, ...(medium && { medium }), ...eta, ...ended })
   file.record('visit.stepped', {
     visitId: visit.id,
@@ -73,6 +78,38 @@ export function step(file: CaseFile, command: StepCommand): void {
     correction: command.correction !== undefined,
     ...(command.at !== undefined && { happenedAt: formatInstant(at) }),
   })
+}
+
+/** The visit of mine that ended last: a correction opens it again. */
+const lastOf = (file: CaseFile, memberId: string) =>
+  isOpen(file)
+    ? file.visits
+        .filter((v) => v.responder_id === memberId)
+        .reduce<CaseFile['visits'][number] | undefined>(
+          (last, v) => (last && last.started_at > v.started_at ? last : v),
+          undefined,
+        )
+    : undefined
+
+/** Another visit of whoever still has the seat: nobody was in, or once was not enough. */
+function another(file: CaseFile, memberId: string, { step: first }: StepCommand) {
+  const seat = file.assignments.find((one) => one.responder_id === memberId && one.ended_at === null)
+  if (!isOpen(file) || seat === undefined || !nextSteps([]).includes(first)) return undefined
+  const visit = {
+    service_id: file.serviceId,
+    id: file.newId(),
+    case_id: file.case.id,
+    assignment_id: seat.id,
+    responder_id: memberId,
+    seat: seat.seat,
+    step: null,
+    medium: null,
+    eta_at: null,
+    started_at: file.now,
+    ended_at: null,
+  }
+  file.put('visit', visit)
+  return visit
 }
 
 /** What is taken down on paper while no screen answers keeps its own time; a breach that was announced stays (R24). */

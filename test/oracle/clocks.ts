@@ -55,7 +55,9 @@ export function runIdle(sheet: Sheet): void {
 
 /** The first contacts among the steps that stand. */
 export function readContacts(sheet: Sheet): void {
-  const contacts = (sheet.visit?.steps ?? []).filter(({ step }) => step === 'in-contact')
+  const contacts = [...sheet.earlier, ...(sheet.visit?.steps ?? [])].filter(
+    ({ step }) => step === 'in-contact',
+  )
   sheet.direct = contacts[0]?.at ?? null
   sheet.faceToFace = contacts.find(({ medium }) => medium === 'face-to-face')?.at ?? null
 }

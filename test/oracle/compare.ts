@@ -38,7 +38,7 @@ export function asProductSays(hand: CaseInHand): Said {
     faceToFace: row.first_face_to_face_at === null ? null : Number(row.first_face_to_face_at),
     lookAgain: row.look_again_since !== null,
     proposal: row.proposal_outcome,
-    visitEnded: visits[0] ? visits[0].ended_at !== null : null,
+    visitEnded: visits.length > 0 ? visits.at(-1)?.ended_at !== null : null,
     passed: hand.events
       .flatMap(({ event }) =>
         event.type === 'deadline.passed' ? [`${event.payload.kind} ${Date.parse(event.payload.dueAt)}`] : [],

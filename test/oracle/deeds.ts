@@ -9,8 +9,8 @@ import {
   visitSteps,
 } from '../../src/contracts/vocabulary.ts'
 import type { Chance } from './chance.ts'
-import type { Step } from './oracle.ts'
 import { isOpen, type Person, type Sheet } from './state.ts'
+import type { Step } from './visiting.ts'
 
 const urgencies = ['emergency', 'T1', 'T2', 'T3'] as const
 export type Urgency = (typeof urgencies)[number]
@@ -90,7 +90,9 @@ const maker: Record<Deed['what'], (chance: Chance, sheet: Sheet) => Deed> = {
   }),
   step: (chance, sheet) => {
     const last = sheet.visit?.steps.at(-1)
-    const next = visitSteps[last ? visitSteps.indexOf(last.step) + 1 : 0] ?? 'safe-and-clear'
+    const next = sheet.visit?.ended
+      ? 'on-the-way'
+      : (visitSteps[last ? visitSteps.indexOf(last.step) + 1 : 0] ?? 'safe-and-clear')
     const correction = chance.once(6)
     return {
       what: 'step',

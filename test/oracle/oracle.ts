@@ -7,19 +7,14 @@
  * – the time to accept is not put later by a lower urgency, and moves with the call while it counts from it;
  * – whereabouts are reviewed after 15 minutes, at 30, and then each half hour; warnings that lie behind are not given.
  */
-import type {
-  ContactMedium,
-  DeadlineKind,
-  FollowUpKind,
-  TriageOutcome,
-  VisitStep,
-} from '../../src/contracts/vocabulary.ts'
+import type { DeadlineKind, FollowUpKind, TriageOutcome } from '../../src/contracts/vocabulary.ts'
 import { waitsUntil } from './allocation.ts'
 import { climbFrom, findSomebody, ofRole, open, rungPassed, saysNo, withdrawAll } from './asking.ts'
-import { acceptSooner, countsFromCall, readContacts, runAcceptance, runClocks, runIdle } from './clocks.ts'
+import { acceptSooner, countsFromCall, runAcceptance, runClocks, runIdle } from './clocks.ts'
 import { targetOf } from './due.ts'
 import { MINUTE } from './london.ts'
 import { isOpen, isSet, type Sheet, set, stop } from './state.ts'
+import { watchArrival } from './visiting.ts'
 
 type Urgency = Exclude<TriageOutcome, 'advice'>
 
@@ -169,51 +164,6 @@ export function accept(sheet: Sheet, person: string, minutes: number | null): bo
 }
 
 export const decline = saysNo
-
-export interface Step {
-  readonly step: VisitStep
-  readonly medium: ContactMedium | null
-  readonly correction: boolean
-  readonly minutesToArrive: number | null
-}
-
-export function step(sheet: Sheet, person: string, command: Step): boolean {
-  const { visit } = sheet
-  if (visit === null || visit.person !== person || visit.ended) return false
-  let kept = visit.steps
-  if (command.correction) {
-    const back = kept.findLastIndex((one) => one.step === command.step)
-    if (back < 0) return false
-    kept = kept.slice(0, back)
-  }
-  const did = (name: VisitStep) => kept.some((one) => one.step === name)
-  const allowed: Record<VisitStep, boolean> = {
-    'on-the-way': !did('on-the-way') && !did('arrived') && !did('outcome-agreed'),
-    arrived: did('on-the-way') && !did('arrived') && !did('outcome-agreed'),
-    'in-contact': !did('outcome-agreed') && (command.medium !== 'face-to-face' || did('arrived')),
-    'outcome-agreed': did('in-contact') && !did('outcome-agreed'),
-    'safe-and-clear': did('outcome-agreed'),
-  }
-  if (!allowed[command.step]) return false
-  const medium = command.step === 'in-contact' ? command.medium : null
-  visit.steps = [...kept, { step: command.step, medium, at: sheet.now }]
-  visit.ended = command.step === 'safe-and-clear'
-  if (command.minutesToArrive !== null) sheet.eta = sheet.now + command.minutesToArrive * MINUTE
-  readContacts(sheet)
-  if (!isOpen(sheet)) return true
-  runClocks(sheet)
-  stop(sheet, ['idle-due', 'brief-due'])
-  watchArrival(sheet)
-  return true
-}
-
-/** The arrival that was promised is watched until somebody is there, or need not go any more. */
-function watchArrival(sheet: Sheet): void {
-  const over = ['arrived', 'outcome-agreed', 'safe-and-clear']
-  stop(sheet, ['eta-due'])
-  if (sheet.eta === null || sheet.eta <= sheet.now) return
-  if (!(sheet.visit?.steps ?? []).some((one) => over.includes(one.step))) set(sheet, 'eta-due', sheet.eta)
-}
 
 export function ask(sheet: Sheet, kind: FollowUpKind, minutes: number | null): boolean {
   if (!isOpen(sheet)) return false

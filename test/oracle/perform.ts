@@ -2,6 +2,7 @@
 import type { Deed } from './deeds.ts'
 import * as oracle from './oracle.ts'
 import { isOpen, type Sheet } from './state.ts'
+import { step } from './visiting.ts'
 
 export function perform(sheet: Sheet, deed: Deed): boolean {
   switch (deed.what) {
@@ -24,7 +25,7 @@ export function perform(sheet: Sheet, deed: Deed): boolean {
     case 'decline':
       return oracle.decline(sheet, deed.person)
     case 'step':
-      return oracle.step(sheet, deed.person, deed)
+      return step(sheet, deed.person, deed)
     case 'failed':
       return isOpen(sheet)
     case 'exception':

@@ -67,6 +67,8 @@ export interface Sheet {
     ended: boolean
     steps: { step: VisitStep; medium: ContactMedium | null; at: number }[]
   } | null
+  /** Of visits before this one. */
+  earlier: { step: VisitStep; medium: ContactMedium | null; at: number }[]
   direct: number | null
   faceToFace: number | null
   followUps: { kind: FollowUpKind; of: string; open: boolean }[]
@@ -107,6 +109,7 @@ export function freshSheet(
     acceptedAt: null,
     eta: null,
     visit: null,
+    earlier: [],
     direct: null,
     faceToFace: null,
     followUps: [],
