@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { isOpen } from './case-words.ts'
+import { GoAgain } from './go-again.tsx'
 import { offeredWords } from './offer-words.ts'
 import { TakeCase } from './take-case.tsx'
 import { useSaidChanges } from './use-said-changes.ts'
@@ -36,6 +37,7 @@ export function DispatchPanel({ view }: { readonly view: CaseView }) {
           <OpenOffer key={offer.id} offer={offer} />
         ))}
         <TakeCase view={view} />
+        <GoAgain view={view} />
         {open.length === 0 && !view.unanswered && view.visits.length === 0 ? (
           <p>{isOpen(view) ? offeredWords(view) : 'Nobody is being asked any more.'}</p>
         ) : null}

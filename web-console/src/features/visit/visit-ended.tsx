@@ -10,11 +10,12 @@ export function VisitEnded({ view, onDone }: { readonly view: CaseView; readonly
       <div className="hf-stack">
         <p>
           You are safe and clear. The case stays open until somebody closes it with an outcome and a named
-          person.
+          person. If nobody was in, say so under <em>Not reached</em> on its page; from there you can also set
+          off again.
         </p>
         <div className="hf-row">
           <Link to="/cases/$caseId" params={{ caseId: view.id }} className={buttonClass({ kind: 'action' })}>
-            Open the case to close it
+            Open the case
           </Link>
           <Button kind="quiet" onClick={onDone}>
             Put this away
