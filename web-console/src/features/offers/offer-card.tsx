@@ -28,10 +28,10 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
         {offer.locality && offer.place ? <span className="hf-quiet"> · {offer.locality}</span> : null}
       </p>
       <NeedWords needs={offer.needs} note={offer.needsNote} />
-      <p className="hf-offer__situation">{offer.situation}</p>
       <p className={`hf-offer__scene hf-offer__scene--${offer.sceneSafety}`}>
         {labels.sceneSafety[offer.sceneSafety]} · {labels.safeguarding[offer.safeguarding]}
       </p>
+      <p className="hf-offer__situation">{offer.situation}</p>
       <p className="hf-offer__why">{whyYou(offer)}</p>
       <div className="hf-offer__answer">
         <LapseLine offer={offer} />
