@@ -46,7 +46,7 @@ test.each(looks)('nothing stands in a person’s way: $name', async ({ name: _, 
   const olive = await stage.sitDown('Olive Brandt', given)
   const ana = await stage.sitDown('Ana Okafor', given)
   const found = [
-    ...(await look(door, '/', 'Sign in')),
+    ...(await look(door, '/', 'Demonstration: nobody here is real')),
     ...(await look(morag, '/board', 'Open cases')),
     ...(await look(morag, '/log-call', 'Still missing')),
     ...(await look(morag, `/cases/${waiting?.id}`, 'Response urgency')),
