@@ -9,6 +9,7 @@ import type { DispatchService } from '../dispatch/dispatch-service.ts'
 import type { Passwords } from '../identity/password.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import type { IntakeService } from '../intake/intake-service.ts'
+import { readPhoneNumber } from '../intake/phone-number.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type LocalPhones, startLocalPhones } from '../notify/local-phones/local-phones.ts'
@@ -126,7 +127,10 @@ export function createDemo(deps: DemoDeps): Demo {
         ],
         asOf: await deps.clock.serverTime(),
       }),
-      async reply(number, text) {
+      async reply(given, text) {
+        // As it stands on the handset, with +44 or 07; what is no number is a sender like any other.
+        const read = readPhoneNumber(given)
+        const number = read.kind === 'number' ? read.e164 : given
         await network().reply(number, text)
         const sent = network()
           .handsets()
