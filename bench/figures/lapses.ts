@@ -97,4 +97,4 @@ export async function burst(
 }
 
 const CLOSING =
-  'Both cores are full: a lapse writes an offer, a text, a deadline and three events, and each row of it several indexes. Fewer indexes on offers, of which the one that keeps a code from coming twice is the dearest, would drain sooner; the queue makes no difference, because the rows are what fires.'
+  'Both cores are full: a lapse writes an offer, a text, a deadline and three events, each row with its indexes and foreign keys, and node puts the statements together on the same cores. A third core, or fewer rows for each lapse, would drain sooner; the queue makes no difference, because the rows are what fires.'
