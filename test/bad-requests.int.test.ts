@@ -147,6 +147,18 @@ describe('a step out of order', () => {
   })
 })
 
+describe('an email address that is none', () => {
+  it.each([
+    ['with NUL in it', 'quinn\u0000@demo.holdfast.example', /email.*cannot be kept/],
+    ['with half a character in it', 'quinn\ud800@demo.holdfast.example', /email.*cannot be kept/],
+    ['of spaces', '      ', /email.*is missing/],
+  ])('is refused by name, and nothing goes wrong on our side: %s', async (_, email, words) => {
+    const answer = await holdfast.request('POST', '/api/session', { email, password: 'x' }, {})
+    expect([answer.status, answer.body.type]).toEqual([400, '/problems/validation-failed'])
+    expect(JSON.stringify(answer.body)).toMatch(words)
+  })
+})
+
 describe('a case that somebody has', () => {
   it('is not taken by another, who is told by name who gave the advice', async () => {
     const given = (await handler.post('/api/calls', call)).body.case

@@ -1,7 +1,7 @@
 /** Signing in and out. A session acts as one membership: a user in an organisation of a service, with a role. */
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { id } from './shapes.ts'
+import { id, text } from './shapes.ts'
 import { roles } from './vocabulary.ts'
 
 export const sessionView = z
@@ -43,7 +43,7 @@ export const signIn = endpoint({
   allow: 'public',
   idempotency: 'exempt',
   body: z.object({
-    email: z.string().min(3, { message: 'is missing' }).max(254),
+    email: text(254, { characters: 3, message: 'is missing' }),
     password: z.string().min(1, { message: 'is missing' }).max(200),
   }),
   status: 200,

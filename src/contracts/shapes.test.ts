@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { triageForm } from './cases.ts'
 import { text } from './shapes.ts'
 import { retriageCase } from './time-rules.ts'
@@ -36,6 +37,12 @@ describe('what a person wrote', () => {
     'is empty when nobody can see any of it: %j',
     (value) => expect(said(text(20), value)).toEqual(['is empty']),
   )
+
+  it('says in the published interface how long it may and must be', () => {
+    const published = z.toJSONSchema(triageForm, { io: 'input' }).properties ?? {}
+    expect(published.rationale).toMatchObject({ minLength: 20, maxLength: 4000 })
+    expect(published.emergencyReference).toMatchObject({ minLength: 1, maxLength: 60 })
+  })
 
   it('keeps the joiners of an emoji and of a name', () => {
     const family = '\u{1f469}\u200d\u{1f466}'

@@ -26,6 +26,8 @@ export const text = (most: number, atLeast = { characters: 1, message: 'is empty
   z
     .string()
     .refine(keepable, { message: 'holds a character that cannot be kept' })
+    // What the published interface says of it; what is checked stands below, after trimming.
+    .meta({ minLength: atLeast.characters, maxLength: most })
     .transform((value) => value.replace(direction, '').trim())
     .pipe(
       z
