@@ -7,7 +7,6 @@ import { mkdir } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildApp } from './app.ts'
 import { clockIsMovable, makeClockMovable } from './demo/demo-clock.ts'
-import { emailOf, people } from './demo/region.ts'
 import { startPackWorker } from './downtime/pack-worker.ts'
 import { whenDatabaseAnswers } from './platform/await-database.ts'
 import { listBackups } from './platform/backup/backup-folder.ts'
@@ -20,7 +19,7 @@ import { statement } from './platform/database/statement.ts'
 import { assertDurable } from './platform/durability.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import type { Log } from './platform/logger.ts'
-import { isLoopback } from './platform/loopback.ts'
+import { isLoopback, reachedFromHereOnly } from './platform/loopback.ts'
 import { machineNow } from './platform/machine-clock.ts'
 import { migrate } from './platform/migrate.ts'
 import { choosePort } from './platform/port.ts'
@@ -68,8 +67,7 @@ export async function start(options: StartOptions) {
   // Start order does not matter, also when the database goes away again in the middle of this.
   await whenDatabaseAnswers(() => judgeDatabase(app.databases.web, config), say)
 
-  const loopback = isLoopback(config.host)
-  const password = loopback ? KNOWN_PASSWORD : randomBytes(15).toString('base64url')
+  const password = reachedFromHereOnly(config) ? KNOWN_PASSWORD : randomBytes(15).toString('base64url')
   const founded = await whenDatabaseAnswers(async () => (await app.demo?.settle(password)) ?? false, say)
   if (founded) say('Founding the demonstration region …')
   const listening = await app.start({ host: config.host, port })
@@ -89,12 +87,13 @@ export async function start(options: StartOptions) {
   })
   const keeper = keep(app, key)
   if (config.role !== 'worker') keepPack(options, app)
-  const address = config.publicBaseUrl ?? `http://${loopback ? '127.0.0.1' : config.host}:${listening}`
+  const address =
+    config.publicBaseUrl ?? `http://${isLoopback(config.host) ? '127.0.0.1' : config.host}:${listening}`
   await announce(address)
-  const accounts =
-    app.demo && (founded || loopback)
-      ? people.map(({ role, name }) => ({ role, email: emailOf(name), password }))
-      : []
+  // Printed once when they are random, and whenever they are the known ones.
+  const offered = await app.demo?.doors.accounts()
+  const right = founded ? password : offered?.password
+  const accounts = right ? (offered?.accounts ?? []).map((one) => ({ ...one, password: right })) : []
   return { app, address, port: listening, accounts, databaseUrl: url, ownerUrl, keeper }
 }
 

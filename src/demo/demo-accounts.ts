@@ -7,7 +7,7 @@ import type { Passwords } from '../identity/password.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
-import { isLoopback, isLoopbackUrl } from '../platform/loopback.ts'
+import { reachedFromHereOnly } from '../platform/loopback.ts'
 import { emailOf, people } from './region.ts'
 
 interface AccountsDeps {
@@ -18,8 +18,7 @@ interface AccountsDeps {
 
 /** @param password what this start would found the region with; random where others can reach it */
 export function createDemoAccounts({ database, passwords, config }: AccountsDeps, password: string) {
-  const { host, publicBaseUrl } = config
-  const ownOnly = isLoopback(host) && (publicBaseUrl === undefined || isLoopbackUrl(publicBaseUrl))
+  const ownOnly = reachedFromHereOnly(config)
   let right: Promise<boolean> | undefined
 
   /** A folder may have been founded with random passwords before it came to this machine alone. */

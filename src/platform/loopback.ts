@@ -10,3 +10,7 @@ export function isLoopback(host: string): boolean {
 
 /** Whether an address points to this machine only; false for what is no address. */
 export const isLoopbackUrl = (url: string): boolean => URL.canParse(url) && isLoopback(new URL(url).hostname)
+
+/** Whether only this machine reaches what listens there: neither the host nor the address before it leads elsewhere. */
+export const reachedFromHereOnly = (at: { host: string; publicBaseUrl: string | undefined }): boolean =>
+  isLoopback(at.host) && (at.publicBaseUrl === undefined || isLoopbackUrl(at.publicBaseUrl))
