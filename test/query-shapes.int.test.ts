@@ -28,13 +28,17 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
   {
     what: 'firing',
     run: async (db) => {
-      const ids = (await dueIds(own.database, 'urgent', 20)).map((due) => due.case_id)
+      const ids = (await dueIds(own.database, 'urgent', 20)).map((due) => due.id)
       await db.transaction((tx) => fireDue(tx, serviceId, ids))
     },
   },
   {
     what: 'the board',
     run: (db) => createBoardReads({ database: db, sealer }).open(serviceId, { limit: 500 }),
+  },
+  {
+    what: 'the list',
+    run: (db) => createBoardReads({ database: db, sealer }).list('open', serviceId, { limit: 500 }),
   },
   { what: 'what needs a person', run: (db) => createTextReads({ database: db, sealer }).needs(serviceId) },
   { what: 'the feed', run: (db) => createFeedReads({ database: db }).after(serviceId, 14_000, 500) },

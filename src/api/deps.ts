@@ -67,7 +67,7 @@ export interface ApiDeps {
   readonly inbound: InboundService
   readonly receipts: Receipts
   readonly reads: {
-    readonly board: Pick<BoardReads, 'open' | 'closed'>
+    readonly board: Pick<BoardReads, 'list' | 'open'>
     readonly cases: CaseReads
     readonly breaches: BreachReads
     readonly offers: Pick<DispatchReads, 'mine' | 'card'>

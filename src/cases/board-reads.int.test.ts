@@ -77,7 +77,23 @@ describe('the board', () => {
 
     const page = await board.open(fixture.serviceId, { limit: 10 })
 
-    expect(listCases.answer.parse(page)).toEqual(page)
+    const listed = await board.list('open', fixture.serviceId, { limit: 10 })
+    expect(listCases.answer.parse(listed)).toEqual(listed)
+    expect(listed.items).toMatchObject(page.items)
+    expect(listed.items[0]).toMatchObject({
+      deadlines: [
+        { kind: 'triage-due', state: 'cancelled' },
+        { kind: 'allocation-due', dueAt: formatInstant(at(3)), state: 'armed' },
+        { kind: 'response-50', state: 'armed' },
+        { kind: 'response-due', dueAt: formatInstant(at(50)), state: 'armed' },
+      ],
+      offers: expect.arrayContaining([
+        expect.objectContaining({ id: offer, seat: 'lead', state: 'open', lapsesAt: formatInstant(at(2)) }),
+      ]),
+      visits: [{ responder: { id: ana, name: 'Ana Okafor' }, step: 'on-the-way' }],
+    })
+    expect(listed.items[0]?.offers).toHaveLength(2)
+    expect(listed.items[1]).toMatchObject({ id: later, deadlines: [], offers: [], visits: [] })
     expect(page.items.map((row) => row.id)).toEqual([id, later])
     expect(page.total).toBe(2)
     expect(page.items[0]).toMatchObject({
@@ -97,7 +113,7 @@ describe('the board', () => {
   it('lists the newest closed cases apart, and gives single rows in whatever state', async () => {
     const older = await fixture.case({ state: 'closed', closed_at: fixture.at(-3) })
     const newer = await fixture.case({ state: 'cancelled', closed_at: fixture.at(-2) })
-    const closed = await board.closed(fixture.serviceId, { limit: 10 })
+    const closed = await board.list('closed', fixture.serviceId, { limit: 10 })
     expect(closed.items.map((row) => row.id)).toEqual([newer, older])
     const rows = await board.rows(fixture.serviceId, [older, randomUUID()])
     expect(rows.map((row) => row.id)).toEqual([older])

@@ -1,8 +1,18 @@
 /** The SQL of everything that hangs on one case, each list in the order in which it is shown. */
+
+import type { ListedCase } from '../contracts/cases.ts'
 import type { ReadDetention } from '../detention/detention-reads.ts'
 import type { Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import type { Row } from '../platform/tables.ts'
+import {
+  type DeadlineRead,
+  deadlineOf,
+  type OfferRead,
+  offerOf,
+  type VisitRead,
+  visitOf,
+} from './case-parts.ts'
 import type { CaseRowRead } from './case-row.ts'
 import { caseRowsOf } from './case-row-reads.ts'
 import type * as view from './case-view.ts'
@@ -33,13 +43,20 @@ const STORY = `
     UNION ALL SELECT id, author_id, at, 'closure', note, 2 FROM closure WHERE service_id = $1 AND case_id = $2 AND note IS NOT NULL
   ) told ORDER BY told.at, told.place, told.id`
 const EMERGENCIES = `SELECT e.*, ${named('e.author_id', 'author')} FROM emergency_record e WHERE e.service_id = $1 AND e.case_id = $2 ORDER BY e.at, e.id`
-/** A warning keeps the share that it was armed at: as it stood in the policy of the case. */
-const DEADLINES = `
-  SELECT id, kind, due_at, state, rev, settled_at, settled_why, ((computed_from->>'share')::numeric * 100)::int AS share
-    FROM deadline WHERE service_id = $1 AND case_id = $2 ORDER BY due_at, rev, id`
-const OFFERS = `SELECT o.*, ${named('o.responder_id', 'responder')} FROM offer o WHERE o.service_id = $1 AND o.case_id = $2 ORDER BY o.offered_at, o.rung, o.id`
-const VISITS = `SELECT v.*, ${named('v.responder_id', 'responder')} FROM visit v WHERE v.service_id = $1 AND v.case_id = $2 ORDER BY v.started_at, v.id`
-const STEPS = 'SELECT * FROM visit_step WHERE service_id = $1 AND case_id = $2 ORDER BY at, id'
+/**
+ * Deadlines, offers, visits and their steps. A warning keeps the share that it was armed at: as it stood in the policy of
+ * the case. @param which the case, or the cases, of `$2`
+ */
+const parts = (which: '= $2' | '= ANY($2)') => ({
+  deadlines: `
+  SELECT id, case_id, kind, due_at, state, rev, settled_at, settled_why, ((computed_from->>'share')::numeric * 100)::int AS share
+    FROM deadline WHERE service_id = $1 AND case_id ${which} ORDER BY due_at, rev, id`,
+  offers: `SELECT o.*, ${named('o.responder_id', 'responder')} FROM offer o WHERE o.service_id = $1 AND o.case_id ${which} ORDER BY o.offered_at, o.rung, o.id`,
+  visits: `SELECT v.*, ${named('v.responder_id', 'responder')} FROM visit v WHERE v.service_id = $1 AND v.case_id ${which} ORDER BY v.started_at, v.id`,
+  steps: `SELECT * FROM visit_step WHERE service_id = $1 AND case_id ${which} ORDER BY at, id`,
+})
+const ofOne = parts('= $2')
+const ofMany = parts('= ANY($2)')
 const MESSAGES = `SELECT ms.*, ${named('ms.recipient_id', 'recipient')} FROM message ms WHERE ms.service_id = $1 AND ms.case_id = $2 ORDER BY ms.queued_at DESC, ms.id DESC`
 const CLOSURE = `SELECT cs.*, ${named('cs.author_id', 'author')} FROM closure cs WHERE cs.service_id = $1 AND cs.case_id = $2`
 
@@ -73,10 +90,10 @@ export async function readCase(
     ask<view.CallRead>(CALLS),
     ask<view.StoryRead>(STORY),
     ask<view.EmergencyRead>(EMERGENCIES),
-    ask<view.DeadlineRead>(DEADLINES),
-    ask<view.OfferRead>(OFFERS),
-    ask<view.VisitRead>(VISITS),
-    ask<Row<'visit_step'>>(STEPS),
+    ask<DeadlineRead>(ofOne.deadlines),
+    ask<OfferRead>(ofOne.offers),
+    ask<VisitRead>(ofOne.visits),
+    ask<Row<'visit_step'>>(ofOne.steps),
     ask<view.MessageRead>(MESSAGES),
     ask<view.ClosureRead>(CLOSURE),
     readTimeRules(runner, serviceId, caseId),
@@ -99,4 +116,30 @@ export async function readCase(
     time,
     detention,
   }
+}
+
+/** @returns of a case among these, its deadlines, offers and visits, in the order in which the case itself shows them */
+export async function readPartsOf(
+  runner: Runner,
+  serviceId: string,
+  caseIds: readonly string[],
+): Promise<(caseId: string) => Pick<ListedCase, 'deadlines' | 'offers' | 'visits'>> {
+  const ask = <R>(text: string) => runner.all(statement<R>(text, serviceId, caseIds))
+  const [deadlines, offers, visits, steps] = await Promise.all([
+    ask<DeadlineRead>(ofMany.deadlines),
+    ask<OfferRead>(ofMany.offers),
+    ask<VisitRead>(ofMany.visits),
+    ask<Row<'visit_step'>>(ofMany.steps),
+  ])
+  const by = {
+    deadlines: Map.groupBy(deadlines, (one) => one.case_id),
+    offers: Map.groupBy(offers, (one) => one.case_id),
+    visits: Map.groupBy(visits, (one) => one.case_id),
+    steps: Map.groupBy(steps, (one) => one.case_id),
+  }
+  return (caseId) => ({
+    deadlines: (by.deadlines.get(caseId) ?? []).map(deadlineOf),
+    offers: (by.offers.get(caseId) ?? []).map(offerOf),
+    visits: (by.visits.get(caseId) ?? []).map((visit) => visitOf(visit, by.steps.get(caseId) ?? [])),
+  })
 }

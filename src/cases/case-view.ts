@@ -1,20 +1,25 @@
 /** One case, whole, from the rows that hang on it. Pure: sealed values are opened by a function passed in. */
 import type { z } from 'zod'
-import type { callView, storyEntry, visitView, youngPersonView } from '../contracts/case-parts.ts'
+import type { callView, storyEntry, youngPersonView } from '../contracts/case-parts.ts'
 import type { CaseView } from '../contracts/cases.ts'
 import type { SettingCode } from '../contracts/vocabulary.ts'
 import { type DetentionRead, detentionsOf } from '../detention/detention-view.ts'
-import { nextSteps } from '../dispatch/visit.ts'
 import { ageAt, callbackShown } from '../intake/as-shown.ts'
-import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
+import { formatInstant, type Instant } from '../kernel/clock.ts'
 import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'
 import { type PromisedMinutes, targetMinutes } from '../sla/targets.ts'
+import {
+  type DeadlineRead,
+  deadlineOf,
+  type Named,
+  type OfferRead,
+  offerOf,
+  type VisitRead,
+  visitOf,
+} from './case-parts.ts'
 import { type CaseRowRead, caseRowOf } from './case-row.ts'
 import { type TimeRulesRead, timeRulesOf } from './time-rules-view.ts'
-
-/** A row with texts looked up beside it. */
-type Named<Names extends string, R> = R & { readonly [N in Names]: string | null }
 
 export type DetailRead = Pick<
   Row<'crisis_case'>,
@@ -29,12 +34,6 @@ export interface StoryRead {
   readonly body: string
 }
 export type EmergencyRead = Named<'author', Row<'emergency_record'>>
-export type DeadlineRead = Pick<
-  Row<'deadline'>,
-  'id' | 'kind' | 'due_at' | 'state' | 'rev' | 'settled_at' | 'settled_why'
-> & { readonly share: number | null }
-export type OfferRead = Named<'responder', Row<'offer'>>
-export type VisitRead = Named<'responder', Row<'visit'>>
 export type MessageRead = Named<'recipient', Row<'message'>>
 export type ClosureRead = Named<'author', Row<'closure'>>
 
@@ -89,16 +88,7 @@ export function caseViewOf(read: CaseRead, showing: Showing): CaseView {
       at: formatInstant(e.at),
       by: e.author ?? '',
     })),
-    deadlines: read.deadlines.map((d) => ({
-      id: d.id,
-      kind: d.kind,
-      dueAt: formatInstant(d.due_at),
-      state: d.state,
-      rev: d.rev,
-      settledAt: formatOptional(d.settled_at),
-      share: d.share,
-      settledWhy: d.settled_why,
-    })),
+    deadlines: read.deadlines.map(deadlineOf),
     offers: read.offers.map(offerOf),
     visits: read.visits.map((visit) => visitOf(visit, read.steps)),
     messages: read.messages.map(messageOf),
@@ -158,36 +148,6 @@ const minutesIn = (policy: PromisedMinutes, setting: SettingCode): CaseView['res
   T2: targetMinutes(policy, 'T2', setting),
   T3: targetMinutes(policy, 'T3', setting),
 })
-
-const offerOf = (offer: OfferRead): CaseView['offers'][number] => ({
-  id: offer.id,
-  seat: offer.seat,
-  rung: offer.rung,
-  role: offer.role,
-  responder: { id: offer.responder_id, name: offer.responder ?? '' },
-  state: offer.state,
-  offeredAt: formatInstant(offer.offered_at),
-  lapsesAt: formatInstant(offer.lapses_at),
-  decidedAt: formatOptional(offer.decided_at),
-  minutesToArrive: offer.minutes_to_arrive,
-  declineReason: offer.decline_reason,
-  declineNote: offer.decline_note,
-})
-
-/** Steps that a correction took back are not shown, and do not count for what comes next; the timeline has them all. */
-function visitOf(visit: VisitRead, steps: readonly Row<'visit_step'>[]): z.output<typeof visitView> {
-  const taken = steps.filter((s) => s.visit_id === visit.id && s.voided_by === null)
-  return {
-    id: visit.id,
-    responder: { id: visit.responder_id, name: visit.responder ?? '' },
-    seat: visit.seat,
-    step: visit.step,
-    nextSteps: visit.ended_at === null ? nextSteps(taken) : [],
-    etaAt: formatOptional(visit.eta_at),
-    endedAt: formatOptional(visit.ended_at),
-    steps: taken.map((s) => ({ id: s.id, step: s.step, medium: s.medium, at: formatInstant(s.at) })),
-  }
-}
 
 const messageOf = (message: MessageRead): CaseView['messages'][number] => ({
   id: message.id,

@@ -75,6 +75,12 @@ export const caseRow = z
   .meta({ id: 'CaseRow' })
 export type CaseRow = z.output<typeof caseRow>
 
+/** A case in a list over HTTP: as on the board, with what whoever follows several cases would ask next. */
+const listedCase = caseRow
+  .extend({ deadlines: z.array(deadlineView), offers: z.array(offerView), visits: z.array(visitView) })
+  .meta({ id: 'ListedCase' })
+export type ListedCase = z.output<typeof listedCase>
+
 export const caseView = caseRow
   .extend({
     youngPerson: youngPersonView.nullable(),
@@ -144,7 +150,7 @@ export const listCases = endpoint({
     limit: z.coerce.number().int().min(1).max(5000).default(500),
   }),
   status: 200,
-  answer: page(caseRow).extend({ total: z.number().int() }),
+  answer: page(listedCase).extend({ total: z.number().int() }),
 })
 export const readCase = endpoint({
   method: 'GET',

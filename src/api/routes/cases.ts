@@ -22,12 +22,9 @@ export function caseRoutes(app: FastifyInstance, bind: Bind, { cases, dispatch, 
   const view = async (actor: Actor, caseId: string): Promise<CaseView> =>
     (await reads.cases.view(actor.serviceId, caseId)) ?? refuse('not-found')
 
-  bind(app, listCases, ({ actor, query: { state, tier, limit } }) => {
-    const asked = { limit, ...(tier !== undefined && { tier }) }
-    return state === 'open'
-      ? reads.board.open(actor.serviceId, asked)
-      : reads.board.closed(actor.serviceId, asked)
-  })
+  bind(app, listCases, ({ actor, query: { state, tier, limit } }) =>
+    reads.board.list(state, actor.serviceId, { limit, ...(tier !== undefined && { tier }) }),
+  )
   bind(app, readCase, ({ actor, params }) => view(actor, params.id))
   bind(
     app,
