@@ -144,7 +144,7 @@ describe('a case, whole', () => {
     })
     expect(view?.visits[0]).toMatchObject({
       steps: [{ step: 'on-the-way' }],
-      nextSteps: ['arrived', 'in-contact'],
+      nextSteps: ['arrived', 'in-contact', 'safe-and-clear'],
     })
     expect(view?.youngPerson?.age).toBeGreaterThan(10)
   })
