@@ -37,3 +37,16 @@ describe('a call whose start is said oddly', () => {
     expect([answer.status, answer.body.call?.receivedAt]).toEqual([201, `${began}.123456Z`])
   })
 })
+
+it('a call with a misspelt field is kept, and whoever sent it hears that the field is none', async () => {
+  const answer = await handler.post('/api/calls', { ...call, joincase: caseId })
+  expect(answer.status).toBe(201)
+  expect(answer.body.case.id).not.toBe(caseId)
+  expect(answer.body.warnings).toEqual([
+    {
+      field: 'joincase',
+      code: 'field-unknown',
+      message: 'There is no such field. What it holds was not kept.',
+    },
+  ])
+})

@@ -66,6 +66,7 @@ async function setUp({ role = 'clinician' as Role | null, demonstration = false,
   app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request.body).problem))
   app.decorateRequest('session', null)
   app.decorateRequest('requestKey', null)
+  app.decorateRequest('unknownFields', null as never)
   app.addHook('onRequest', async (request) => {
     request.session = role === null ? null : sessionOf(role)
   })

@@ -12,6 +12,7 @@ import type { RequestKey } from '../platform/idempotency.ts'
 import type { ApiDeps } from './deps.ts'
 import { ifMatchVersion, needsKey, requestKey, routeOf } from './request-key.ts'
 import { mustBeAllowed } from './request-session.ts'
+import { unknownFields, withUnknown } from './unknown-fields.ts'
 
 type Anonymous = 'public' | 'signature' | 'loopback-or-engine'
 type ActorOf<E extends EndpointShape> = E['allow'] extends Anonymous ? Actor | null : Actor
@@ -42,6 +43,7 @@ export type BindDeps = Pick<ApiDeps, 'demonstration' | 'recordAccess' | 'signedB
 declare module 'fastify' {
   interface FastifyRequest {
     requestKey: RequestKey | null
+    unknownFields: readonly string[]
   }
   interface FastifyContextConfig {
     endpoint?: EndpointShape
@@ -93,7 +95,7 @@ export function createBinder(deps: BindDeps): Binder {
         const answer = await handler(call as unknown as Parameters<typeof handler>[0])
         if (endpoint.reads && actor) await remember(deps, endpoint.reads, actor, request)
         reply.code(endpoint.status)
-        return endpoint.status === 204 ? reply.send() : answer
+        return endpoint.status === 204 ? reply.send() : withUnknown(answer, request.unknownFields)
       },
     })
   }
@@ -123,6 +125,7 @@ async function askBeforeReading(
   if (endpoint.allow === 'signature') mustBeSigned(deps, request)
   // A body that was left out is an empty form: what is missing is then said field by field.
   if (endpoint.body && (request.body === undefined || request.body === null)) request.body = {}
+  request.unknownFields = unknownFields(endpoint.body, request.body)
   const actor = request.session?.actor
   if (!needsKey(endpoint) || !actor) return
   const asked = { params: request.params, body: request.body }

@@ -74,6 +74,7 @@ export async function createServer(deps: ApiDeps): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
   app.decorateRequest('requestKey', null)
+  app.decorateRequest('unknownFields', null as never)
   if (deps.healthOnly) {
     app.addHook('onRequest', async ({ url }) => {
       if (!url.startsWith('/health/') && url !== '/metrics') refuse('not-found')

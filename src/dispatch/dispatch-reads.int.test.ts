@@ -93,7 +93,7 @@ describe('what the person on call reads', () => {
     expect(mine.visits[0]).toMatchObject({
       visitId: visit_id,
       step: 'arrived',
-      nextSteps: ['in-contact'],
+      nextSteps: ['in-contact', 'safe-and-clear'],
       callbackNumber: '07700 900456',
     })
     expect(mineView.shape.visits.parse(mine.visits)).toEqual(mine.visits)

@@ -11,6 +11,7 @@ export const warningWords = {
   'started-in-the-future': 'The start of the call lies in the future. The time the call was logged is used.',
   'site-of-another-setting':
     'This place is known under another setting. The setting that you chose stands and decides the response time: check it.',
+  'field-unknown': 'There is no such field. What it holds was not kept.',
   'breach-stays':
     'The time is amended. A breach had been announced: it stays, and the response clock is not set again.',
 } as const
