@@ -130,12 +130,11 @@ test('a call whose answer was lost with the page is one call when it is sent aga
   await situation(page).fill('Shouting behind a locked door, then the page went white.')
   await page.getByRole('radio', { name: /^Home/ }).check()
   const before = await casesThereAre()
-  const answered = new Promise<void>((done) => {
-    void context.route('**/api/calls', async (route) => {
-      await route.fetch()
-      // The browser never hears of it.
-      done()
-    })
+  const { promise: answered, resolve: done } = Promise.withResolvers<void>()
+  await context.route('**/api/calls', async (route) => {
+    await route.fetch()
+    // The browser never hears of it.
+    done()
   })
   await page.keyboard.press('Control+Enter')
   await answered
