@@ -36,6 +36,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'case.retriaged': [clocks.retriaged, attendance.retriaged, ladder.retriaged, pages.urgencyRaised],
   'retriage.proposed': [pages.secondPersonNeeded],
   'retriage.turned-down': [],
+  'retriage.withdrawn': [pages.secondPersonNotNeeded],
   'look-again.asked': [],
   'look-again.kept': [],
   'breach.explained': [],

@@ -40,6 +40,7 @@ const STORY = `
   SELECT told.id, told.at, told.kind, told.body, ${named('told.author_id', 'author')} FROM (
     SELECT id, author_id, at, kind, body, 0 AS place FROM story_entry WHERE service_id = $1 AND case_id = $2
     UNION ALL SELECT id, author_id, at, 'triage', rationale, 1 FROM triage_record WHERE service_id = $1 AND case_id = $2 AND state = 'in-force'
+    UNION ALL SELECT id, author_id, withdrawn_at, 'taken-back', withdrawn_why, 1 FROM triage_record WHERE service_id = $1 AND case_id = $2 AND state = 'withdrawn'
     UNION ALL SELECT id, author_id, at, 'closure', note, 2 FROM closure WHERE service_id = $1 AND case_id = $2 AND note IS NOT NULL
   ) told ORDER BY told.at, told.place, told.id`
 const EMERGENCIES = `SELECT e.*, ${named('e.author_id', 'author')} FROM emergency_record e WHERE e.service_id = $1 AND e.case_id = $2 ORDER BY e.at, e.id`

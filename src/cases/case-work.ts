@@ -106,9 +106,10 @@ export function createCaseWork(deps: CaseWorkDeps): CaseWork {
         const ids = await deps.database.transaction(
           async (tx) => {
             const { key } = command
-            const [twin, files] = await Promise.all([
-              key ? findTwin(tx, key) : null,
+            // Asked behind the lock: a twin that was under way has committed by then, and what it did is no refusal.
+            const [files, twin] = await Promise.all([
               loadCaseFiles(tx, deps, serviceId, [command.caseId], options),
+              key ? findTwin(tx, key) : null,
             ])
             if (twin) return twin
             const [file] = files

@@ -1,8 +1,8 @@
 /**
  * A person changes the urgency of a triaged case, and says why (R24). The command names the urgency that the person saw,
  * so that of two people at once the second is told and decides again. A downgrade after a breach waits, as a proposal,
- * for a second person who agrees or turns it down; until then everything runs as before. Whoever finds that it is more
- * urgent waits for nobody: that turns the proposal down.
+ * for a second person who agrees or turns it down, unless whoever proposed it takes it back; until then everything runs
+ * as before. Whoever finds that it is more urgent waits for nobody: that turns the proposal down.
  */
 import type { Tier, TriageOutcome } from '../contracts/vocabulary.ts'
 import { formatInstant } from '../kernel/clock.ts'
@@ -47,6 +47,8 @@ export function retriage(file: CaseFile, { from, outcome, rationale }: RetriageC
     state: waits ? 'proposed' : 'in-force',
     from_outcome: from,
     agreed_by: null,
+    withdrawn_why: null,
+    withdrawn_at: null,
   })
   if (waits) {
     file.amend({ proposal_id: id, proposal_outcome: outcome, proposal_by: author })
@@ -58,7 +60,7 @@ export function retriage(file: CaseFile, { from, outcome, rationale }: RetriageC
 export function answerProposal(file: CaseFile, triageId: string, agree: boolean): void {
   mustBeOpen(file)
   const { proposal_id: id, proposal_outcome: outcome, proposal_by: by, triage_outcome: from } = file.case
-  if (id === null || outcome === null || from === null || id !== triageId) refuse('no-proposal')
+  if (id === null || outcome === null || from === null || id !== triageId) refuse('no-proposal', OVER)
   const second = file.memberId()
   if (agree && second === by)
     refuse(
@@ -73,6 +75,27 @@ export function answerProposal(file: CaseFile, triageId: string, agree: boolean)
   file.change('triage_record', id, { state: 'in-force', agreed_by: second })
   apply(file, id, from, outcome, second)
 }
+
+/**
+ * Whoever proposed it thinks again, and says why; what was read and agreed to in the same moment is one or the other.
+ * @throws Refusal case-not-open, no-proposal, not-your-proposal
+ */
+export function withdrawProposal(file: CaseFile, triageId: string, reason: string): void {
+  mustBeOpen(file)
+  const { proposal_id: id, proposal_outcome: outcome, proposal_by: by } = file.case
+  if (id === null || outcome === null || id !== triageId) refuse('no-proposal', OVER)
+  if (file.memberId() !== by)
+    refuse('not-your-proposal', 'It still waits. If you do not agree, turn it down instead.')
+  file.amend(noProposal)
+  file.change('triage_record', id, {
+    state: 'withdrawn',
+    withdrawn_why: reason,
+    withdrawn_at: file.now,
+  })
+  file.record('retriage.withdrawn', { triageId: id, outcome })
+}
+
+const OVER = 'It was answered or taken back meanwhile. Nothing was changed: read the urgency as it is now.'
 
 const noProposal = { proposal_id: null, proposal_outcome: null, proposal_by: null }
 

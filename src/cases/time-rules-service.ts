@@ -9,7 +9,7 @@ import { contactFailed, noteException } from './beside-the-clock.ts'
 import { reviewBreach } from './breach-review.ts'
 import { type CaseWork, decidingOn } from './case-work.ts'
 import { keepUrgency } from './look-again.ts'
-import { answerProposal, retriage } from './retriage.ts'
+import { answerProposal, retriage, withdrawProposal } from './retriage.ts'
 
 export type TimeRulesService = ReturnType<typeof createTimeRulesService>
 
@@ -25,6 +25,12 @@ export function createTimeRulesService({ work }: { readonly work: CaseWork }) {
       form: z.output<typeof contract.proposalAnswer>,
       key: RequestKey,
     ) => on(actor, caseId, key, (file) => answerProposal(file, form.triageId, form.agree)),
+    withdrawProposal: (
+      actor: Actor,
+      caseId: string,
+      form: z.output<typeof contract.withdrawForm>,
+      key: RequestKey,
+    ) => on(actor, caseId, key, (file) => withdrawProposal(file, form.triageId, form.reason)),
     keepUrgency: (actor: Actor, caseId: string, since: string | undefined, key: RequestKey) =>
       on(actor, caseId, key, (file) => keepUrgency(file, since)),
     noteException: (

@@ -46,6 +46,8 @@ export function triage(file: CaseFile, command: TriageCommand): void {
     state: 'in-force',
     from_outcome: null,
     agreed_by: null,
+    withdrawn_why: null,
+    withdrawn_at: null,
   })
   file.amend({
     state: 'triaged',

@@ -24,7 +24,8 @@ export const storyEntry = z.object({
   id,
   author: z.string(),
   at: instant,
-  kind: z.enum(['situation', 'addition', 'triage', 'closure']),
+  /** `taken-back`: why whoever proposed a lower urgency took it back. */
+  kind: z.enum(['situation', 'addition', 'triage', 'taken-back', 'closure']),
   body: z.string(),
 })
 

@@ -67,6 +67,8 @@ export interface EventPayloads {
   /** A downgrade after a breach, which waits for a second person. */
   'retriage.proposed': { triageId: string; from: TriageOutcome; outcome: TriageOutcome }
   'retriage.turned-down': { triageId: string; outcome: TriageOutcome }
+  /** By whoever proposed it, with a reason that stands beside the proposal. */
+  'retriage.withdrawn': { triageId: string; outcome: TriageOutcome }
   /** With the share of the time that is gone, in whole percent, when that is why. */
   'look-again.asked': { why: LookAgainReason; share?: number }
   'look-again.kept': { why: LookAgainReason; outcome: TriageOutcome }

@@ -29,6 +29,7 @@ export const problems = {
   'urgency-changed': { status: 409, title: 'The urgency was changed by somebody else' },
   'proposal-waiting': { status: 409, title: 'A change of urgency is waiting for a second person' },
   'no-proposal': { status: 409, title: 'No change of urgency is waiting for an answer' },
+  'not-your-proposal': { status: 403, title: 'Only whoever proposed it can take it back' },
   'second-person-needed': { status: 409, title: 'This needs a second person' },
   'policy-changed': { status: 409, title: 'The response times were changed by somebody else' },
   'not-breached': { status: 409, title: 'The response of this case has not breached' },

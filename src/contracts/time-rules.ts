@@ -53,6 +53,7 @@ export const followUpForm = z
     if (asksAdvice(kind) && note === undefined) say('note', 'say what the question is')
   })
 export const proposalAnswer = z.object({ triageId: id, agree: z.boolean() })
+export const withdrawForm = z.object({ triageId: id, reason: text(1000) })
 /** The note of advice is what was advised: it may not be empty. */
 export const doneForm = z.object({ note: text(2000).optional() })
 
@@ -74,6 +75,17 @@ export const answerProposal = endpoint({
   allow: ['clinician', 'coordinator', 'manager'],
   params: byId,
   body: proposalAnswer,
+  status: 200,
+  answer: caseView,
+})
+
+export const withdrawProposal = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/retriage/withdraw',
+  summary: 'Whoever proposed a lower urgency after a breach takes it back while it waits, and says why',
+  allow: staff,
+  params: byId,
+  body: withdrawForm,
   status: 200,
   answer: caseView,
 })

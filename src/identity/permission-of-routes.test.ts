@@ -31,6 +31,7 @@ const actionOf: Record<string, Action> = {
   'POST /api/cases/:id/detention/extension': 'case.change',
   'POST /api/cases/:id/triage': 'case.triage',
   'POST /api/cases/:id/retriage': 'case.triage',
+  'POST /api/cases/:id/retriage/withdraw': 'case.triage',
   'POST /api/cases/:id/urgency/keep': 'case.triage',
   'POST /api/cases/:id/retriage/answer': 'case.agree-urgency',
   'POST /api/cases/:id/take': 'case.take',

@@ -103,6 +103,15 @@ export function secondPersonNeeded(happened: EventInHand, file: CaseFile): void 
     send(happened, file, { to, template: 'second-person', body })
 }
 
+/** Taken back: whoever was asked to read it need not, and nobody is woken for that. */
+export function secondPersonNotNeeded(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'retriage.withdrawn') return
+  const proposer = file.actor.kind === 'member' ? file.actor.membershipId : null
+  const body = texts.secondPersonOverText({ reference: file.case.reference })
+  for (const to of bothAnswer(file, proposer))
+    send(happened, file, { to, template: 'second-person-over', body, lane: 'routine' })
+}
+
 /**
  * Advice and whereabouts begin with somebody being told; the other follow-ups are one's own promise. Advice goes to who
  * is on call for it (D09), and to the coordinator where nobody is.

@@ -119,54 +119,12 @@ export interface TriageRecordTable {
   policy_version: number
   author_id: string
   at: Instant
-  state: 'in-force' | 'proposed' | 'turned-down'
+  state: 'in-force' | 'proposed' | 'turned-down' | 'withdrawn'
   from_outcome: v.TriageOutcome | null
   agreed_by: string | null
-}
-export interface ClockExceptionTable {
-  service_id: string
-  id: string
-  case_id: string
-  code: v.ExceptionCode
-  note: string | null
-  author_id: string
-  at: Instant
-}
-export interface BreachReviewTable {
-  service_id: string
-  id: string
-  case_id: string
-  cause: v.BreachCause
-  note: string
-  author_id: string
-  at: Instant
-}
-export interface ContactAttemptTable {
-  service_id: string
-  id: string
-  case_id: string
-  medium: v.ContactMedium
-  result: v.FailedContact
-  note: string | null
-  author_id: string
-  at: Instant
-}
-export interface FollowUpTable {
-  service_id: string
-  id: string
-  case_id: string
-  kind: v.FollowUpKind
-  note: string | null
-  reference: string | null
-  /** Whose advice is asked for; null for every other kind, and for what was asked before there was a choice. */
-  adviser: v.AdviserRole | null
-  /** Null when the policy asked for it. */
-  asked_by: string | null
-  asked_at: Instant
-  due_at: Instant
-  done_note: string | null
-  done_by: string | null
-  done_at: Instant | null
+  /** Why whoever proposed it took it back, and when. */
+  withdrawn_why: string | null
+  withdrawn_at: Instant | null
 }
 /** Added to and never changed; a mark of what is outside the Act cites the fact it is about. */
 export interface DetentionFactTable {

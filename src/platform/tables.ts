@@ -2,16 +2,12 @@
 import type { Selectable } from 'kysely'
 import type {
   AssignmentTable,
-  BreachReviewTable,
   CallTable,
-  ClockExceptionTable,
   ClosureTable,
-  ContactAttemptTable,
   CrisisCaseTable,
   DeadlineTable,
   DetentionFactTable,
   EmergencyRecordTable,
-  FollowUpTable,
   OfferTable,
   ReceivedTimeAmendmentTable,
   StoryEntryTable,
@@ -46,6 +42,12 @@ import type {
   SiteTable,
   TierPolicyTable,
 } from './tables-of-people.ts'
+import type {
+  BreachReviewTable,
+  ClockExceptionTable,
+  ContactAttemptTable,
+  FollowUpTable,
+} from './tables-of-time-rules.ts'
 
 export interface Tables {
   service: ServiceTable

@@ -19,6 +19,10 @@ export function timeRulesRoutes(app: FastifyInstance, bind: Bind, { timeRules, r
     await timeRules.answerProposal(actor, params.id, body, key)
     return view(actor, params.id)
   })
+  bind(app, contract.withdrawProposal, async ({ actor, params, body, key }) => {
+    await timeRules.withdrawProposal(actor, params.id, body, key)
+    return view(actor, params.id)
+  })
   bind(app, contract.keepUrgency, async ({ actor, params, body, key }) => {
     await timeRules.keepUrgency(actor, params.id, body.since, key)
     return view(actor, params.id)

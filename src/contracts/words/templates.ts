@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   held: 'held until allocation',
   urgency: 'the urgency was raised',
   'second-person': 'a second person is needed',
+  'second-person-over': 'no second person is needed any more',
   idle: 'accepted, nothing done',
   'not-accepted': 'nobody has accepted in time',
   brief: 'the brief is not opened',

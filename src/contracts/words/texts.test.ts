@@ -61,6 +61,7 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
   heldText: fc.record({ reference: text, tier, dueAtClock: text }).map(texts.heldText),
   urgencyText: fc.record({ reference: text, tier, dueAtClock: text }).map(texts.urgencyText),
   secondPersonText: fc.record({ reference: text }).map(texts.secondPersonText),
+  secondPersonOverText: fc.record({ reference: text }).map(texts.secondPersonOverText),
   idleText: fc.record({ reference: text }).map(texts.idleText),
   notAcceptedText: fc.record({ reference: text, tier, minutes: number }).map(texts.notAcceptedText),
   briefText: fc.record({ reference: text, by: text }).map(texts.briefText),

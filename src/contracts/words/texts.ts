@@ -150,6 +150,10 @@ export const urgencyText = (raised: { reference: string; tier: Tier; dueAtClock:
 export const secondPersonText = (needed: { reference: string }): string =>
   `${referenceOf(needed.reference)}: a lower urgency after a breach is proposed and needs a second person. Open Holdfast.`
 
+/** To those who were asked to be the second person, once it is taken back. */
+export const secondPersonOverText = (over: { reference: string }): string =>
+  `${referenceOf(over.reference)}: the lower urgency that was proposed is taken back. The urgency stays; nothing more is needed from you.`
+
 /** To the coordinator: the time to accept is over. */
 export const notAcceptedText = (open: { reference: string; tier: Tier; minutes: number }): string =>
   `${referenceOf(open.reference)} (${open.tier}): nobody has accepted, ${span(open.minutes)} after the call. Please find a person. Open Holdfast now.`

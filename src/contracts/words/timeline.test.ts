@@ -42,6 +42,7 @@ const samples: Sample = {
   },
   'retriage.proposed': { triageId: 't', from: 'T1', outcome: 'T3' },
   'retriage.turned-down': { triageId: 't', outcome: 'T3' },
+  'retriage.withdrawn': { triageId: 't', outcome: 'T3' },
   'look-again.asked': { why: 'half-spent' },
   'look-again.kept': { why: 'new-information', outcome: 'T2' },
   'breach.explained': { reviewId: 'r', cause: 'two-person-wait' },

@@ -122,6 +122,8 @@ const sentences: Sentences = {
   'retriage.proposed': ({ from, outcome }) =>
     `Proposed after the breach: ${outcomeWords(outcome)} instead of ${outcomeWords(from)}; a second person is needed`,
   'retriage.turned-down': ({ outcome }) => `Proposed ${outcomeWords(outcome)} turned down`,
+  'retriage.withdrawn': ({ outcome }) =>
+    `Proposed ${outcomeWords(outcome)} taken back; no second person is needed any more`,
   'look-again.asked': ({ why, share }) => `Look at the urgency again: ${inside(lookAgainWords(why, share))}`,
   'look-again.kept': ({ outcome }) => `Looked at again, the urgency stays: ${outcomeWords(outcome)}`,
   'breach.explained': ({ cause }) => `Breach reviewed: ${inside(labels.breachCause[cause])}`,

@@ -17,6 +17,7 @@ const kindWords = {
   situation: 'What the caller said',
   addition: 'Added',
   triage: 'Why this urgency',
+  'taken-back': 'Why a lower urgency was taken back',
   closure: 'How it ended',
 } as const
 

@@ -12,6 +12,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RetriageDialog } from './retriage-dialog.tsx'
 import { useCaseCommand } from './use-case-command.ts'
+import { WithdrawDialog } from './withdraw-dialog.tsx'
 
 const shortly = (outcome: string | null): string =>
   outcome === 'emergency' ? '999' : (outcome ?? 'no urgency')
@@ -33,6 +34,7 @@ function Proposal({ view, proposal }: ProposalProps) {
   const { send, busy, problem } = useCaseCommand(answerProposal)
   const mine = proposal.by.id === membership.id
   const mayAnswer = membership.role !== 'call-handler'
+  const [takingBack, setTakingBack] = useState(false)
   const answer = (agree: boolean) =>
     void send(
       { params: { id: view.id }, body: { triageId: proposal.triageId, agree } },
@@ -56,12 +58,19 @@ function Proposal({ view, proposal }: ProposalProps) {
             Agree
           </Button>
         )}
-        {mayAnswer ? (
+        {mine ? <Button onClick={() => setTakingBack(true)}>Take it back</Button> : null}
+        {mayAnswer && !mine ? (
           <Button busy={busy} onClick={() => answer(false)}>
-            {mine ? 'Take it back' : 'Turn it down'}
+            Turn it down
           </Button>
         ) : null}
       </div>
+      <WithdrawDialog
+        view={view}
+        triageId={proposal.triageId}
+        open={takingBack}
+        onClose={() => setTakingBack(false)}
+      />
     </Panel>
   )
 }
