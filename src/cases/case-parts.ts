@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { deadlineView, offerView, visitView } from '../contracts/case-parts.ts'
 import { nextSteps } from '../dispatch/visit.ts'
+import { stepsShown } from '../dispatch/visit-shown.ts'
 import { formatInstant, formatOptional } from '../kernel/clock.ts'
 import type { Row } from '../platform/tables.ts'
 
@@ -52,6 +53,6 @@ export function visitOf(visit: VisitRead, steps: readonly Row<'visit_step'>[]): 
     nextSteps: visit.ended_at === null ? nextSteps(taken) : [],
     etaAt: formatOptional(visit.eta_at),
     endedAt: formatOptional(visit.ended_at),
-    steps: taken.map((s) => ({ id: s.id, step: s.step, medium: s.medium, at: formatInstant(s.at) })),
+    steps: stepsShown(steps, visit.id),
   }
 }

@@ -34,6 +34,8 @@ export interface CaseWork {
    * @throws Refusal not-found when there is no such case in this service; whatever `decide` refuses
    */
   run(command: CaseCommand, decide: (file: CaseFile) => StoredIds | undefined): Promise<StoredIds>
+  /** What `decide` would do to the case as it is now: it says so, and nothing of it is kept. @throws as `run` */
+  foresee<T>(command: Omit<CaseCommand, 'key'>, decide: (file: CaseFile) => T): Promise<T>
 }
 
 /** A deadline that was armed, as a hint for the alarm clocks. */
@@ -135,6 +137,11 @@ export function createCaseWork(deps: CaseWorkDeps): CaseWork {
         throw error
       }
     },
+    foresee: ({ serviceId, caseId, actor }, decide) =>
+      deps.database.transaction(async (tx) => {
+        const [file] = await loadCaseFiles(tx, deps, serviceId, [caseId], { actor, locked: 'wait' })
+        return decide(file ?? refuse('not-found'))
+      }),
   }
 }
 

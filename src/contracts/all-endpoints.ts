@@ -12,6 +12,7 @@ import * as realtime from './realtime.ts'
 import * as session from './session.ts'
 import * as texts from './texts.ts'
 import * as timeRules from './time-rules.ts'
+import * as visits from './visits.ts'
 
 const isEndpoint = (value: unknown): value is EndpointShape =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'allow' in value
@@ -24,6 +25,7 @@ export const allEndpoints: readonly EndpointShape[] = [
   policies,
   timeRules,
   detention,
+  visits,
   offers,
   texts,
   realtime,

@@ -103,6 +103,21 @@ export const offerView = z
   })
   .meta({ id: 'Offer' })
 
+/** One entry of a visit as it stands, and what stood there before it was put right. */
+export const visitStepView = z
+  .object({
+    id,
+    step: z.enum(visitSteps),
+    medium: z.enum(contactMedia).nullable(),
+    at: instant,
+    /** Why it was put right, or entered later from paper. */
+    reason: z.string().nullable(),
+    /** What it was before, the newest first. */
+    before: z.array(z.object({ at: instant, medium: z.enum(contactMedia).nullable() })),
+  })
+  .meta({ id: 'VisitStepTaken' })
+export type VisitStepView = z.output<typeof visitStepView>
+
 export const visitView = z
   .object({
     id,
@@ -112,9 +127,7 @@ export const visitView = z
     nextSteps: z.array(z.enum(visitSteps)),
     etaAt: instant.nullable(),
     endedAt: instant.nullable(),
-    steps: z.array(
-      z.object({ id, step: z.enum(visitSteps), medium: z.enum(contactMedia).nullable(), at: instant }),
-    ),
+    steps: z.array(visitStepView),
   })
   .meta({ id: 'Visit' })
 

@@ -20,7 +20,6 @@ import {
   caseStates,
   closureOutcomes,
   consentCodes,
-  contactMedia,
   deadlineKinds,
   destinations,
   lookAgainReasons,
@@ -240,27 +239,6 @@ export const recordEmergency = endpoint({
   allow: ['call-handler', 'clinician', 'coordinator', 'manager'],
   params: byId,
   body: z.object({ service: z.enum(['ambulance', 'police', 'fire']), reference: text(60).optional() }),
-  status: 200,
-  answer: caseView,
-})
-
-export const visitForm = z.object({
-  step: z.enum(visitSteps),
-  medium: z.enum(contactMedia).optional(),
-  /** New minutes to arrive, with on-the-way. */
-  minutesToArrive: z.number().int().min(0).max(240).optional(),
-  /** Why an earlier step is entered again; what came after it is voided, never deleted. */
-  correction: text(500).optional(),
-  /** When it really happened, where it is entered later, from paper: never before the call or the step before it. */
-  at: instant.optional(),
-})
-export const stepVisit = endpoint({
-  method: 'POST',
-  path: '/api/cases/:id/visit',
-  summary: 'The next step of my own active visit',
-  allow: ['clinician', 'coordinator', 'manager'],
-  params: byId,
-  body: visitForm,
   status: 200,
   answer: caseView,
 })

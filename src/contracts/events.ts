@@ -120,6 +120,8 @@ export interface EventPayloads {
     correction?: boolean
     /** When it really happened; only where it was entered later. */
     happenedAt?: string
+    /** What the entry said that was put right where it stands; absent for every other. */
+    was?: { at: string; medium: ContactMedium | null }
   }
   /** A correction took the contact back that had stopped this clock; `dueAt` null when no response is due any more. */
   'clock.runs-again': { clock: 'direct-contact' | 'face-to-face'; dueAt: string | null; breached: boolean }

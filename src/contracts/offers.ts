@@ -1,5 +1,6 @@
 /** Offers as the person on call meets them. */
 import { z } from 'zod'
+import { visitStepView } from './case-parts.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, id, instant, page, person } from './shapes.ts'
 import {
@@ -69,6 +70,7 @@ export const myVisit = z
     callbackNumber: z.string(),
     step: z.enum(visitSteps).nullable(),
     nextSteps: z.array(z.enum(visitSteps)),
+    steps: z.array(visitStepView),
     medium: z.enum(contactMedia).nullable(),
     etaAt: instant.nullable(),
     firstFaceToFaceAt: instant.nullable(),

@@ -7,6 +7,7 @@ import { inSnapshot } from '../platform/database/snapshot.ts'
 import { statement } from '../platform/database/statement.ts'
 import { createOpening } from '../platform/opening.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
+import type { Row } from '../platform/tables.ts'
 import {
   findOffer,
   type OfferByCode,
@@ -58,14 +59,18 @@ const CARD = cards('o.id = $2')
 
 /** The number to ring back is the one given last; without any, what the last caller said. */
 const VISITS = `
-SELECT ${columns}, c.state, c.received_at, c.first_face_to_face_at, x.step, x.medium, x.eta_at, steps.taken,
+SELECT ${columns}, c.state, c.received_at, c.first_face_to_face_at, x.step, x.medium, x.eta_at,
   back.id AS call_id, back.callback_kind, back.callback_sealed
   FROM (SELECT * FROM visit WHERE service_id = $1 AND responder_id = $2 AND ended_at IS NULL) x ${caseAtHand}
-LEFT JOIN LATERAL (SELECT json_agg(json_build_object('step', step, 'medium', medium) ORDER BY at, id) AS taken
-    FROM visit_step WHERE service_id = $1 AND case_id = x.case_id AND visit_id = x.id AND voided_by IS NULL) steps ON true
 LEFT JOIN LATERAL (SELECT id, callback_kind, callback_sealed FROM call WHERE service_id = $1 AND case_id = x.case_id
     ORDER BY callback_sealed IS NULL, received_at_original DESC, id DESC LIMIT 1) back ON true
  ORDER BY x.started_at, x.id`
+
+/** Every entry of the same visits, also those that were put right. */
+const STEPS = `
+SELECT s.* FROM (SELECT id, case_id FROM visit WHERE service_id = $1 AND responder_id = $2 AND ended_at IS NULL) x
+CROSS JOIN LATERAL (SELECT * FROM visit_step WHERE service_id = $1 AND case_id = x.case_id AND visit_id = x.id) s
+ ORDER BY s.at, s.id`
 
 const MEMBERS = `
 SELECT responder_id AS id FROM offer WHERE service_id = $1 AND case_id = ANY($2)
@@ -85,13 +90,14 @@ export function createDispatchReads(deps: {
         Promise.all([
           runner.all(statement<OfferCardRead>(MY_OFFERS, serviceId, membershipId)),
           runner.all(statement<MyVisitRead>(VISITS, serviceId, membershipId)),
+          runner.all(statement<Row<'visit_step'>>(STEPS, serviceId, membershipId)),
         ]),
       )
       const showing = { open, asOf, timeZone }
-      const [offers, visits] = found
+      const [offers, visits, steps] = found
       return {
         offers: offers.map((read) => offerCardOf(read, showing)),
-        visits: visits.map((read) => myVisitOf(read, showing)),
+        visits: visits.map((read) => myVisitOf(read, steps, showing)),
         asOf: formatInstant(asOf),
         position,
       }

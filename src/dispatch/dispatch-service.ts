@@ -3,6 +3,7 @@
 import { mustBeOpen } from '../cases/case-file.ts'
 import type { CaseWork } from '../cases/case-work.ts'
 import type { Actor as EventActor } from '../contracts/events.ts'
+import type { VisitForeseen } from '../contracts/visits.ts'
 import type { DeclineReason } from '../contracts/vocabulary.ts'
 import { type Actor, can } from '../identity/permission.ts'
 import { Refusal, refuse } from '../kernel/refusal.ts'
@@ -10,7 +11,9 @@ import type { Database } from '../platform/database/database.ts'
 import { findTwin, type RequestKey } from '../platform/idempotency.ts'
 import type { DispatchReads } from './dispatch-reads.ts'
 import { accept, decline, giveReason, refuseSettled, take } from './offer.ts'
-import { type StepCommand, step } from './visit.ts'
+import type { StepCommand } from './visit.ts'
+import { enter } from './visit-correction.ts'
+import { foreseen } from './visit-preview.ts'
 
 export interface DispatchDeps {
   readonly database: Database
@@ -112,16 +115,26 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
       })
     },
 
-    /** @throws Refusal no-active-visit, step-out-of-order, validation-failed */
+    /** A step or a correction. @throws Refusal no-active-visit, step-out-of-order, validation-failed, not-found, corrected-already, case-not-open */
     async step(actor: Actor, caseId: string, command: StepCommand, key: RequestKey): Promise<void> {
       const resource = { serviceId: actor.serviceId, membershipId: actor.membershipId }
       if (!can(actor, 'visit.step', resource)) refuse('not-allowed')
       await work.run(
         { serviceId: actor.serviceId, caseId, actor: by({ actor, via: 'console' }), key },
         (file) => {
-          step(file, command)
+          enter(file, command)
           return { caseId }
         },
+      )
+    },
+
+    /** What `step` would change; nothing is saved. @throws Refusal as `step` */
+    async foresee(actor: Actor, caseId: string, command: StepCommand): Promise<VisitForeseen> {
+      const resource = { serviceId: actor.serviceId, membershipId: actor.membershipId }
+      if (!can(actor, 'visit.step', resource)) refuse('not-allowed')
+      return work.foresee(
+        { serviceId: actor.serviceId, caseId, actor: by({ actor, via: 'console' }) },
+        (file) => foreseen(file, command),
       )
     },
   }

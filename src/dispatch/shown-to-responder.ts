@@ -4,7 +4,8 @@ import { ageAt, callbackShown } from '../intake/as-shown.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
 import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'
-import { nextSteps, type StepTaken } from './visit.ts'
+import { nextSteps } from './visit.ts'
+import { stepsShown } from './visit-shown.ts'
 
 type OfTheCase = Pick<
   Row<'crisis_case'>,
@@ -36,9 +37,7 @@ export interface OfferCardRead extends CaseAtHand, OfTheOffer {
 export interface MyVisitRead extends CaseAtHand, Pick<Row<'visit'>, 'id' | 'step' | 'medium' | 'eta_at'> {
   readonly state: Row<'crisis_case'>['state']
   readonly first_face_to_face_at: Instant | null
-  /** In order, without those that a correction took back. */
   readonly received_at: Instant
-  readonly taken: readonly StepTaken[] | null
   readonly call_id: string | null
   readonly callback_kind: Row<'call'>['callback_kind'] | null
   readonly callback_sealed: string | null
@@ -81,7 +80,12 @@ export const offerCardOf = (read: OfferCardRead, showing: Showing): OfferCard =>
   takenBy: read.taker_id === null ? null : { id: read.taker_id, name: read.taker ?? '' },
 })
 
-export const myVisitOf = (read: MyVisitRead, showing: Showing): MyVisit => ({
+/** @param entries of the visit, in the order in which they happened, also those that a correction took back */
+export const myVisitOf = (
+  read: MyVisitRead,
+  entries: readonly Row<'visit_step'>[],
+  showing: Showing,
+): MyVisit => ({
   ...caseAtHand(read, showing),
   visitId: read.id,
   state: read.state,
@@ -94,7 +98,8 @@ export const myVisitOf = (read: MyVisitRead, showing: Showing): MyVisit => ({
           showing.open,
         ),
   step: read.step,
-  nextSteps: nextSteps(read.taken ?? []),
+  nextSteps: nextSteps(entries.filter((one) => one.visit_id === read.id && one.voided_by === null)),
+  steps: stepsShown(entries, read.id),
   medium: read.medium,
   etaAt: formatOptional(read.eta_at),
   firstFaceToFaceAt: formatOptional(read.first_face_to_face_at),

@@ -3,7 +3,8 @@
  * Contact by phone or video may be made before arriving, and does not replace going; face to face needs an arrival.
  * Who met nobody, or was called back on the way, is safe and clear without a contact: nobody has to claim one to go home.
  * A correction is a new entry that goes back to an earlier step and voids what came after it; it opens a visit that has
- * ended as long as the case is open. Whoever has the case may set off again: that is another visit.
+ * ended as long as the case is open. One that puts only a time or a medium right is told in `visit-correction.ts`.
+ * Whoever has the case may set off again: that is another visit.
  */
 import { type CaseFile, isOpen } from '../cases/case-file.ts'
 import type { ContactMedium, VisitStep } from '../contracts/vocabulary.ts'
@@ -18,8 +19,7 @@ export interface StepTaken {
 /** The steps that may come next after those taken (in order, without voided ones). */
 export function nextSteps(taken: readonly StepTaken[]): VisitStep[] {
   const did = (step: VisitStep) => taken.some((t) => t.step === step)
-  const last = taken.at(-1)
-  if (last?.step === 'safe-and-clear') return []
+  if (did('safe-and-clear')) return []
   if (did('outcome-agreed')) return ['safe-and-clear']
   const next: VisitStep[] = []
   if (!did('arrived')) next.push(did('on-the-way') ? 'arrived' : 'on-the-way')
@@ -34,6 +34,10 @@ export interface StepCommand {
   readonly medium?: ContactMedium | undefined
   readonly minutesToArrive?: number | undefined
   readonly correction?: string | undefined
+  /** The entry that is put right where it stands; without it a correction goes back to the step. */
+  readonly corrects?: string | undefined
+  /** Why it is entered later, from paper. */
+  readonly reason?: string | undefined
   /** When it really happened, where it is entered later. */
   readonly at?: string | undefined
 }
@@ -61,7 +65,7 @@ export function step(file: CaseFile, command: StepCommand): void {
     step: command.step,
     medium,
     at,
-    correction: command.correction ?? null,
+    correction: command.correction ?? command.reason ?? null,
     voided_by: null,
   })
   const eta =
@@ -113,15 +117,19 @@ function another(file: CaseFile, memberId: string, { step: first }: StepCommand)
 }
 
 /** What is taken down on paper while no screen answers keeps its own time; a breach that was announced stays (R24). */
-function happenedAt(file: CaseFile, { at: given }: StepCommand, before: Instant | undefined): Instant {
+export function happenedAt(file: CaseFile, { at: given }: StepCommand, before: Instant | undefined): Instant {
   if (given === undefined) return file.now
   const at = parseInstant(given)
-  const wrong = (message: string) =>
-    refuse('validation-failed', 'Nothing was changed.', { errors: [{ field: 'at', message }] })
+  const wrong = (message: string) => wrongAt('at', message)
   if (at > file.now) wrong('lies in the future')
   if (at < file.case.received_at) wrong('lies before the call')
   if (before !== undefined && at < before) wrong('lies before the step before it')
   return at
+}
+
+/** @throws Refusal validation-failed, naming the field */
+export function wrongAt(field: string, message: string): never {
+  refuse('validation-failed', 'Nothing was changed.', { errors: [{ field, message }] })
 }
 
 function mediumOf({ step: name, medium }: StepCommand): ContactMedium | null {
@@ -134,7 +142,11 @@ function mediumOf({ step: name, medium }: StepCommand): ContactMedium | null {
   )
 }
 
-function mustComeNext(taken: readonly StepTaken[], wanted: VisitStep, medium: ContactMedium | null): void {
+export function mustComeNext(
+  taken: readonly StepTaken[],
+  wanted: VisitStep,
+  medium: ContactMedium | null,
+): void {
   const expected = nextSteps(taken)
   const tooSoon = medium === 'face-to-face' && !taken.some((t) => t.step === 'arrived')
   if (expected.includes(wanted) && !tooSoon) return
@@ -158,7 +170,7 @@ function backTo<T extends StepTaken>(taken: readonly T[], back: VisitStep): read
   )
 }
 
-const nameOf = (file: CaseFile): string => (file.actor.kind === 'member' ? file.actor.name : '')
+export const nameOf = (file: CaseFile): string => (file.actor.kind === 'member' ? file.actor.name : '')
 
 /** On `case.closed`: a visit that never set off ends; one under way goes on until its clinician is safe and clear. */
 export function caseClosed(file: CaseFile): void {

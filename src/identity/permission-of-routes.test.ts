@@ -37,6 +37,7 @@ const actionOf: Record<string, Action> = {
   'POST /api/cases/:id/take': 'case.take',
   'POST /api/cases/:id/close': 'case.close',
   'POST /api/cases/:id/visit': 'visit.step',
+  'POST /api/cases/:id/visit/preview': 'visit.step',
   'POST /api/cases/:id/breach-review': 'breach.review',
   'GET /api/breaches': 'breach.review',
   'GET /api/policies': 'policy.read',

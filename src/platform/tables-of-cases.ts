@@ -241,6 +241,7 @@ export interface VisitStepTable {
   step: v.VisitStep
   medium: v.ContactMedium | null
   at: Instant
+  /** Why it was entered again, or later from paper. */
   correction: string | null
   voided_by: string | null
 }

@@ -31,7 +31,8 @@ function watchIdle(file: CaseFile): void {
  * more. A telephone call from the car is no arrival.
  */
 export function stepped(happened: EventInHand, file: CaseFile): void {
-  if (happened.event.type !== 'visit.stepped') return
+  // A time put right afterwards is nothing that was done now.
+  if (happened.event.type !== 'visit.stepped' || happened.event.payload.was !== undefined) return
   cancel(file, ['idle-due'], 'met')
   const { visitId } = happened.event.payload
   const there = file.visitSteps.some(

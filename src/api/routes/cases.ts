@@ -9,10 +9,10 @@ import {
   readCase,
   readTimeline,
   recordEmergency,
-  stepVisit,
   takeCase,
   triageCase,
 } from '../../contracts/cases.ts'
+import { foreseeVisit, stepVisit } from '../../contracts/visits.ts'
 import type { Actor } from '../../identity/permission.ts'
 import { Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Bind } from '../bind.ts'
@@ -58,6 +58,7 @@ export function caseRoutes(app: FastifyInstance, bind: Bind, { cases, dispatch, 
     await dispatch.step(actor, params.id, body, key)
     return view(actor, params.id)
   })
+  bind(app, foreseeVisit, ({ actor, params, body }) => dispatch.foresee(actor, params.id, body))
   bind(app, takeCase, async ({ actor, params, body, key }) => {
     await dispatch.take(actor, params.id, body.minutesToArrive ?? null, key)
     return view(actor, params.id)

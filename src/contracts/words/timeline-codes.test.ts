@@ -156,6 +156,7 @@ const shapes: Shapes = {
     medium: fc.option(pick(words.contactMedia)),
     correction: flag,
     happenedAt: at,
+    was: fc.record({ at, medium: fc.option(pick(words.contactMedia)) }),
     ...responder,
   },
   'clock.runs-again': {

@@ -151,6 +151,10 @@ describe('the timeline in words', () => {
     expect(said('visit.stepped', { step: 'arrived', medium: null, happenedAt: deadline.dueAt })).toBe(
       'Ana Okafor has arrived, at 04:10, entered later',
     )
+    const was = { at: '2026-01-18T04:14:00Z', medium: 'phone' } as const
+    expect(said('visit.stepped', { correction: true, happenedAt: deadline.dueAt, was })).toBe(
+      'Put right: Ana Okafor is in contact, face to face, at 04:10; recorded before as by phone, 04:14',
+    )
     expect(said('clock.runs-again')).toBe(
       'First face to face taken back by the correction; THE CLOCK RUNS AGAIN, response due 04:10',
     )

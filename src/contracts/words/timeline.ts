@@ -45,6 +45,14 @@ const stepWords: Record<VisitStep, string> = {
   'safe-and-clear': 'is safe and clear',
 }
 
+/** What an entry said before it was put right. */
+const stood = (
+  was: { at: string; medium: ContactMedium | null },
+  medium: ContactMedium | null,
+  clock: ShownClock,
+): string =>
+  `${was.medium === null || was.medium === medium ? '' : `${inside(labels.contactMedium[was.medium])}, `}${clock(was.at)}`
+
 const nobodyWords: Record<EventPayloads['case.unanswered']['why'], string> = {
   'nobody-on-call': 'nobody is on call',
   'no-ladder': 'there is no ladder to climb',
@@ -148,8 +156,8 @@ const sentences: Sentences = {
   'offer.lapsed': ({ responderName }) => `Offer to ${responderName} lapsed unanswered`,
   'offer.withdrawn': ({ responderName }) => `Offer to ${responderName} withdrawn`,
   'brief.opened': () => 'Brief opened',
-  'visit.stepped': ({ responderName, step, medium, correction, happenedAt }, clock) =>
-    `${correction === true ? 'Put right: ' : ''}${responderName} ${stepWords[step]}${medium === null ? '' : `, ${inside(labels.contactMedium[medium])}`}${happenedAt === undefined ? '' : `, at ${clock(happenedAt)}, entered later`}`,
+  'visit.stepped': ({ responderName, step, medium, correction, happenedAt, was }, clock) =>
+    `${correction === true ? 'Put right: ' : ''}${responderName} ${stepWords[step]}${medium === null ? '' : `, ${inside(labels.contactMedium[medium])}`}${happenedAt === undefined ? '' : `, at ${clock(happenedAt)}`}${was !== undefined ? `; recorded before as ${stood(was, medium, clock)}` : happenedAt === undefined ? '' : ', entered later'}`,
   'clock.stopped': ({ clock: which, at, withinTarget }, clock) =>
     which === 'direct-contact'
       ? `First direct contact at ${clock(at)}`

@@ -1,6 +1,7 @@
 /** Setting off again: whoever has the case and was there in vain, or once too few, begins another visit. */
 import { useNavigate } from '@tanstack/react-router'
-import { type CaseView, stepVisit } from '../../../../src/contracts/cases.ts'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { stepVisit } from '../../../../src/contracts/visits.ts'
 import { useApplyCase } from '../../lib/live-hooks.ts'
 import { useSubmit } from '../../lib/queries.ts'
 import { useMe } from '../../lib/session.ts'

@@ -1,7 +1,8 @@
 /** The five steps. Only what may come next can be pressed; the medium of contact has to be said with the third. */
 import { useState } from 'react'
-import { type CaseView, stepVisit } from '../../../../src/contracts/cases.ts'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
 import type { MyVisit } from '../../../../src/contracts/offers.ts'
+import { stepVisit } from '../../../../src/contracts/visits.ts'
 import { type ContactMedium, contactMedia, type VisitStep } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { toIso } from '../../lib/instant.ts'
