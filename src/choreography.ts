@@ -19,6 +19,7 @@ import * as briefs from './sla/briefs.ts'
 import * as clocks from './sla/clocks.ts'
 import * as followUps from './sla/follow-ups.ts'
 import { sayBreach } from './sla/overdue.ts'
+import * as police from './sla/police.ts'
 
 type Reaction = (happened: EventInHand, file: CaseFile) => void
 
@@ -43,6 +44,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'exception.noted': [],
   'contact.failed': [],
   'follow-up.asked': [pages.followUpAsked],
+  'police.answered': [],
   'follow-up.done': [],
   'detention.recorded': [detention.keepTime, markOutside],
   'detention.extended': [detention.keepTime, markOutside],
@@ -76,12 +78,14 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
     timePages.notComing,
     timePages.briefUnopened,
     timePages.followUpPassed,
+    timePages.policeRefused,
     detentionPages.detentionTime,
     detention.askAgain,
     detention.watchOn,
     markOutside,
     acceptance.passed,
     followUps.climb,
+    police.stillRefused,
     lookAgain.partSpent,
     ladder.deadlinePassed,
   ],

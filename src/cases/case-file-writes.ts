@@ -16,6 +16,7 @@ const insertOrder: readonly ChildTable[] = [
   'breach_review',
   'contact_attempt',
   'follow_up',
+  'police_answer',
   'detention_fact',
   'closure',
   'deadline',

@@ -52,6 +52,7 @@ export interface Children {
   breach_review: Row<'breach_review'>
   contact_attempt: Row<'contact_attempt'>
   follow_up: Row<'follow_up'>
+  police_answer: Row<'police_answer'>
   detention_fact: DetentionFactInHand
   closure: Row<'closure'>
   message: Row<'message'>

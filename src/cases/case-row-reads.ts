@@ -39,9 +39,15 @@ const breached = `
   coalesce((SELECT true FROM deadline d
     WHERE d.service_id = $1 AND d.case_id = c.id AND d.kind = 'response-due' AND d.state = 'fired' LIMIT 1), false)`
 
+/** Who is missing on an open case: few are, which an index of their own makes cheap to ask. */
+const missing = `
+  CASE WHEN c.closed_at IS NULL THEN (SELECT json_build_object('since', f.asked_at, 'police',
+      (SELECT p.response FROM police_answer p WHERE p.service_id = $1 AND p.follow_up_id = f.id ORDER BY p.at DESC, p.id DESC LIMIT 1))
+    FROM follow_up f WHERE f.service_id = $1 AND f.case_id = c.id AND f.kind = 'whereabouts' AND f.done_at IS NULL LIMIT 1) END`
+
 /** @param cases a FROM item of cases, without alias; `$1` is the service */
 export const caseRowsOf = (cases: string): string => `
-SELECT ${columns}, ${breached} AS breached, ${nameOf('c.owner_id')} AS owner_name,
+SELECT ${columns}, ${breached} AS breached, ${missing} AS missing, ${nameOf('c.owner_id')} AS owner_name,
   (SELECT l.name FROM locality l WHERE l.service_id = $1 AND l.id = c.locality_id) AS locality,
   (SELECT y.preferred_name FROM young_person y WHERE y.service_id = $1 AND y.id = c.young_person_id) AS preferred_name,
   ${dueKind} AS due_kind, ${dueAt} AS due_at, asked.offers AS open_offers,

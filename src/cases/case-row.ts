@@ -1,6 +1,6 @@
 /** One row of the board, from what SQL brought. Pure: what is sealed is opened by a function passed in. */
 import type { CaseRow } from '../contracts/cases.ts'
-import type { DeadlineKind, VisitStep } from '../contracts/vocabulary.ts'
+import type { DeadlineKind, PoliceResponse, VisitStep } from '../contracts/vocabulary.ts'
 import { formatInstant, formatOptional, type Instant, parseInstant } from '../kernel/clock.ts'
 import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'
@@ -35,6 +35,7 @@ type Own = Pick<
 export interface CaseRowRead extends Own {
   readonly breached: boolean
   readonly owner_name: string | null
+  readonly missing: { readonly since: string; readonly police: PoliceResponse | null } | null
   readonly locality: string | null
   readonly preferred_name: string | null
   readonly due_kind: DeadlineKind | null
@@ -75,6 +76,8 @@ export function caseRowOf(row: CaseRowRead, open: Opening): CaseRow {
       row.look_again_since === null || row.look_again_why === null
         ? null
         : { since: formatInstant(row.look_again_since), why: row.look_again_why },
+    whereabouts:
+      row.missing === null ? null : { since: shown(row.missing.since), police: row.missing.police },
     breached: row.breached,
     responseDueAt: formatOptional(row.response_due_at),
     nextDue:

@@ -15,6 +15,8 @@ const FOLLOW_UPS = `
   SELECT t.*, ${named('t.asked_by', 'asker')}, ${named('t.done_by', 'doer')}
     FROM follow_up t WHERE t.service_id = $1 AND t.case_id = $2 ORDER BY t.done_at IS NOT NULL, t.due_at, t.id`
 
+const POLICE_ANSWERS = `${byAuthor('police_answer')} ORDER BY t.at, t.id`
+
 /** All statements leave at once. */
 export async function readTimeRules(
   runner: Runner,
@@ -22,11 +24,12 @@ export async function readTimeRules(
   caseId: string,
 ): Promise<TimeRulesRead> {
   const ask = <R>(text: string) => runner.all(statement<R>(text, serviceId, caseId))
-  const [[proposal], exceptions, failedContacts, followUps] = await Promise.all([
+  const [[proposal], exceptions, failedContacts, followUps, policeAnswers] = await Promise.all([
     ask<NonNullable<TimeRulesRead['proposal']>>(PROPOSAL),
     ask<TimeRulesRead['exceptions'][number]>(EXCEPTIONS),
     ask<TimeRulesRead['failedContacts'][number]>(FAILED_CONTACTS),
     ask<TimeRulesRead['followUps'][number]>(FOLLOW_UPS),
+    ask<TimeRulesRead['policeAnswers'][number]>(POLICE_ANSWERS),
   ])
-  return { proposal, exceptions, failedContacts, followUps }
+  return { proposal, exceptions, failedContacts, followUps, policeAnswers }
 }

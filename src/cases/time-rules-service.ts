@@ -5,6 +5,7 @@ import type * as contract from '../contracts/time-rules.ts'
 import type { Actor } from '../identity/permission.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
 import { ask, done } from '../sla/follow-ups.ts'
+import { policeAnswered } from '../sla/police.ts'
 import { contactFailed, noteException } from './beside-the-clock.ts'
 import { reviewBreach } from './breach-review.ts'
 import { type CaseWork, decidingOn } from './case-work.ts'
@@ -49,6 +50,13 @@ export function createTimeRulesService({ work }: { readonly work: CaseWork }) {
       on(actor, caseId, key, (file) => reviewBreach(file, form.cause, form.note)),
     ask: (actor: Actor, caseId: string, form: z.output<typeof contract.followUpForm>, key: RequestKey) =>
       on(actor, caseId, key, (file) => ask(file, form)),
+    policeAnswered: (
+      actor: Actor,
+      caseId: string,
+      followUpId: string,
+      form: z.output<typeof contract.policeForm>,
+      key: RequestKey,
+    ) => on(actor, caseId, key, (file) => policeAnswered(file, followUpId, form)),
     done: (actor: Actor, caseId: string, followUpId: string, note: string | undefined, key: RequestKey) =>
       on(actor, caseId, key, (file) => done(file, followUpId, note ?? null)),
   }

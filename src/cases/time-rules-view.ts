@@ -11,11 +11,14 @@ export interface TimeRulesRead {
     readonly asker: string | null
     readonly doer: string | null
   })[]
+  /** Oldest first. */
+  readonly policeAnswers: readonly (Row<'police_answer'> & { readonly author: string | null })[]
 }
 
 type Shown = Pick<CaseView, 'proposal' | 'exceptions' | 'failedContacts' | 'followUps'>
 
-export function timeRulesOf({ proposal, exceptions, failedContacts, followUps }: TimeRulesRead): Shown {
+export function timeRulesOf(read: TimeRulesRead): Shown {
+  const { proposal, exceptions, failedContacts, followUps, policeAnswers } = read
   return {
     proposal:
       proposal === undefined || proposal.outcome === 'advice'
@@ -47,7 +50,10 @@ export function timeRulesOf({ proposal, exceptions, failedContacts, followUps }:
       kind: one.kind,
       adviser: one.adviser,
       note: one.note,
-      reference: one.reference,
+      ...policeOf(
+        one.reference,
+        policeAnswers.filter((answer) => answer.follow_up_id === one.id),
+      ),
       askedBy: one.asker,
       askedAt: formatInstant(one.asked_at),
       dueAt: formatInstant(one.due_at),
@@ -56,4 +62,15 @@ export function timeRulesOf({ proposal, exceptions, failedContacts, followUps }:
       doneNote: one.done_note,
     })),
   }
+}
+
+/** What stands now and what they said before; a reference once given stands until they give another. */
+function policeOf(known: string | null, answers: TimeRulesRead['policeAnswers']) {
+  let reference = known
+  const said = answers.map((one) => {
+    reference = one.reference ?? reference
+    const { id, response, reason, author, at } = one
+    return { id, response, reference, reason, by: author ?? '', at: formatInstant(at) }
+  })
+  return { reference, police: said.at(-1) ?? null, policeBefore: said.slice(0, -1) }
 }

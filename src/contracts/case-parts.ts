@@ -14,6 +14,7 @@ import {
   messageStates,
   offerStates,
   onCallRoles,
+  policeResponses,
   relationships,
   seats,
   settings,
@@ -147,6 +148,17 @@ export const failedContactView = z
     at: instant,
   })
   .meta({ id: 'FailedContact' })
+export const policeAnswerView = z
+  .object({
+    id,
+    response: z.enum(policeResponses),
+    /** The reference that stands with this answer: the one they gave, or the one known before. */
+    reference: z.string().nullable(),
+    reason: z.string().nullable(),
+    by: z.string(),
+    at: instant,
+  })
+  .meta({ id: 'PoliceAnswer' })
 export const followUpView = z
   .object({
     id,
@@ -155,6 +167,10 @@ export const followUpView = z
     adviser: z.enum(adviserRoles).nullable(),
     note: z.string().nullable(),
     reference: z.string().nullable(),
+    /** What the police answered last; null before they were asked, and for every other kind. */
+    police: policeAnswerView.nullable(),
+    /** What they had answered before, oldest first. */
+    policeBefore: z.array(policeAnswerView),
     /** Null when the policy asked for it. */
     askedBy: z.string().nullable(),
     askedAt: instant,

@@ -24,6 +24,7 @@ import {
   destinations,
   lookAgainReasons,
   needCodes,
+  policeResponses,
   safeguardingCodes,
   sceneSafeties,
   settings,
@@ -58,6 +59,8 @@ export const caseRow = z
     unanswered: z.boolean(),
     /** A person is asked to look at the urgency again; null when nobody is. */
     lookAgain: z.object({ since: instant, why: z.enum(lookAgainReasons) }).nullable(),
+    /** Since when nobody knows where the young person is, and what the police answered; null when they are found. */
+    whereabouts: z.object({ since: instant, police: z.enum(policeResponses).nullable() }).nullable(),
     /** The response is overdue and that has been announced. */
     breached: z.boolean(),
     responseDueAt: instant.nullable(),

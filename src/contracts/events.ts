@@ -14,6 +14,7 @@ import type {
   FollowUpKind,
   LookAgainReason,
   OnCallRole,
+  PoliceResponse,
   SceneSafety,
   Seat,
   SettingCode,
@@ -76,6 +77,8 @@ export interface EventPayloads {
   'exception.noted': { exceptionId: string; code: ExceptionCode }
   'contact.failed': { attemptId: string; medium: ContactMedium; result: FailedContact }
   'follow-up.asked': { followUpId: string; kind: FollowUpKind; dueAt: string; adviser?: AdviserRole }
+  /** Reference and reason stand in the row it cites. */
+  'police.answered': { answerId: string; followUpId: string; response: PoliceResponse }
   'follow-up.done': { followUpId: string; kind: FollowUpKind }
   'case.held': { holderId: string; holderName: string; untilAllocation: string }
   'case.unanswered': { seat: Seat; why: 'nobody-on-call' | 'no-ladder' | 'ladder-exhausted' | 'not-triaged' }

@@ -11,6 +11,7 @@ import {
   exceptionCodes,
   failedContacts,
   followUpKinds,
+  policeResponses,
   triageOutcomes,
 } from './vocabulary.ts'
 
@@ -33,6 +34,14 @@ export const failedContactForm = z.object({
   result: z.enum(failedContacts),
   note: text(1000).optional(),
 })
+/** What the police answered to a report; said again when it changes. */
+export const policeForm = z.object({
+  response: z.enum(policeResponses),
+  /** The reference they gave; the one known before stands when left out. */
+  reference: text(60).optional(),
+  /** Why, in the words of the police. */
+  reason: text(1000).optional(),
+})
 export const followUpForm = z
   .object({
     kind: z.enum(followUpKinds),
@@ -42,13 +51,16 @@ export const followUpForm = z
     minutes: z.number().int().min(1).max(1440).optional(),
     note: text(2000).optional(),
     reference: text(60).optional(),
+    /** Where the police were told already and have answered: with whereabouts, and with nothing else. */
+    police: policeForm.optional(),
   })
-  .superRefine(({ kind, adviser, note }, context) => {
+  .superRefine(({ kind, adviser, note, police }, context) => {
     const say = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })
     if (kind === 'advice' && adviser === undefined)
       say('adviser', 'choose whose advice: the consultant or the AMHP')
     if (kind !== 'advice' && adviser !== undefined) say('adviser', 'belongs to asking for advice only')
+    if (kind !== 'whereabouts' && police !== undefined) say('police', 'belongs to whereabouts unknown only')
     // Whoever is woken for it reads this first (D09: purpose and advice are recorded).
     if (asksAdvice(kind) && note === undefined) say('note', 'say what the question is')
   })
@@ -144,6 +156,17 @@ export const readAdvisers = endpoint({
   params: byId,
   status: 200,
   answer: z.object({ consultant: wouldBeAsked, amhp: wouldBeAsked }),
+})
+
+export const answerOfPolice = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/follow-ups/:followUpId/police',
+  summary: 'Whether the police accepted or refused to look for somebody whose whereabouts are unknown',
+  allow: staff,
+  params: z.object({ id, followUpId: id }),
+  body: policeForm,
+  status: 200,
+  answer: caseView,
 })
 
 export const doneFollowUp = endpoint({

@@ -80,6 +80,7 @@ export const deadlineKinds = list(
   'advice-due',
   'police-advice-due',
   'whereabouts-due',
+  'police-refused-due',
   's136-arrival-due',
   's136-handover-due',
   's136-due-soon',
@@ -103,6 +104,10 @@ export const followUpKinds = list('call-back', 'referrer', 'advice', 'police-adv
 export type FollowUpKind = (typeof followUpKinds)[number]
 /** What is answered with advice, which is recorded with its purpose (D09). */
 export const asksAdvice = (kind: FollowUpKind): boolean => kind === 'advice' || kind === 'police-advice'
+
+/** What the police said to a report that somebody's whereabouts are unknown (D11). */
+export const policeResponses = list('accepted', 'refused', 'not-answered')
+export type PoliceResponse = (typeof policeResponses)[number]
 
 /** Why a response took longer; noted beside the clock, which never pauses (R23). */
 export const exceptionCodes = list(

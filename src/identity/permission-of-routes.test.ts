@@ -23,6 +23,7 @@ const actionOf: Record<string, Action> = {
   'POST /api/cases/:id/details': 'case.change',
   'POST /api/cases/:id/emergency': 'case.change',
   'POST /api/cases/:id/follow-ups': 'case.change',
+  'POST /api/cases/:id/follow-ups/:followUpId/police': 'case.change',
   'POST /api/cases/:id/follow-ups/:followUpId/done': 'case.change',
   'POST /api/cases/:id/exceptions': 'case.change',
   'POST /api/cases/:id/failed-contacts': 'case.change',

@@ -79,6 +79,15 @@ export function briefUnopened(happened: EventInHand, file: CaseFile): void {
     send(happened, file, { to, template: 'brief', body })
 }
 
+/** The police have refused to look for somebody: the coordinator at once, then the manager. */
+export function policeRefused(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'deadline.passed' || happened.event.payload.kind !== 'police-refused-due')
+    return
+  const body = texts.policeRefusedText({ reference: file.case.reference })
+  const role = happened.event.payload.climb === 1 ? 'coordinator' : 'manager'
+  for (const to of whoAnswers(file, role)) send(happened, file, { to, template: 'police-refused', body })
+}
+
 /**
  * What was promised and not seen to: whoever owns the case, then the coordinator, then the manager. Advice that nobody
  * gave is the coordinator's at once (D09), and the owner's who waits for it.

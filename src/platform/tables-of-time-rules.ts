@@ -30,6 +30,17 @@ export interface ContactAttemptTable {
   author_id: string
   at: Instant
 }
+export interface PoliceAnswerTable {
+  service_id: string
+  id: string
+  case_id: string
+  follow_up_id: string
+  response: v.PoliceResponse
+  reference: string | null
+  reason: string | null
+  author_id: string
+  at: Instant
+}
 export interface FollowUpTable {
   service_id: string
   id: string

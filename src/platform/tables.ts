@@ -47,6 +47,7 @@ import type {
   ClockExceptionTable,
   ContactAttemptTable,
   FollowUpTable,
+  PoliceAnswerTable,
 } from './tables-of-time-rules.ts'
 
 export interface Tables {
@@ -71,6 +72,7 @@ export interface Tables {
   breach_review: BreachReviewTable
   contact_attempt: ContactAttemptTable
   follow_up: FollowUpTable
+  police_answer: PoliceAnswerTable
   detention_fact: DetentionFactTable
   closure: ClosureTable
   deadline: DeadlineTable

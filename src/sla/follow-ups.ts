@@ -12,6 +12,7 @@ import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { heldTill } from './acceptance.ts'
 import { arm, armed, cancel } from './clocks.ts'
+import { keepAnswer, type PoliceAnswer } from './police.ts'
 
 export const deadlineOf = (kind: FollowUpKind): DeadlineKind => `${kind}-due`
 export const followUpOf = (kind: DeadlineKind): FollowUpKind | undefined =>
@@ -26,6 +27,8 @@ export interface FollowUpCommand {
   readonly note?: string | undefined
   /** The police's reference, where one was given. */
   readonly reference?: string | undefined
+  /** What the police have answered already. */
+  readonly police?: PoliceAnswer | undefined
 }
 
 /** @throws Refusal case-not-open, follow-up-open */
@@ -33,14 +36,16 @@ export function ask(file: CaseFile, command: FollowUpCommand): void {
   mustBeOpen(file)
   if (command.kind !== 'call-back' && armed(file, deadlineOf(command.kind)))
     refuse('follow-up-open', 'It has been asked for already, and its clock runs.')
-  open(file, command, file.memberId())
+  const { police, ...asked } = command
+  const followUpId = open(file, asked, file.memberId())
+  if (police) keepAnswer(file, followUpId, police)
 }
 
 function open(
   file: CaseFile,
   { kind, adviser, minutes, note, reference }: FollowUpCommand,
   askedBy: string | null,
-): void {
+): string {
   const id = file.newId()
   const dueAt = plusMinutes(file.now, minutes ?? file.policy.followUpMinutes[kind])
   file.put('follow_up', {
@@ -65,6 +70,7 @@ function open(
     dueAt: formatInstant(dueAt),
     ...(adviser !== undefined && { adviser }),
   })
+  return id
 }
 
 /** @throws Refusal not-found when it is not open on this case; validation-failed for advice without what was advised */
@@ -85,6 +91,7 @@ export function done(file: CaseFile, followUpId: string, note: string | null): v
   // After its last climb nothing is armed: what says that it was done is then a row of its own.
   if (last.state === 'fired') arm(file, last.kind, file.now, { done: true }, followUpId)
   cancel(file, [last.kind], 'met', followUpId)
+  if (kind === 'whereabouts') cancel(file, ['police-refused-due'], 'met')
   file.change('follow_up', followUpId, { done_by: by, done_at: file.now, done_note: note })
   file.record('follow-up.done', { followUpId, kind })
 }

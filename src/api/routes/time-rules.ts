@@ -44,6 +44,10 @@ export function timeRulesRoutes(app: FastifyInstance, bind: Bind, { timeRules, r
     await timeRules.ask(actor, params.id, body, key)
     return view(actor, params.id)
   })
+  bind(app, contract.answerOfPolice, async ({ actor, params, body, key }) => {
+    await timeRules.policeAnswered(actor, params.id, params.followUpId, body, key)
+    return view(actor, params.id)
+  })
   bind(app, contract.doneFollowUp, async ({ actor, params, body, key }) => {
     await timeRules.done(actor, params.id, params.followUpId, body.note, key)
     return view(actor, params.id)

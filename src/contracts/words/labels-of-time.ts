@@ -7,6 +7,7 @@ import type {
   FailedContact,
   FollowUpKind,
   LookAgainReason,
+  PoliceResponse,
 } from '../vocabulary.ts'
 
 const followUp: Record<FollowUpKind, string> = {
@@ -24,6 +25,11 @@ export const followUpWords = (kind: FollowUpKind, from: AdviserRole | null | und
 /** Inside a sentence. */
 export const adviserWords: Record<AdviserRole, string> = { consultant: 'consultant', amhp: 'AMHP' }
 
+const policeResponse: Record<PoliceResponse, string> = {
+  accepted: 'Police accepted',
+  refused: 'Police refused',
+  'not-answered': 'Police have not answered',
+}
 const exception: Record<ExceptionCode, string> = {
   declined: 'The young person or family declined',
   'not-found': 'Not found where they were said to be',
@@ -65,6 +71,7 @@ const breachCause: Record<BreachCause, string> = {
 export const timeLabels = {
   followUp,
   adviser,
+  policeResponse,
   exception,
   failedContact,
   lookAgainReason,

@@ -106,6 +106,7 @@ const deadlineKind: Record<DeadlineKind, string> = {
   'advice-due': 'Advice given',
   'police-advice-due': 'Police rung back',
   'whereabouts-due': 'Review of whereabouts',
+  'police-refused-due': 'Somebody told that the police refused',
   's136-arrival-due': 'Arrival at a place of safety recorded',
   's136-handover-due': 'Police hand over',
   's136-due-soon': '2 hours before 24 hours of detention',

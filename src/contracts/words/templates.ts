@@ -20,6 +20,7 @@ const words: Readonly<Record<string, string>> = {
   'not-arrived': 'not arrived in time',
   'follow-up': 'a promise is overdue',
   asked: 'somebody is needed',
+  'police-refused': 'the police refuse to look',
   detention: 'section 136, time',
   'outside-the-act': 'outside the Act',
   'put-right': 'an alarm does not hold any more',

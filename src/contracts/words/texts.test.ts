@@ -67,6 +67,7 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
   briefText: fc.record({ reference: text, by: text }).map(texts.briefText),
   notArrivedText: fc.record({ reference: text }).map(texts.notArrivedText),
   followUpText: fc.record({ reference: text, what: text }).map(texts.followUpText),
+  policeRefusedText: fc.record({ reference: text }).map(texts.policeRefusedText),
   askedText: fc.record({ reference: text, what: text, byClock: text }).map(texts.askedText),
 }
 

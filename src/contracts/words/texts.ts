@@ -174,6 +174,10 @@ export const notArrivedText = (late: { reference: string }): string =>
 export const followUpText = (late: { reference: string; what: string }): string =>
   `${referenceOf(late.reference)}: ${cutToSeptets(late.what, 80)}. Open Holdfast now.`
 
+/** To the coordinator, then the manager: somebody is missing, and the police do not look. */
+export const policeRefusedText = (refused: { reference: string }): string =>
+  `${referenceOf(refused.reference)}: whereabouts unknown and the police have refused to look. Please ring them or find another way. Open Holdfast now.`
+
 /** Somebody is needed by a time; `what` is one of a fixed list of phrases. */
 export const askedText = (asked: { reference: string; what: string; byClock: string }): string =>
   `${referenceOf(asked.reference)}: ${cutToSeptets(asked.what, 60)}, by ${clockOf(asked.byClock)}. Open Holdfast now.`

@@ -30,6 +30,7 @@ const templates = [
   'out-of-reach',
   'urgency',
   'second-person',
+  'police-refused',
   'second-person-over',
   'idle',
   'not-arrived',
@@ -107,6 +108,7 @@ const shapes: Shapes = {
     dueAt: at,
     adviser: fc.option(pick(words.adviserRoles), { nil: undefined }),
   },
+  'police.answered': { answerId: id, followUpId: id, response: pick(words.policeResponses) },
   'follow-up.done': { followUpId: id, kind: pick(words.followUpKinds) },
   'detention.recorded': {
     detentionId: id,

@@ -49,6 +49,7 @@ const samples: Sample = {
   'exception.noted': { exceptionId: 'e', code: 'cannot-be-interviewed-yet' },
   'contact.failed': { attemptId: 'a', medium: 'phone', result: 'no-answer' },
   'follow-up.asked': { followUpId: 'f', kind: 'call-back', dueAt: deadline.dueAt },
+  'police.answered': { answerId: 'a', followUpId: 'f', response: 'accepted' },
   'follow-up.done': { followUpId: 'f', kind: 'police-advice' },
   'detention.recorded': {
     detentionId: 'd',

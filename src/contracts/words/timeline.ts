@@ -86,6 +86,10 @@ const passedWords: Record<DeadlineKind, (due: string, climb: number) => string> 
   'advice-due': (due, climb) => overdue('advice', due, climb),
   'police-advice-due': (due, climb) => overdue('ringing the police back', due, climb),
   'whereabouts-due': (due, climb) => overdue('review of whereabouts', due, climb),
+  'police-refused-due': (_, climb) =>
+    climb > 1
+      ? 'The police still refuse to look; the manager is told'
+      : 'The police refuse to look; the coordinator is told',
   's136-arrival-due': (due, climb) =>
     `${climb > 1 ? 'Still no' : 'No'} arrival at a place of safety recorded by ${due}; no clock of the detention runs`,
   's136-handover-due': (due) => `The police had not handed over by ${due}, as recorded`,
@@ -140,6 +144,7 @@ const sentences: Sentences = {
     `Not reached ${contactWords[medium]}: ${inside(labels.failedContact[result])}`,
   'follow-up.asked': ({ kind, dueAt, adviser }, clock) =>
     `${followUpWords(kind, adviser)}, by ${clock(dueAt)}`,
+  'police.answered': ({ response }) => `Whereabouts unknown: ${inside(labels.policeResponse[response])}`,
   'follow-up.done': ({ kind }) => `Done: ${inside(labels.followUp[kind])}`,
   ...detentionSentences,
   'case.held': ({ holderName, untilAllocation }, clock) =>

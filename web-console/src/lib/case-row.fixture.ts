@@ -22,6 +22,7 @@ export function caseRowOf(given: Partial<CaseRow>): CaseRow {
     unownedSince: null,
     unanswered: false,
     lookAgain: null,
+    whereabouts: null,
     breached: false,
     responseDueAt: '2026-11-22T07:00:00Z',
     nextDue: null,

@@ -10,7 +10,7 @@ import { caseClock } from '../../lib/time-state.ts'
 import { where } from '../../lib/where.ts'
 import { TierBadge } from '../../ui/tag.tsx'
 import { TimeState } from '../../ui/time-state.tsx'
-import { stateWords } from './row-words.ts'
+import { missingWords, stateWords } from './row-words.ts'
 
 /** True for three seconds after `rev` went up. */
 function useChanged(rev: number): boolean {
@@ -48,6 +48,7 @@ export const BoardRow = memo(function BoardRow({ row }: { readonly row: CaseRow 
         {row.sceneSafety === 'unsafe' ? (
           <span className="hf-board__unsafe">{labels.sceneSafety.unsafe}</span>
         ) : null}
+        {row.whereabouts ? <span className="hf-board__unsafe">{missingWords(row)}</span> : null}
       </td>
       <StateCell row={row} />
       <OwnerCell row={row} />

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { caseRowOf } from '../../lib/case-row.fixture.ts'
 import { toMs } from '../../lib/instant.ts'
 import { fits, readBoardSearch } from './board-search.ts'
-import { closedWords, seenWords, stateWords, unowned } from './row-words.ts'
+import { closedWords, missingWords, seenWords, stateWords, unowned } from './row-words.ts'
 
 const now = toMs('2026-11-22T03:04:12Z')
 const say = (given: Parameters<typeof caseRowOf>[0]) => stateWords(caseRowOf(given), now, 'Europe/London')
@@ -49,6 +49,15 @@ test('a closed case says how it ended, and whether somebody was there in time', 
   expect(seen({ responseDueAt, firstFaceToFaceAt: '2026-11-22T03:01:00Z' })).toBe('seen 03:01, late')
   expect(seen({ responseDueAt, firstFaceToFaceAt: null })).toBe('not seen face to face')
   expect(seen({ responseDueAt: null, firstFaceToFaceAt: null })).toBe('nobody had to go')
+})
+
+test('a row says that somebody is missing, and what the police said to it', () => {
+  const since = '2026-11-22T03:01:00Z'
+  expect(missingWords(caseRowOf({}))).toBeNull()
+  expect(missingWords(caseRowOf({ whereabouts: { since, police: null } }))).toBe('Whereabouts unknown')
+  expect(missingWords(caseRowOf({ whereabouts: { since, police: 'refused' } }))).toBe(
+    'Whereabouts unknown · police refused',
+  )
 })
 
 test('what nobody has answered needs a person before what nobody owns yet', () => {

@@ -1,5 +1,6 @@
 /** What the board says of a case: how far it is, and who has it. Pure. */
 import type { CaseRow } from '../../../../src/contracts/cases.ts'
+import { inside } from '../../../../src/contracts/words/in-sentence.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { clockDay, stopwatch } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
@@ -18,6 +19,12 @@ export function stateWords(row: CaseRow, nowMs: number, timeZone: string): strin
     ? `${labels.caseState[row.state]} · 999`
     : labels.caseState[row.state]
 }
+
+/** 'Whereabouts unknown', and what the police said to it. */
+export const missingWords = ({ whereabouts }: CaseRow): string | null =>
+  whereabouts === null
+    ? null
+    : `Whereabouts unknown${whereabouts.police === null ? '' : ` · ${inside(labels.policeResponse[whereabouts.police])}`}`
 
 /** Two by name; of more the first, since the case names them all and a row of the board has one line. */
 const asked = ([first = '', second, ...more]: readonly string[]): string =>

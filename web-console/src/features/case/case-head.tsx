@@ -7,6 +7,7 @@ import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { caseClock, nobodySinceMs } from '../../lib/time-state.ts'
 import { Tag, TierBadge } from '../../ui/tag.tsx'
 import { Countdown, TimeState } from '../../ui/time-state.tsx'
+import { missingWords } from '../board/row-words.ts'
 import { isOpen, whereWords } from './case-words.ts'
 import { useSaidChanges } from './use-said-changes.ts'
 
@@ -36,6 +37,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
           >
             {labels.safeguarding[view.safeguarding]}
           </Tag>
+          {view.whereabouts ? <Tag tone="alarm">{missingWords(view)}</Tag> : null}
           <Owner view={view} />
         </p>
       </div>

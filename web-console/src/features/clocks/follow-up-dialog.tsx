@@ -7,6 +7,8 @@ import {
   asksAdvice,
   type FollowUpKind,
   followUpKinds,
+  type PoliceResponse,
+  policeResponses,
 } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { followUpWords } from '../../../../src/contracts/words/labels-of-time.ts'
@@ -43,24 +45,23 @@ const fieldLabels = {
   adviser: 'Whose advice',
   minutes: 'In how many minutes',
   note: 'Note',
+  police: 'What the police answered',
   reference: 'Police reference',
 }
+const answers = policeResponses.map((value) => ({ value, words: labels.policeResponse[value] }))
 const blank = {
   kind: null as FollowUpKind | null,
   adviser: null as AdviserRole | null,
   minutes: '',
   note: '',
   reference: '',
+  police: null as PoliceResponse | null,
 }
 
 /** Whoever is woken for advice reads it first. */
 const needsNote = (kind: FollowUpKind | null): boolean => kind !== null && asksAdvice(kind)
 const noteLabel = (kind: FollowUpKind | null): string =>
-  kind === 'whereabouts'
-    ? 'Last seen, calls made, what the police answered'
-    : needsNote(kind)
-      ? 'What the question is'
-      : 'Note'
+  kind === 'whereabouts' ? 'Last seen, calls made' : needsNote(kind) ? 'What the question is' : 'Note'
 
 export function FollowUpDialog(props: DialogProps) {
   return (
@@ -98,6 +99,7 @@ function FollowUpForm({ view, onClose }: DialogProps) {
       ...(kind === 'advice' && adviser !== null ? { adviser } : {}),
       ...(note.trim() === '' ? {} : { note }),
       ...(reference.trim() === '' ? {} : { reference }),
+      ...(kind === 'whereabouts' && draft.police ? { police: { response: draft.police } } : {}),
     }
     if (
       !(await send({ params: { id: view.id }, body }, `${followUpWords(kind, body.adviser)}: its clock runs`))
@@ -142,6 +144,18 @@ function FollowUpForm({ view, onClose }: DialogProps) {
           onChange={(minutes) => change({ minutes })}
           error={errorOf(shown, 'minutes')}
           hint="As the response times say when left empty."
+          optional
+        />
+      ) : null}
+      {draft.kind === 'whereabouts' ? (
+        <Keys<PoliceResponse>
+          legend="What the police answered"
+          name="police"
+          value={draft.police ?? null}
+          onChange={(police) => change({ police })}
+          options={answers}
+          hint="Leave it out while nobody has told them; it can be said later, and again."
+          columns={3}
           optional
         />
       ) : null}

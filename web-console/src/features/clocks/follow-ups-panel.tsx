@@ -14,6 +14,7 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { TimeState } from '../../ui/time-state.tsx'
 import { isOpen } from '../case/case-words.ts'
 import { FollowUpDialog } from './follow-up-dialog.tsx'
+import { PoliceAnswers } from './police-answers.tsx'
 import { useCaseCommand } from './use-case-command.ts'
 import './clocks.scss'
 
@@ -64,6 +65,7 @@ function Open({ view, one }: { readonly view: CaseView; readonly one: FollowUp }
         {one.reference ? ` · ${one.reference}` : ''}
       </p>
       {one.note ? <p>{one.note}</p> : null}
+      {one.kind === 'whereabouts' ? <PoliceAnswers view={view} one={one} /> : null}
       {late ? <TimeState state="breached">Overdue</TimeState> : null}
       <ErrorSummary problem={problem} labels={{ note: 'What was advised' }} />
       {asksAdvice(one.kind) ? (

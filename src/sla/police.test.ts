@@ -1,0 +1,113 @@
+/** Whether the police look for somebody whose whereabouts are unknown (D11), on one case with the real choreography. */
+import { expect, it } from 'vitest'
+import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { close } from '../cases/closure.ts'
+import { triage } from '../cases/triage.ts'
+import { react } from '../choreography.ts'
+import type { PoliceResponse } from '../contracts/vocabulary.ts'
+import { minutesBetween } from '../kernel/clock.ts'
+import { ask, done, type FollowUpCommand } from './follow-ups.ts'
+import { policeAnswered } from './police.ts'
+
+const onCall = [
+  { membershipId: 'morag', name: 'Morag', role: 'coordinator', localityId: null },
+  { membershipId: 'olive', name: 'Olive', role: 'manager', localityId: null },
+] as const
+const quinn = member('quinn')
+const rationale = 'Left A&E before anybody came.'
+
+function missing(police?: FollowUpCommand['police']) {
+  const hand = caseInHand({ react, onCall })
+  hand.act(quinn, (file) => triage(file, { outcome: 'T2', rationale, sceneSafety: 'unknown' }))
+  hand.act(quinn, (file) => ask(file, { kind: 'whereabouts', ...(police && { police }) }))
+  const begun = hand.see().now
+  const id = hand.see().deadlines.find((one) => one.kind === 'whereabouts-due')?.subject ?? ''
+  return {
+    ...hand,
+    id,
+    say: (response: PoliceResponse, followUpId = id) =>
+      hand.act(quinn, (file) => policeAnswered(file, followUpId, { response })),
+    refusalsTo: () => hand.messages.filter((one) => one.template === 'police-refused').map(({ to }) => to),
+    said: () =>
+      hand.events.flatMap(({ event }) => (event.type === 'police.answered' ? [event.payload.response] : [])),
+    reviews: () =>
+      hand.events.flatMap(({ event, occurredAt }) =>
+        event.type === 'deadline.passed' && event.payload.kind === 'whereabouts-due'
+          ? [minutesBetween(begun, occurredAt)]
+          : [],
+      ),
+    waiting: () => hand.see().deadlines.filter((d) => d.kind === 'police-refused-due' && d.state === 'armed'),
+  }
+}
+
+it('a refusal is told to the coordinator at once, and to the manager while it stands, and then nobody is woken again', () => {
+  const hand = missing()
+  hand.say('refused')
+  hand.pass(0)
+  expect(hand.refusalsTo()).toEqual(['morag'])
+  hand.pass(14)
+  expect(hand.refusalsTo()).toEqual(['morag'])
+  hand.pass(600)
+  expect(hand.refusalsTo()).toEqual(['morag', 'olive'])
+})
+
+it('the reviews come at 15 and 30 minutes and each half hour, whatever the police say', () => {
+  for (const said of [[], ['refused'], ['not-answered', 'refused', 'accepted']] as PoliceResponse[][]) {
+    const hand = missing()
+    for (const response of said) hand.say(response)
+    hand.pass(95)
+    expect(hand.reviews()).toEqual([15, 30, 60, 90])
+  }
+})
+
+it('police who refuse and then accept have said both, and the manager is not told any more', () => {
+  const hand = missing()
+  hand.say('refused')
+  hand.pass(5)
+  hand.say('accepted')
+  hand.pass(60)
+  expect(hand.said()).toEqual(['refused', 'accepted'])
+  expect([hand.refusalsTo(), hand.waiting()]).toEqual([['morag'], []])
+})
+
+it('each refusal is told to the coordinator anew', () => {
+  const hand = missing()
+  hand.say('refused')
+  hand.pass(5)
+  hand.say('refused')
+  hand.pass(0)
+  expect(hand.refusalsTo()).toEqual(['morag', 'morag'])
+  expect(hand.waiting()).toHaveLength(1)
+})
+
+it('police who refused before anybody asked here are told about from the first moment', () => {
+  const hand = missing({ response: 'refused', reason: 'No crime, no immediate risk.' })
+  hand.pass(0)
+  expect([hand.said(), hand.refusalsTo()]).toEqual([['refused'], ['morag']])
+})
+
+it('whoever is found, and a case that ends, leave no refusal behind', () => {
+  const found = missing()
+  found.say('refused')
+  found.act(quinn, (file) => done(file, found.id, null))
+  expect(found.waiting()).toEqual([])
+  expect(found.say('accepted')).toBe('not-found')
+
+  const ended = missing()
+  ended.say('refused')
+  const ending = { outcome: 'not-found', destination: 'getting-help', namedPerson: 'Dr Vane' } as const
+  ended.act(quinn, (file) => close(file, { ...ending, firstContactDate: '2026-02-01' }))
+  expect([ended.waiting(), ended.say('accepted')]).toEqual([[], 'case-not-open'])
+})
+
+it('owner and response time stay, and no answer is kept about another kind of promise', () => {
+  const hand = missing()
+  const { owner_id, response_due_at, state } = hand.see().case
+  hand.say('refused')
+  hand.pass(5)
+  expect(hand.see().case).toMatchObject({ owner_id, response_due_at, state })
+  hand.act(quinn, (file) => ask(file, { kind: 'call-back' }))
+  const callBack = hand.see().deadlines.find((one) => one.kind === 'call-back-due')?.subject ?? ''
+  expect(hand.say('accepted', callBack)).toBe('not-found')
+  expect(hand.said()).toEqual(['refused'])
+})
