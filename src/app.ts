@@ -209,7 +209,7 @@ export async function buildApp(options: AppOptions) {
     databases,
     passwords,
     sealer,
-    ids,
+    timeRules,
     services,
     intake,
     cases,

@@ -11,6 +11,7 @@ import { markOutside } from './detention/marks.ts'
 import * as ladder from './dispatch/ladder.ts'
 import * as visit from './dispatch/visit.ts'
 import * as detentionPages from './notify/detention-pages.ts'
+import * as handOverPages from './notify/hand-over-pages.ts'
 import * as pages from './notify/pages.ts'
 import * as timePages from './notify/time-pages.ts'
 import * as acceptance from './sla/acceptance.ts'
@@ -53,6 +54,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'detention.put-right': [detentionPages.putRight],
   'case.held': [],
   'case.unanswered': [pages.nobodyAnswers],
+  'case.handed-back': [attendance.handedBack, ladder.handedBack, handOverPages.handedBack],
 
   'offer.made': [pages.aboutOffers],
   'offer.accepted': [
@@ -84,6 +86,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
     detention.watchOn,
     markOutside,
     acceptance.passed,
+    attendance.stillIdle,
     followUps.climb,
     police.stillRefused,
     lookAgain.partSpent,

@@ -27,6 +27,7 @@ import { callRoutes } from './routes/calls.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { detentionRoutes } from './routes/detention.ts'
+import { handOverRoutes } from './routes/hand-over.ts'
 import { healthRoutes } from './routes/health.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { policyRoutes } from './routes/policies.ts'
@@ -104,6 +105,7 @@ export async function createServer(deps: ApiDeps): Promise<FastifyInstance> {
     breachRoutes,
     policyRoutes,
     offerRoutes,
+    handOverRoutes,
     realtimeRoutes,
     healthRoutes,
     demoRoutes,

@@ -5,6 +5,7 @@ import * as cases from './cases.ts'
 import * as demo from './demo.ts'
 import * as detention from './detention.ts'
 import type { EndpointShape } from './endpoint.ts'
+import * as handOver from './hand-over.ts'
 import * as health from './health.ts'
 import * as offers from './offers.ts'
 import * as policies from './policies.ts'
@@ -27,6 +28,7 @@ export const allEndpoints: readonly EndpointShape[] = [
   detention,
   visits,
   offers,
+  handOver,
   texts,
   realtime,
   health,

@@ -12,6 +12,7 @@ import type {
   ExceptionCode,
   FailedContact,
   FollowUpKind,
+  HandBackReason,
   LookAgainReason,
   OnCallRole,
   PoliceResponse,
@@ -81,7 +82,18 @@ export interface EventPayloads {
   'police.answered': { answerId: string; followUpId: string; response: PoliceResponse }
   'follow-up.done': { followUpId: string; kind: FollowUpKind }
   'case.held': { holderId: string; holderName: string; untilAllocation: string }
-  'case.unanswered': { seat: Seat; why: 'nobody-on-call' | 'no-ladder' | 'ladder-exhausted' | 'not-triaged' }
+  'case.unanswered': {
+    seat: Seat
+    why: 'nobody-on-call' | 'no-ladder' | 'ladder-exhausted' | 'nobody-left' | 'not-triaged'
+  }
+  /** `assignmentId` cites the seat that ended, and what was written; `by` somebody who leads the shift, in their place. */
+  'case.handed-back': {
+    assignmentId: string
+    responderId: string
+    responderName: string
+    reason: HandBackReason
+    by: 'themselves' | 'leader'
+  }
   'offer.made': {
     offerId: string
     seat: Seat

@@ -188,6 +188,13 @@ export const declineReasons = list(
 )
 export type DeclineReason = (typeof declineReasons)[number]
 
+/** Why whoever accepted a case gives it away again; nobody has to be well, or to stay, to say so. */
+export const handBackReasons = list('cannot-travel', 'shift-ended', 'conflict-of-interest', 'unwell', 'other')
+export type HandBackReason = (typeof handBackReasons)[number]
+/** How somebody left their seat before the case was over. */
+export const seatEndings = list('handed-back', 'handed-on')
+export type SeatEnding = (typeof seatEndings)[number]
+
 export const visitSteps = list('on-the-way', 'arrived', 'in-contact', 'outcome-agreed', 'safe-and-clear')
 export type VisitStep = (typeof visitSteps)[number]
 

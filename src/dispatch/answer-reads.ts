@@ -32,12 +32,12 @@ export interface OfferByCode extends OpenOffer {
 const RECENT = "interval '1 day'"
 const MOST = 20
 
-/** Who has the seat of offer `o`; nobody as long as it is open. */
+/** Who has the seat of offer `o`, or had it when the case was closed; nobody as long as it is open, or after a hand back. */
 export const takerOf = `
   SELECT w.responder_id AS id, m.display_name AS name
-    FROM offer w JOIN membership m ON m.service_id = $1 AND m.id = w.responder_id
-   WHERE o.state <> 'open' AND w.service_id = $1 AND w.case_id = o.case_id AND w.seat = o.seat AND w.state = 'accepted'
-   ORDER BY w.decided_at DESC LIMIT 1`
+    FROM assignment w JOIN membership m ON m.service_id = $1 AND m.id = w.responder_id
+   WHERE o.state <> 'open' AND w.service_id = $1 AND w.case_id = o.case_id AND w.seat = o.seat AND w.ended_why IS NULL
+   ORDER BY w.started_at DESC LIMIT 1`
 
 const REFERENCE =
   '(SELECT c.reference FROM crisis_case c WHERE c.service_id = $1 AND c.id = o.case_id) AS reference'

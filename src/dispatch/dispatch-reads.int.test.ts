@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openReadFixture, type ReadFixture } from '../../test/harness/read-fixture.ts'
 import { mineView, offerCard } from '../contracts/offers.ts'
+import { statement } from '../platform/database/statement.ts'
 import { createDispatchReads, type DispatchReads } from './dispatch-reads.ts'
 
 describe('what the person on call reads', () => {
@@ -17,6 +18,19 @@ describe('what the person on call reads', () => {
     ben = await fixture.member('Ben Hart')
   })
   afterAll(() => fixture.drop())
+
+  /** Ben said yes, and sits on the seat since. @returns the seat */
+  async function accepted(case_id: string, minutes: number): Promise<string> {
+    const since = fixture.at(minutes)
+    const offer_id = await fixture.offer({ case_id, responder_id: ben, state: 'accepted', decided_at: since })
+    return fixture.insert('assignment', {
+      case_id,
+      responder_id: ben,
+      seat: 'lead',
+      offer_id,
+      started_at: since,
+    })
+  }
 
   it('is open offers first, those of the last hour after them, and nothing older', async () => {
     const { at } = fixture
@@ -38,7 +52,7 @@ describe('what the person on call reads', () => {
     const decided = { case_id: other, responder_id: ana, state: 'withdrawn' }
     const recent = await fixture.offer({ ...decided, offered_at: at(-60), decided_at: at(-55) })
     await fixture.offer({ ...decided, offered_at: at(-70), decided_at: at(-65) })
-    await fixture.offer({ case_id: other, responder_id: ben, state: 'accepted', decided_at: at(-55) })
+    await accepted(other, -55)
 
     const { asOf, position, ...mine } = await reads.mine(fixture.serviceId, ana)
 
@@ -70,14 +84,8 @@ describe('what the person on call reads', () => {
       callback_sealed: fixture.seal('call', 'callback_sealed', call, '+447700900456'),
     })
     await fixture.call({ case_id, handler_id: ben, received_at_original: at(-2) })
-    const offer_id = await fixture.offer({
-      case_id,
-      responder_id: ben,
-      state: 'accepted',
-      decided_at: at(-5),
-    })
+    const assignment_id = await accepted(case_id, -5)
     const seat = { case_id, responder_id: ben, seat: 'lead', started_at: at(-5) }
-    const assignment_id = await fixture.insert('assignment', { ...seat, offer_id })
     const visit_id = await fixture.insert('visit', { ...seat, assignment_id, step: 'arrived' })
     await fixture.insert('visit', { ...seat, assignment_id, step: 'safe-and-clear', ended_at: at(-1) })
     for (const [minute, step] of [
@@ -99,11 +107,22 @@ describe('what the person on call reads', () => {
     expect(mineView.shape.visits.parse(mine.visits)).toEqual(mine.visits)
   })
 
+  it('does not name who handed it back as who has it', async () => {
+    const case_id = await fixture.case()
+    const seat = await accepted(case_id, -5)
+    const late = await fixture.offer({ case_id, responder_id: ana, code: 'B4K', state: 'withdrawn' })
+    const takenBy = async () => (await reads.card(fixture.serviceId, late))?.takenBy?.name
+    expect(await takenBy()).toBe('Ben Hart')
+    const handBack = "UPDATE assignment SET ended_at = now(), ended_why = 'handed-back' WHERE id = $1"
+    await fixture.database.all(statement(handBack, seat))
+    expect(await takenBy()).toBeUndefined()
+  })
+
   it('knows an offer by its code in whatever state, and who was quicker', async () => {
     const { at, serviceId } = fixture
     const cid = await fixture.member('Cid Vale')
     const case_id = await fixture.case({ reference: 'K7Q-4RM' })
-    await fixture.offer({ case_id, responder_id: ben, state: 'accepted', decided_at: at(-1) })
+    await accepted(case_id, -1)
     const late = await fixture.offer({
       case_id,
       responder_id: cid,

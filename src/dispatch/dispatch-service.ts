@@ -10,6 +10,7 @@ import { Refusal, refuse } from '../kernel/refusal.ts'
 import type { Database } from '../platform/database/database.ts'
 import { findTwin, type RequestKey } from '../platform/idempotency.ts'
 import type { DispatchReads } from './dispatch-reads.ts'
+import { createHandOver } from './hand-over-service.ts'
 import { accept, decline, giveReason, refuseSettled, take } from './offer.ts'
 import type { StepCommand } from './visit.ts'
 import { enter } from './visit-correction.ts'
@@ -73,6 +74,7 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
   }
 
   return {
+    ...createHandOver({ work }),
     /** @throws Refusal not-found, offer-taken (naming who has it), offer-not-open */
     accept: (who: Answerer, offerId: string, minutesToArrive: number | null): Promise<void> =>
       answer(who, offerId, (file) => {

@@ -4,11 +4,13 @@
  * An accept ends it at any rung. Nobody on call is not an error but the loudest alarm there is.
  */
 import type { CaseFile, EventInHand, OnCall } from '../cases/case-file.ts'
+import type { EventOf } from '../contracts/events.ts'
 import type { Seat, Tier } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, plusMinutes } from '../kernel/clock.ts'
 import { heldUntil } from '../sla/allocation-hours.ts'
 import { arm, armAcceptance, armed, cancel } from '../sla/clocks.ts'
 import { candidates, nextRung, type Rung } from './ranking.ts'
+import { handedBackBy } from './seat.ts'
 
 /** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (D10). */
 export function open(happened: EventInHand, file: CaseFile): void {
@@ -47,6 +49,18 @@ export function receivedAmended(happened: EventInHand, file: CaseFile): void {
   climb(file, 'lead', 0)
 }
 
+/**
+ * On `case.handed-back`: asked for again from the first rung, at once; or held, where nobody may be woken for it before
+ * allocation (D10). No time to accept starts: that was met or missed once.
+ */
+export function handedBack(happened: EventInHand, file: CaseFile): void {
+  const { tier } = file.case
+  if (happened.event.type !== 'case.handed-back' || tier === null) return
+  const wait = waiting(file, tier)
+  if (wait === null) climb(file, 'lead', 0)
+  else hold(file, wait)
+}
+
 const heldStill = (file: CaseFile, tier: Tier): boolean =>
   heldUntil(file.policy.allocation, tier, file.now, file.case.response_due_at ?? file.now, file.timeZone) !==
   null
@@ -63,7 +77,10 @@ function sooner(file: CaseFile, tier: Tier): void {
 function waiting(file: CaseFile, tier: Tier) {
   const due = file.case.response_due_at ?? file.now
   const until = heldUntil(file.policy.allocation, tier, file.now, due, file.timeZone)
-  const holder = candidates(file.onCall, file.policy.holder, file.case.locality_id)[0]
+  const gaveBack = handedBackBy(file, 'lead')
+  const holder = candidates(file.onCall, file.policy.holder, file.case.locality_id).find(
+    (person) => !gaveBack.includes(person.membershipId),
+  )
   return until === null || holder === undefined ? null : { until, holder }
 }
 
@@ -71,6 +88,7 @@ function waiting(file: CaseFile, tier: Tier) {
 function offerOrHold(file: CaseFile, tier: Tier, from: Instant): void {
   const wait = waiting(file, tier)
   if (wait !== null) {
+    armAcceptance(file, wait.until)
     hold(file, wait)
     return
   }
@@ -84,12 +102,12 @@ function mayWait(file: CaseFile, tier: Tier): void {
   withdrawOpen(file)
   cancel(file, ['offer-lapse'], 'no-longer-needed')
   file.amend({ state: 'triaged', unanswered: false })
+  armAcceptance(file, wait.until)
   hold(file, wait)
 }
 
 function hold(file: CaseFile, { until, holder }: NonNullable<ReturnType<typeof waiting>>): void {
   arm(file, 'allocation-due', until, { holder: holder.membershipId })
-  armAcceptance(file, until)
   file.amend({ owner_id: holder.membershipId, owner_is_holder: true, unowned_since: null })
   file.record('case.held', {
     holderId: holder.membershipId,
@@ -150,20 +168,31 @@ export function notReached(happened: EventInHand, file: CaseFile): void {
 }
 
 function rungAbove(file: CaseFile, seat: Seat, after: number) {
-  const saidNo = file.offers.filter((o) => o.seat === seat && o.state === 'declined')
-  const ids = new Set(saidNo.map((o) => o.responder_id))
+  // Nobody is asked again who said no or gave it back, nor twice at once.
+  const not = file.offers.filter((o) => o.seat === seat && (o.state === 'declined' || o.state === 'open'))
+  const ids = new Set([...not.map((o) => o.responder_id), ...handedBackBy(file, seat)])
   return nextRung(file.policy.ladder, after, file.onCall, file.case.locality_id, ids)
+}
+
+function whyNobody(file: CaseFile, seat: Seat): Parameters<typeof unanswered>[2] {
+  if (file.policy.ladder.length === 0) return 'no-ladder'
+  const asked = file.offers.filter((offer) => offer.seat === seat)
+  if (asked.length === 0) return 'nobody-on-call'
+  const back = file.assignments.flatMap((one) =>
+    one.ended_why === 'handed-back' ? (one.ended_at ?? []) : [],
+  )
+  const again = asked.some((offer) => back.every((at) => offer.offered_at >= at))
+  return again ? 'ladder-exhausted' : 'nobody-left'
 }
 
 function climb(file: CaseFile, seat: Seat, after: number): void {
   const { tier } = file.case
   if (tier === null) return
-  const { ladder, rungMinutes } = file.policy
+  const { rungMinutes } = file.policy
   const next = rungAbove(file, seat, after)
   if (next === null) {
     cancel(file, ['offer-lapse'], 'no-longer-needed')
-    const asked = file.offers.some((offer) => offer.seat === seat)
-    unanswered(file, seat, ladder.length === 0 ? 'no-ladder' : asked ? 'ladder-exhausted' : 'nobody-on-call')
+    unanswered(file, seat, whyNobody(file, seat))
     return
   }
   const rungs = askedTogether(file, seat, next)
@@ -219,11 +248,7 @@ function make(file: CaseFile, seat: Seat, { rung, role }: Rung, person: OnCall, 
   })
 }
 
-function unanswered(
-  file: CaseFile,
-  seat: Seat,
-  why: 'nobody-on-call' | 'no-ladder' | 'ladder-exhausted' | 'not-triaged',
-): void {
+function unanswered(file: CaseFile, seat: Seat, why: EventOf<'case.unanswered'>['payload']['why']): void {
   file.amend({ unanswered: true, ...(file.case.state === 'offered' && { state: 'triaged' as const }) })
   file.record('case.unanswered', { seat, why }, { kind: 'engine', name: 'ladder' })
 }

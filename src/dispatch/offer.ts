@@ -7,6 +7,7 @@ import { type CaseFile, mustBeOpen, type OfferInHand } from '../cases/case-file.
 import { type DeclineReason, type OfferState, type OnCallRole, onCallRoles } from '../contracts/vocabulary.ts'
 import { plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { holderOf } from './seat.ts'
 
 /** `taken`: without being asked. */
 export type AnswerVia = 'console' | 'text' | 'taken'
@@ -34,6 +35,10 @@ export function accept(
     offer_id: offer.id,
     started_at: file.now,
     ended_at: null,
+    ended_why: null,
+    hand_back_reason: null,
+    hand_back_note: null,
+    ended_by: null,
   })
   file.put('visit', {
     service_id: file.serviceId,
@@ -82,10 +87,8 @@ export function take(
   const { tier, owner_id: owner, owner_is_holder: held } = file.case
   if (tier === null && owner === null) refuse('not-triaged', 'Triage it first: then it can be taken.')
   if (owner !== null && !held) {
-    const winner = file.offers.find(
-      (o) => o.seat === 'lead' && o.state === 'accepted' && o.responder_id === owner,
-    )
-    const name = winner?.responder_name ?? (known?.id === owner ? known.name : 'Somebody')
+    const has = holderOf(file, 'lead')
+    const name = has?.id === owner ? has.name : known?.id === owner ? known.name : 'Somebody'
     refuseSettled('withdrawn', { id: owner, name })
   }
   const me = file.memberId()
@@ -158,8 +161,7 @@ function mustBeAnswerable(file: CaseFile, offerId: string): OfferInHand {
   const offer = file.offers.find((o) => o.id === offerId)
   if (!offer) refuse('not-found')
   if (offer.state !== 'open') {
-    const winner = file.offers.find((o) => o.seat === offer.seat && o.state === 'accepted')
-    refuseSettled(offer.state, winner && { id: winner.responder_id, name: winner.responder_name })
+    refuseSettled(offer.state, holderOf(file, offer.seat))
   }
   return offer
 }

@@ -4,12 +4,14 @@
  * Who met nobody, or was called back on the way, is safe and clear without a contact: nobody has to claim one to go home.
  * A correction is a new entry that goes back to an earlier step and voids what came after it; it opens a visit that has
  * ended as long as the case is open. One that puts only a time or a medium right is told in `visit-correction.ts`.
- * Whoever has the case may set off again: that is another visit.
+ * Whoever has the case may set off again: that is another visit. One that was handed back is over: a correction puts it
+ * right as a record, and opens nothing.
  */
 import { type CaseFile, isOpen } from '../cases/case-file.ts'
 import type { ContactMedium, VisitStep } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { letGo } from './seat.ts'
 
 export interface StepTaken {
   readonly step: VisitStep
@@ -70,7 +72,9 @@ export function step(file: CaseFile, command: StepCommand): void {
   })
   const eta =
     command.minutesToArrive === undefined ? {} : { eta_at: plusMinutes(at, command.minutesToArrive) }
-  const ended = { ended_at: command.step === 'safe-and-clear' ? at : null }
+  // What was handed back is put right as a fact, and stays over: nobody is on the way again by a correction.
+  const over = letGo(file, visit) ? visit.ended_at : null
+  const ended = { ended_at: command.step === 'safe-and-clear' ? at : over }
   file.change('visit', visit.id, { step: command.step, ...(medium && { medium }), ...eta, ...ended })
   file.record('visit.stepped', {
     visitId: visit.id,

@@ -21,6 +21,7 @@ const matrix: Record<Action, string> = {
   'case.agree-urgency': /* */ '- y y y - - - -',
   'case.change': /*        */ 'y y y y - - - -',
   'case.take': /*          */ '- y y y - - - -',
+  'case.hand-over': /*     */ '- o y y - - - -',
   'case.read': /*          */ 'y y y y - - - -',
   'case.close': /*         */ 'o o y y - - - -',
   'case.add-story': /*     */ 'y y y y - - - -',

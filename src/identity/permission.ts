@@ -31,6 +31,7 @@ export const actions = [
   'case.agree-urgency',
   'case.change',
   'case.take',
+  'case.hand-over',
   'case.read',
   'case.close',
   'case.add-story',
@@ -76,6 +77,7 @@ const responder = {
   'offer.answer': 'own',
   'visit.step': 'own',
   'case.take': 'any',
+  'case.hand-over': 'own',
   'case.agree-urgency': 'any',
 } as const
 
@@ -84,6 +86,7 @@ const lead = {
   ...responder,
   'call.amend-received': 'any',
   'case.close': 'any',
+  'case.hand-over': 'any',
   'text.read': 'any',
   'breach.review': 'any',
   'policy.read': 'any',
@@ -119,6 +122,7 @@ function reachOf(role: Role, action: Action): Reach | null {
 }
 
 function isOwn(actor: Actor, action: Action, resource: Resource): boolean {
-  const whose = action === 'case.close' ? resource.ownerMembershipId : resource.membershipId
+  const ofTheCase = action === 'case.close' || action === 'case.hand-over'
+  const whose = ofTheCase ? resource.ownerMembershipId : resource.membershipId
   return whose === actor.membershipId
 }

@@ -6,6 +6,7 @@ import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
 import type { AdviserRole } from '../contracts/vocabulary.ts'
 import { adviserWords } from '../contracts/words/labels-of-time.ts'
 import * as texts from '../contracts/words/texts.ts'
+import { holderOf } from '../dispatch/seat.ts'
 import { minutesBetween, parseInstant } from '../kernel/clock.ts'
 import { adviserAnswers, bothAnswer, ringsBack, send, shown, whoAnswers } from './page.ts'
 import { failureOf } from './twilio-failure.ts'
@@ -51,11 +52,11 @@ export function aboutOffers(happened: EventInHand, file: CaseFile): void {
   }
   if (event.type === 'offer.withdrawn') {
     const to = event.payload.responderId
-    const winner = file.offers.find((o) => o.seat === event.payload.seat && o.state === 'accepted')
+    const winner = holderOf(file, event.payload.seat)
     if (!isOpen(file))
       send(happened, file, { to, template: 'closed', body: texts.closedText({ reference }), lane: 'routine' })
     else if (winner) {
-      const body = texts.takenText({ reference, by: winner.responder_name })
+      const body = texts.takenText({ reference, by: winner.name })
       send(happened, file, { to, template: 'taken', body, lane: 'routine' })
     }
   }
@@ -69,7 +70,7 @@ export function nobodyAnswers(happened: EventInHand, file: CaseFile): void {
   const body =
     tier === null || why === 'not-triaged'
       ? texts.untriagedText({ reference, minutes: minutesBetween(file.case.received_at, file.now) })
-      : texts.unansweredText({ reference, tier, why: why === 'ladder-exhausted' ? why : 'nobody-on-call' })
+      : texts.unansweredText({ reference, tier, why: why === 'no-ladder' ? 'nobody-on-call' : why })
   for (const to of bothAnswer(file)) send(happened, file, { to, template: 'unanswered', body })
 }
 

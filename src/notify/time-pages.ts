@@ -5,7 +5,8 @@
 import type { CaseFile, EventInHand } from '../cases/case-file.ts'
 import type { FollowUpKind } from '../contracts/vocabulary.ts'
 import * as texts from '../contracts/words/texts.ts'
-import { minutesBetween } from '../kernel/clock.ts'
+import { seated } from '../dispatch/seat.ts'
+import { type Instant, minutesBetween } from '../kernel/clock.ts'
 import { heldTill, toldLater } from '../sla/acceptance.ts'
 import { followUpOf } from '../sla/follow-ups.ts'
 import { shareOf } from '../sla/targets.ts'
@@ -59,12 +60,16 @@ export function notComing(happened: EventInHand, file: CaseFile): void {
   const { kind } = happened.event.payload
   if (kind !== 'idle-due' && kind !== 'eta-due') return
   const { reference, owner_id: owner } = file.case
-  const body = kind === 'idle-due' ? texts.idleText({ reference }) : texts.notArrivedText({ reference })
+  const idle = { reference, minutes: minutesBetween(acceptedAt(file), file.now) }
+  const body = kind === 'idle-due' ? texts.idleText(idle) : texts.notArrivedText({ reference })
   // A coordinator who went themselves is not the one to look after whether they came.
   const to = new Set([...(owner === null ? [] : [owner]), ...whoAnswers(file, 'coordinator', owner)])
   for (const id of to)
     send(happened, file, { to: id, template: kind === 'idle-due' ? 'idle' : 'not-arrived', body })
 }
+
+/** When whoever has the case now said yes to it. */
+const acceptedAt = (file: CaseFile): Instant => seated(file, 'lead')?.started_at ?? file.now
 
 /** Accepted, and the brief not opened: the coordinator rings whoever accepted, who may have answered half asleep. */
 export function briefUnopened(happened: EventInHand, file: CaseFile): void {

@@ -219,6 +219,12 @@ export interface AssignmentTable {
   offer_id: string
   started_at: Instant
   ended_at: Instant | null
+  /** Null while they sit, and when the case was closed under them. */
+  ended_why: v.SeatEnding | null
+  /** Why it was handed back, in a code and in words, and who did it: whoever had it, or who leads the shift. */
+  hand_back_reason: v.HandBackReason | null
+  hand_back_note: string | null
+  ended_by: string | null
 }
 export interface VisitTable {
   service_id: string

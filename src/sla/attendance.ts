@@ -1,9 +1,11 @@
 /**
- * Whether somebody who accepted is really coming: an accepted T1 with nothing done for a while (R42), and an arrival
- * that was promised and has not happened. Both tell the coordinator; neither takes the case away.
+ * Whether somebody who accepted is really coming: an accepted T1 with nothing done for a while (R42), said again each time
+ * that as long goes by; and an arrival that was promised and has not happened. Both tell the coordinator; neither takes
+ * the case away. Each is about the visit of one person: whoever takes over begins afresh, and a second person is not asked.
  */
 import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
 import type { VisitStep } from '../contracts/vocabulary.ts'
+import { letGo } from '../dispatch/seat.ts'
 import { plusMinutes } from '../kernel/clock.ts'
 import { arm, cancel } from './clocks.ts'
 
@@ -11,19 +13,34 @@ import { arm, cancel } from './clocks.ts'
 export function accepted(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'offer.accepted') return
   arriving(file)
-  if (file.case.tier === 'T1') watchIdle(file)
+  watchIdle(file)
+}
+
+/** On `deadline.passed`: still nothing, so it is said again in a while, for as long as the case is theirs. */
+export function stillIdle(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type === 'deadline.passed' && happened.event.payload.kind === 'idle-due') watchIdle(file)
+}
+
+/** On `case.handed-back`: nobody is coming, and nobody is asked whether they are. */
+export function handedBack(happened: EventInHand, file: CaseFile): void {
+  if (happened.event.type !== 'case.handed-back') return
+  for (const visit of file.visits)
+    if (letGo(file, visit)) cancel(file, ['idle-due', 'brief-due', 'eta-due'], 'no-longer-needed', visit.id)
 }
 
 /** On `case.retriaged`: an accepted case that becomes a T1 is watched from then on; one that is none is not. */
 export function retriaged(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'case.retriaged') return
-  const waits = file.visits.some((visit) => visit.ended_at === null && visit.step === null)
   if (file.case.tier !== 'T1') cancel(file, ['idle-due'], 'no-longer-needed')
-  else if (waits && happened.event.payload.direction === 'up') watchIdle(file)
+  else if (happened.event.payload.direction === 'up') watchIdle(file)
 }
 
+/** From now, for whoever leads and has not said that they did anything yet. */
 function watchIdle(file: CaseFile): void {
-  arm(file, 'idle-due', plusMinutes(file.now, file.policy.idleMinutes), {})
+  if (file.case.tier !== 'T1' || !isOpen(file)) return
+  for (const visit of file.visits)
+    if (visit.seat === 'lead' && visit.ended_at === null && visit.step === null)
+      arm(file, 'idle-due', plusMinutes(file.now, file.policy.idleMinutes), {}, visit.id)
 }
 
 /**
@@ -33,8 +50,11 @@ function watchIdle(file: CaseFile): void {
 export function stepped(happened: EventInHand, file: CaseFile): void {
   // A time put right afterwards is nothing that was done now.
   if (happened.event.type !== 'visit.stepped' || happened.event.payload.was !== undefined) return
-  cancel(file, ['idle-due'], 'met')
   const { visitId } = happened.event.payload
+  const visit = file.visits.find((one) => one.id === visitId)
+  // What whoever handed it back puts right does not say that anybody else has done anything.
+  if (visit && letGo(file, visit)) return
+  cancel(file, ['idle-due'], 'met')
   const there = file.visitSteps.some(
     (step) => step.visit_id === visitId && step.voided_by === null && kept.includes(step.step),
   )

@@ -19,7 +19,7 @@ export function findSomebody(sheet: Sheet): void {
   const { tier, due, policy, now } = sheet
   if (tier === null || due === null) return
   const until = waitsUntil(policy, tier, due, now)
-  const holder = ofRole(sheet, policy.holder)[0]
+  const holder = holderFor(sheet)
   if (until !== null && holder !== undefined) {
     Object.assign(sheet, { state: 'triaged', owner: holder.membershipId, isHolder: true })
     set(sheet, 'allocation-due', until)
@@ -28,13 +28,20 @@ export function findSomebody(sheet: Sheet): void {
   climbFrom(sheet, 0)
 }
 
+/** Who would hold it until allocation; whoever handed it back would not. */
+export const holderFor = (sheet: Sheet): Person | undefined =>
+  ofRole(sheet, sheet.policy.holder).find((person) => !sheet.gaveBack.includes(person.membershipId))
+
 export function climbFrom(sheet: Sheet, rung: number): void {
   const { tier, policy, now } = sheet
   if (tier === null) return
   for (let next = rung + 1; next <= policy.ladder.length; next += 1) {
     const role = policy.ladder[next - 1]
     const people = role === undefined ? [] : ofRole(sheet, role)
-    const toAsk = people.filter((person) => !sheet.refusedBy.includes(person.membershipId))
+    const toAsk = people.filter(
+      (person) =>
+        !sheet.refusedBy.includes(person.membershipId) && !sheet.gaveBack.includes(person.membershipId),
+    )
     if (toAsk.length === 0) continue
     const lapsesAt = now + policy.rungMinutes[tier] * MINUTE
     for (const { membershipId } of toAsk)

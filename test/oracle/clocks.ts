@@ -49,7 +49,7 @@ export function acceptSooner(sheet: Sheet, from: number): void {
 /** Who accepted a T1 has this long to do something. */
 export function runIdle(sheet: Sheet): void {
   const { tier, visit, policy, now } = sheet
-  if (tier !== 'T1' || visit === null || visit.steps.length > 0) stop(sheet, ['idle-due'])
+  if (tier !== 'T1' || visit === null || visit.ended || visit.steps.length > 0) stop(sheet, ['idle-due'])
   else if (!isSet(sheet, 'idle-due')) set(sheet, 'idle-due', now + policy.idleMinutes * MINUTE)
 }
 

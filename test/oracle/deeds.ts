@@ -5,6 +5,7 @@ import {
   exceptionCodes,
   failedContacts,
   followUpKinds,
+  handBackReasons,
   triageOutcomes,
   visitSteps,
 } from '../../src/contracts/vocabulary.ts'
@@ -25,6 +26,7 @@ export type Deed =
   | { what: 'accept'; person: string; minutes: number | null }
   | { what: 'decline'; person: string; reason: (typeof declineReasons)[number] }
   | ({ what: 'step'; person: string } & Step)
+  | { what: 'hand-back'; by: string; from: string; reason: (typeof handBackReasons)[number] }
   | { what: 'failed'; medium: (typeof contactMedia)[number]; result: (typeof failedContacts)[number] }
   | { what: 'exception'; code: (typeof exceptionCodes)[number] }
   | { what: 'ask'; kind: (typeof followUpKinds)[number]; minutes: number | null }
@@ -35,6 +37,8 @@ export type Deed =
 
 const SECOND = 1_000_000
 const waits = [0, 1, 2, 3, 5, 10, 14.5, 15, 30, 45, 60, 90, 120, 240, 480, 720, 1440, 2880]
+/** Who may hand a case back for somebody else. */
+export const leaders: readonly string[] = ['morag', 'olive']
 const people = ['ana', 'ben', 'cai', 'dev', 'morag', 'olive'] as const
 
 /** Who is on call: nobody now and then, and some for one place only. */
@@ -103,6 +107,15 @@ const maker: Record<Deed['what'], (chance: Chance, sheet: Sheet) => Deed> = {
       minutesToArrive: chance.once(3) ? chance.pick([10, 45]) : null,
     }
   },
+  'hand-back': (chance, sheet) => {
+    const from = chance.once(8) ? chance.pick(people) : (sheet.owner ?? chance.pick(people))
+    return {
+      what: 'hand-back',
+      from,
+      by: chance.once(3) ? chance.pick(['ben', ...leaders]) : from,
+      reason: chance.pick(handBackReasons),
+    }
+  },
   failed: (chance) => ({
     what: 'failed',
     medium: chance.pick(contactMedia),
@@ -128,8 +141,12 @@ function someoneAsked(chance: Chance, sheet: Sheet): string {
   return asked.length === 0 || chance.once(10) ? chance.pick(people) : chance.pick(asked).person
 }
 
-/** What is likely now: a lottery, where a word drawn twice as often stands twice. */
-export function nextDeed(chance: Chance, sheet: Sheet): Deed {
+/**
+ * What is likely now: a lottery, where a word drawn twice as often stands twice.
+ * @param giving draws by itself whether a case is handed back, so that the stories of seeds kept from before it stay theirs
+ */
+export function nextDeed(chance: Chance, sheet: Sheet, giving: Chance | null): Deed {
+  if (giving?.once(sheet.visit === null ? 40 : 6)) return maker['hand-back'](giving, sheet)
   const likely: Deed['what'][] = ['wait', 'wait', 'wait', 'told', 'shift', 'amend', 'failed', 'ask', 'done']
   if (sheet.state === 'received') likely.push('triage', 'triage', 'triage', 'triage', 'cancel')
   else likely.push('retriage', 'retriage', 'exception', 'keep', 'close', 'triage')

@@ -69,13 +69,14 @@ const neverLater: Rule = ({ case: row, policy }, { events }) => {
   return breached || (allowed !== null && Number(row.response_due_at) <= allowed)
 }
 
-/** A climb begins with a triage, an allocation, or an urgency or a time that changed; it only goes up. */
+/** A climb begins with a triage, an allocation, a hand-back, or an urgency or a time that changed; it only goes up. */
 const eachRungOnce: Rule = (_, { events }) => {
   let asked = new Set<string>()
   let highest = 0
   for (const { event } of events) {
     const allocation = event.type === 'deadline.passed' && event.payload.kind === 'allocation-due'
-    if (allocation || event.type === 'case.retriaged' || event.type === 'received-time.amended') {
+    const begins = ['case.retriaged', 'received-time.amended', 'case.handed-back']
+    if (allocation || begins.includes(event.type)) {
       asked = new Set()
       highest = 0
     }
@@ -88,6 +89,25 @@ const eachRungOnce: Rule = (_, { events }) => {
   return true
 }
 
+/** Somebody who gave a case back is not asked for it again by the ladder, nor made its holder. */
+const notAskedAgain: Rule = (_, { events }) => {
+  const gaveBack = new Set<string>()
+  return events.every(({ event }) => {
+    if (event.type === 'case.handed-back') gaveBack.add(event.payload.responderId)
+    if (event.type === 'offer.made') return !gaveBack.has(event.payload.responderId)
+    return event.type !== 'case.held' || !gaveBack.has(event.payload.holderId)
+  })
+}
+
+/** Whoever owns a case, and does not only hold it, sits on its lead seat; advice, which has no tier, has no seat. */
+const nobodyOwnsFromAfar: Rule = (held) => {
+  const { owner_id: owner, owner_is_holder: holds, tier } = held.case
+  if (!isOpen(held) || owner === null || holds || tier === null) return true
+  return held.assignments.some(
+    (one) => one.seat === 'lead' && one.ended_at === null && one.responder_id === owner,
+  )
+}
+
 const rules: Readonly<Record<string, Rule>> = {
   'an open case has an owner, a clock within its policy, or is unanswered on every board': notForgotten,
   'at most one deadline is armed for a subject and kind': oneOfAKind,
@@ -98,6 +118,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'who leads an owned case owns it': theLeadOwnsIt,
   'the response is never due later than the rule allows': neverLater,
   'each rung is asked once in a climb': eachRungOnce,
+  'whoever handed it back is not asked again': notAskedAgain,
+  'whoever owns an accepted case sits on its lead seat': nobodyOwnsFromAfar,
 }
 
 /** @returns a function that names what is broken now */

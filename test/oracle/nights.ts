@@ -27,13 +27,14 @@ function someEvening(chance: Chance): number {
 /** What the lottery of deeds has to know, read off the product. */
 function asSheet(hand: CaseInHand, sheet: Sheet): Sheet {
   const { case: row, offers, visits, visitSteps, now } = hand.see()
-  const visit = visits[0]
+  const visit = visits.at(-1)
   const steps = visitSteps.filter((one) => one.voided_by === null)
   return Object.assign(sheet, {
     now: Number(now),
     state: row.state,
     outcome: row.triage_outcome,
     received: Number(row.received_at),
+    owner: row.owner_id,
     proposal: row.proposal_outcome,
     asked: offers.map(({ responder_id: person, state }) => ({ person, state })),
     visit: visit && { person: visit.responder_id, steps },
@@ -61,8 +62,10 @@ export interface Night {
   readonly broken: readonly string[]
 }
 
-export function night(seed: number): Night {
+/** @param handBacks whether cases are handed back in it */
+export function night(seed: number, handBacks = true): Night {
   const chance = chanceOf(seed)
+  const giving = handBacks ? chanceOf(seed * 7919) : null
   const broken: string[] = []
   let steps = 0
   for (let n = 1; n <= CASES; n += 1) {
@@ -72,7 +75,7 @@ export function night(seed: number): Night {
     const asks = watch(hand)
     const story: string[] = []
     for (let made = 0; made < DEEDS; made += 1) {
-      const deed = nextDeed(chance, asSheet(hand, sheet))
+      const deed = nextDeed(chance, asSheet(hand, sheet), giving)
       const fails = chance.once(8)
       // No two things happen to a case at the same instant: each waits for the lock of the one before.
       hand.pass(1 / 60)

@@ -3,13 +3,13 @@
  * D15). It was written before its author read the engine. Each deed answers whether it was allowed; `wait` lets time
  * pass alarm by alarm. Where the rules are silent it takes the product's reading, and says so here:
  * – a case with a holder is not yet owned: its state stays `triaged`; a ladder that began in the hours goes on after them;
- * – whoever said no to a case is not asked for it again;
+ * – whoever said no to a case, or handed it back, is not asked for it again, nor made its holder;
  * – the time to accept is not put later by a lower urgency, and moves with the call while it counts from it;
  * – whereabouts are reviewed after 15 minutes, at 30, and then each half hour; warnings that lie behind are not given.
  */
 import type { DeadlineKind, FollowUpKind, TriageOutcome } from '../../src/contracts/vocabulary.ts'
 import { waitsUntil } from './allocation.ts'
-import { climbFrom, findSomebody, ofRole, open, rungPassed, saysNo, withdrawAll } from './asking.ts'
+import { climbFrom, findSomebody, holderFor, open, rungPassed, saysNo, withdrawAll } from './asking.ts'
 import { acceptSooner, countsFromCall, runAcceptance, runClocks, runIdle } from './clocks.ts'
 import { targetOf } from './due.ts'
 import { MINUTE } from './london.ts'
@@ -97,7 +97,7 @@ function askAgain(sheet: Sheet, direction: 'up' | 'down' | 'same'): void {
   if (tier === null || due === null || direction === 'same') return
   const wait = waitsUntil(policy, tier, due, now)
   if (direction === 'down') {
-    if (sheet.isHolder || wait === null || ofRole(sheet, policy.holder).length === 0) return
+    if (sheet.isHolder || wait === null || holderFor(sheet) === undefined) return
     withdrawAll(sheet)
     sheet.unanswered = false
     findSomebody(sheet)
@@ -153,7 +153,8 @@ export function accept(sheet: Sheet, person: string, minutes: number | null): bo
   mine.state = 'accepted'
   Object.assign(sheet, { state: 'owned', owner: person, isHolder: false, unanswered: false })
   sheet.acceptedAt = sheet.now
-  sheet.visit = { person, ended: false, steps: [] }
+  if (sheet.visit !== null) sheet.earlier.push(...sheet.visit.steps)
+  sheet.visit = { person, ended: false, handedBack: false, steps: [] }
   withdrawAll(sheet)
   stop(sheet, ['acceptance-due'])
   runIdle(sheet)
@@ -230,6 +231,7 @@ function rings(sheet: Sheet, { kind, of, at, climb }: Sheet['alarms'][number]): 
     if (sheet.faceToFace === null) sheet.lookAgain = true
   } else if (kind === 'offer-lapse') rungPassed(sheet)
   else if (kind === 'allocation-due') climbFrom(sheet, 0)
+  else if (kind === 'idle-due') runIdle(sheet)
   else if (kind === 'acceptance-due') {
     // A T3 wakes nobody outside the hours: it is told of when they begin.
     const later = sheet.tier === 'T3' ? waitsUntil(sheet.policy, 'T3', sheet.due ?? 0, sheet.now) : null

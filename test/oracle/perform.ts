@@ -1,5 +1,6 @@
 /** The oracle acting out a deed. @returns whether the rules allow it */
-import type { Deed } from './deeds.ts'
+import { type Deed, leaders } from './deeds.ts'
+import { handBack } from './handing-back.ts'
 import * as oracle from './oracle.ts'
 import { isOpen, type Sheet } from './state.ts'
 import { step } from './visiting.ts'
@@ -26,6 +27,8 @@ export function perform(sheet: Sheet, deed: Deed): boolean {
       return oracle.decline(sheet, deed.person)
     case 'step':
       return step(sheet, deed.person, deed)
+    case 'hand-back':
+      return handBack(sheet, deed.by, deed.from, leaders.includes(deed.by))
     case 'failed':
       return isOpen(sheet)
     case 'exception':

@@ -6,6 +6,7 @@ import { answerProposal, retriage } from '../../src/cases/retriage.ts'
 import { addToStory } from '../../src/cases/story.ts'
 import { triage } from '../../src/cases/triage.ts'
 import { react } from '../../src/choreography.ts'
+import { handBack } from '../../src/dispatch/hand-back.ts'
 import { accept, decline } from '../../src/dispatch/offer.ts'
 import { step } from '../../src/dispatch/visit.ts'
 import { amendOn, endOn } from '../../src/intake/call-on-case.ts'
@@ -13,7 +14,7 @@ import { formatInstant, type Instant, micros } from '../../src/kernel/clock.ts'
 import { arm } from '../../src/sla/clocks.ts'
 import { ask, done } from '../../src/sla/follow-ups.ts'
 import { type CaseInHand, caseInHand, engine, member } from '../harness/case-in-hand.ts'
-import type { Deed } from './deeds.ts'
+import { type Deed, leaders } from './deeds.ts'
 import { MINUTE } from './london.ts'
 import type { Person, Sheet } from './state.ts'
 
@@ -84,6 +85,10 @@ export function actOut(hand: CaseInHand, deed: Deed): boolean {
           ...(deed.correction && { correction: 'Pressed too early.' }),
           ...(deed.minutesToArrive && { minutesToArrive: deed.minutesToArrive }),
         }),
+      )
+    case 'hand-back':
+      return by(deed.by, (file) =>
+        handBack(file, { from: deed.from, reason: deed.reason }, leaders.includes(deed.by)),
       )
     case 'failed':
       return by('quinn', (file) => contactFailed(file, deed.medium, deed.result, null))

@@ -59,12 +59,16 @@ export interface Sheet {
   /** The rung of this climb that was asked last, and who said no to this case. */
   rung: number
   refusedBy: string[]
+  /** Who handed it back; each may still be asked for other cases, and take this one. */
+  gaveBack: string[]
   acceptedAt: number | null
   /** The arrival that was promised. */
   eta: number | null
   visit: {
     person: string
     ended: boolean
+    /** Over for good: only what was said of it can be put right. */
+    handedBack: boolean
     steps: { step: VisitStep; medium: ContactMedium | null; at: number }[]
   } | null
   /** Of visits before this one. */
@@ -106,6 +110,7 @@ export function freshSheet(
     asked: [],
     rung: 0,
     refusedBy: [],
+    gaveBack: [],
     acceptedAt: null,
     eta: null,
     visit: null,

@@ -13,6 +13,8 @@ import { freshSheet } from './state.ts'
 import { otherwiseSet, someInstant, somePolicy } from './years.ts'
 
 const SECOND = 1_000_000
+const CASES = 6
+const DEEDS = 24
 
 export interface Year {
   readonly cases: number
@@ -27,12 +29,14 @@ export interface Year {
 const said = (deed: Deed): string =>
   deed.what === 'amend' ? `amend to ${new Date(deed.to / 1000).toISOString()}` : JSON.stringify(deed)
 
-export function virtualYear(seed: number, cases = 6, deeds = 24): Year {
+/** @param handBacks whether cases are handed back in it */
+export function virtualYear(seed: number, handBacks = true): Year {
   const chance = chanceOf(seed)
+  const giving = handBacks ? chanceOf(seed * 7919) : null
   const year = 2024 + chance.below(7)
   const differing: { story: string[]; differences: string[] }[] = []
   let steps = 0
-  for (let n = 0; n < cases; n += 1) {
+  for (let n = 0; n < CASES; n += 1) {
     const sheet = freshSheet(
       otherwiseSet(somePolicy(chance), chanceOf(seed * 1000 + n)),
       chance.pick(settings),
@@ -47,12 +51,12 @@ export function virtualYear(seed: number, cases = 6, deeds = 24): Year {
     const story = [
       `seed ${seed}, case ${n + 1}: ${sheet.setting}, ${new Date(sheet.now / 1000).toISOString()}, ${JSON.stringify(sheet.policy.allocation)}, ladder ${sheet.policy.ladder}, on call ${sheet.onCall.map((one) => `${one.membershipId} ${one.role} ${one.localityId ?? ''}`).join(', ')}`,
     ]
-    for (let made = 0; made < deeds; made += 1) {
+    for (let made = 0; made < DEEDS; made += 1) {
       // No two things happen to a case at the same instant: each waits for the lock of the one before.
       const lock: Deed = { what: 'wait', minutes: 1 / 60 }
       perform(sheet, lock)
       actOut(hand, lock)
-      const deed = nextDeed(chance, sheet)
+      const deed = nextDeed(chance, sheet, giving)
       const allowed = perform(sheet, deed)
       const did = actOut(hand, deed)
       steps += 1
@@ -65,5 +69,5 @@ export function virtualYear(seed: number, cases = 6, deeds = 24): Year {
       }
     }
   }
-  return { cases, steps, differing }
+  return { cases: CASES, steps, differing }
 }

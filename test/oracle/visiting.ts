@@ -1,6 +1,7 @@
 /**
  * The oracle's visits. Where the rules are silent: whoever set off and met nobody may go home; whoever has the case may
- * set off again, and what was said on an earlier visit still counts; a correction opens a visit that has ended.
+ * set off again, and what was said on an earlier visit still counts; a correction opens a visit that has ended. What was
+ * handed back is over for whoever gave it.
  */
 import type { ContactMedium, VisitStep } from '../../src/contracts/vocabulary.ts'
 import { readContacts, runClocks } from './clocks.ts'
@@ -18,6 +19,7 @@ export function step(sheet: Sheet, person: string, command: Step): boolean {
   const { visit } = sheet
   if (visit === null || visit.person !== person || (visit.ended && !isOpen(sheet))) return false
   const again = visit.ended && !command.correction
+  if (again && visit.handedBack) return false
   let kept = again ? [] : visit.steps
   if (command.correction) {
     const back = kept.findLastIndex((one) => one.step === command.step)
@@ -39,11 +41,13 @@ export function step(sheet: Sheet, person: string, command: Step): boolean {
   }
   const medium = command.step === 'in-contact' ? command.medium : null
   visit.steps = [...kept, { step: command.step, medium, at: sheet.now }]
-  visit.ended = command.step === 'safe-and-clear'
-  if (command.minutesToArrive !== null) sheet.eta = sheet.now + command.minutesToArrive * MINUTE
+  visit.ended = visit.handedBack || command.step === 'safe-and-clear'
+  if (command.minutesToArrive !== null && !visit.handedBack)
+    sheet.eta = sheet.now + command.minutesToArrive * MINUTE
   readContacts(sheet)
   if (!isOpen(sheet)) return true
   runClocks(sheet)
+  if (visit.handedBack) return true
   stop(sheet, ['idle-due', 'brief-due'])
   watchArrival(sheet)
   return true

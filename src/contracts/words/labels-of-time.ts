@@ -6,6 +6,7 @@ import type {
   ExceptionCode,
   FailedContact,
   FollowUpKind,
+  HandBackReason,
   LookAgainReason,
   PoliceResponse,
 } from '../vocabulary.ts'
@@ -57,6 +58,13 @@ const cancelReason: Record<CancelReason, string> = {
   'case-closed': 'The case was closed',
 }
 
+const handBack: Record<HandBackReason, string> = {
+  'cannot-travel': 'Cannot get there',
+  'shift-ended': 'The shift has ended',
+  'conflict-of-interest': 'Conflict of interest',
+  unwell: 'Unwell',
+  other: 'Another reason',
+}
 const breachCause: Record<BreachCause, string> = {
   'no-staff': 'Nobody was there to go',
   travel: 'Travel',
@@ -77,4 +85,5 @@ export const timeLabels = {
   lookAgainReason,
   cancelReason,
   breachCause,
+  handBack,
 } as const

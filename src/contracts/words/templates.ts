@@ -10,6 +10,8 @@ const words: Readonly<Record<string, string>> = {
   unread: 'a text waits unread',
   warning: 'time is going',
   breach: 'overdue',
+  'handed-back': 'handed back',
+  'off-your-hands': 'off their hands',
   held: 'held until allocation',
   urgency: 'the urgency was raised',
   'second-person': 'a second person is needed',

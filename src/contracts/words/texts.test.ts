@@ -4,6 +4,7 @@ import { tiers } from '../vocabulary.ts'
 import { fitsOneSegment, septets } from './gsm7.ts'
 import * as texts from './texts.ts'
 import * as detentionTexts from './texts-of-detention.ts'
+import * as handOverTexts from './texts-of-hand-over.ts'
 
 const long = fc.constantFrom(
   '€'.repeat(60),
@@ -55,20 +56,31 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
   warningText: fc.record({ reference: text, tier, share: number, dueAtClock: text }).map(texts.warningText),
   breachText: fc.record({ reference: text, tier, dueAtClock: text }).map(texts.breachText),
   unansweredText: fc
-    .record({ reference: text, tier, why: fc.constantFrom('nobody-on-call', 'ladder-exhausted') })
+    .record({
+      reference: text,
+      tier,
+      why: fc.constantFrom('nobody-on-call', 'ladder-exhausted', 'nobody-left'),
+    })
     .map(texts.unansweredText),
   outOfReachText: fc.record({ name: text }).map(texts.outOfReachText),
   heldText: fc.record({ reference: text, tier, dueAtClock: text }).map(texts.heldText),
   urgencyText: fc.record({ reference: text, tier, dueAtClock: text }).map(texts.urgencyText),
   secondPersonText: fc.record({ reference: text }).map(texts.secondPersonText),
   secondPersonOverText: fc.record({ reference: text }).map(texts.secondPersonOverText),
-  idleText: fc.record({ reference: text }).map(texts.idleText),
+  idleText: fc.record({ reference: text, minutes: number }).map(texts.idleText),
   notAcceptedText: fc.record({ reference: text, tier, minutes: number }).map(texts.notAcceptedText),
   briefText: fc.record({ reference: text, by: text }).map(texts.briefText),
   notArrivedText: fc.record({ reference: text }).map(texts.notArrivedText),
   followUpText: fc.record({ reference: text, what: text }).map(texts.followUpText),
   policeRefusedText: fc.record({ reference: text }).map(texts.policeRefusedText),
   askedText: fc.record({ reference: text, what: text, byClock: text }).map(texts.askedText),
+}
+
+const everyHandOverText: Record<keyof typeof handOverTexts, fc.Arbitrary<string>> = {
+  offYourHandsText: fc.record({ reference: text }).map(handOverTexts.offYourHandsText),
+  handedBackText: fc
+    .record({ reference: text, tier, by: text, dueAtClock: text })
+    .map(handOverTexts.handedBackText),
 }
 
 const everyDetentionText: Record<keyof typeof detentionTexts, fc.Arbitrary<string>> = {
@@ -82,7 +94,7 @@ const everyDetentionText: Record<keyof typeof detentionTexts, fc.Arbitrary<strin
 }
 
 describe('every text we send', () => {
-  it.each(Object.entries({ ...everyText, ...everyDetentionText }))(
+  it.each(Object.entries({ ...everyText, ...everyDetentionText, ...everyHandOverText }))(
     '%s is one segment whatever is put into it',
     (_, written) => {
       fc.assert(

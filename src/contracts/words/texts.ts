@@ -126,10 +126,13 @@ export const breachText = (breach: { reference: string; tier: Tier; dueAtClock: 
 export const unansweredText = (alone: {
   reference: string
   tier: Tier
-  why: 'nobody-on-call' | 'ladder-exhausted'
+  why: 'nobody-on-call' | 'ladder-exhausted' | 'nobody-left'
 }): string => {
-  const why =
-    alone.why === 'nobody-on-call' ? 'nobody is on call' : 'everyone on call was asked and nobody accepted'
+  const why = {
+    'nobody-on-call': 'nobody is on call',
+    'ladder-exhausted': 'everyone on call was asked and nobody accepted',
+    'nobody-left': 'it was handed back and nobody on call is left to ask',
+  }[alone.why]
   return `NOBODY OWNS ${referenceOf(alone.reference)} (${alone.tier}): ${why}. Please find a person now. Open Holdfast.`
 }
 
@@ -158,9 +161,9 @@ export const secondPersonOverText = (over: { reference: string }): string =>
 export const notAcceptedText = (open: { reference: string; tier: Tier; minutes: number }): string =>
   `${referenceOf(open.reference)} (${open.tier}): nobody has accepted, ${span(open.minutes)} after the call. Please find a person. Open Holdfast now.`
 
-/** To the coordinator and the owner: accepted, and nothing has been done. */
-export const idleText = (idle: { reference: string }): string =>
-  `${referenceOf(idle.reference)} (T1) was accepted and nothing has been done since. Is somebody on the way? Open Holdfast now.`
+/** To the coordinator and the owner: accepted, and nothing has been done; `minutes` since it was. */
+export const idleText = (idle: { reference: string; minutes: number }): string =>
+  `${referenceOf(idle.reference)} (T1) was accepted ${span(idle.minutes)} ago and nothing has been done since. Is somebody on the way? Open Holdfast now.`
 
 /** To the coordinator: somebody has accepted and has not opened the brief. */
 export const briefText = (unopened: { reference: string; by: string }): string =>

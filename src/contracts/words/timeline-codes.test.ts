@@ -41,6 +41,8 @@ const templates = [
   'detention',
   'outside-the-act',
   'put-right',
+  'handed-back',
+  'off-your-hands',
 ]
 const text = {
   messageId: id,
@@ -142,7 +144,13 @@ const shapes: Shapes = {
   'case.held': { holderId: id, holderName: responder.responderName, untilAllocation: at },
   'case.unanswered': {
     seat: pick(words.seats),
-    why: pick(['nobody-on-call', 'no-ladder', 'ladder-exhausted', 'not-triaged']),
+    why: pick(['nobody-on-call', 'no-ladder', 'ladder-exhausted', 'nobody-left', 'not-triaged']),
+  },
+  'case.handed-back': {
+    assignmentId: id,
+    ...responder,
+    reason: pick(words.handBackReasons),
+    by: pick(['themselves', 'leader']),
   },
   'offer.made': { ...offer, rung: few, role: pick(words.onCallRoles), lapsesAt: at },
   'offer.accepted': { ...offer, minutesToArrive: fc.option(few), by: pick(['console', 'text', 'taken']) },

@@ -77,6 +77,13 @@ const samples: Sample = {
   },
   'detention.outside': { detentionId: 'd', factId: 'f', code: 'police-station' },
   'detention.put-right': { detentionId: 'd', factId: 'f', markId: 'm', code: 'police-station' },
+  'case.handed-back': {
+    assignmentId: 'a',
+    responderId: 'r',
+    responderName: 'Ana Okafor',
+    reason: 'cannot-travel',
+    by: 'leader',
+  },
   'case.held': { holderId: 'h', holderName: 'Bo Ahmed', untilAllocation: '2026-11-23T09:00:00Z' },
   'case.unanswered': { seat: 'lead', why: 'nobody-on-call' },
   'offer.made': { ...offer, rung: 1, role: 'first-on-call', lapsesAt: '2026-11-22T03:11:00Z' },

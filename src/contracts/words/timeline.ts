@@ -57,6 +57,7 @@ const nobodyWords: Record<EventPayloads['case.unanswered']['why'], string> = {
   'nobody-on-call': 'nobody is on call',
   'no-ladder': 'there is no ladder to climb',
   'ladder-exhausted': 'everyone on call was asked',
+  'nobody-left': 'nobody on call is left to ask',
   'not-triaged': 'nobody has triaged it',
 }
 
@@ -78,7 +79,8 @@ const passedWords: Record<DeadlineKind, (due: string, climb: number) => string> 
   'response-due': (due) => `Response overdue, was due ${due}`,
   'offer-lapse': (due) => `Time to answer ran out at ${due}`,
   'allocation-due': () => 'Allocation hours have begun',
-  'idle-due': () => 'Accepted, and nothing has been done since',
+  'idle-due': (_, climb) =>
+    climb > 1 ? 'Still nothing done since it was accepted' : 'Accepted, and nothing has been done since',
   'brief-due': () => 'Accepted, and the brief has not been opened',
   'eta-due': (due) => `Not arrived by ${due}`,
   'call-back-due': (due, climb) => overdue('call back', due, climb),
@@ -151,6 +153,8 @@ const sentences: Sentences = {
     `Held by ${holderName} until allocation, ${clock(untilAllocation)}; nobody is woken`,
   'case.unanswered': ({ seat, why }) =>
     `${seat === 'lead' ? 'NOBODY OWNS THIS CASE' : 'No second person found'}: ${nobodyWords[why]}`,
+  'case.handed-back': ({ responderName, reason, by }) =>
+    `${by === 'leader' ? `Handed back for ${responderName}` : `${responderName} handed the case back`}: ${inside(labels.handBack[reason])}; the clocks run on`,
   'offer.made': ({ responderName, role, seat, lapsesAt }, clock) =>
     `Offered to ${responderName} (${inside(labels.onCallRole[role])})${asSecond(seat)}, lapses ${clock(lapsesAt)}`,
   'offer.accepted': ({ responderName, by, seat, minutesToArrive }) =>

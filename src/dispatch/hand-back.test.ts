@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest'
+import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import type { OnCall } from '../cases/case-file.ts'
+import { close } from '../cases/closure.ts'
+import { triage } from '../cases/triage.ts'
+import { react } from '../choreography.ts'
+import type { TriageOutcome } from '../contracts/vocabulary.ts'
+import { handBack } from './hand-back.ts'
+import { accept, take } from './offer.ts'
+import { type StepCommand, step } from './visit.ts'
+
+const on = (membershipId: string, role: OnCall['role']): OnCall => ({
+  membershipId,
+  name: membershipId,
+  role,
+  localityId: null,
+})
+const crew = [
+  on('ana', 'first-on-call'),
+  on('ben', 'second-on-call'),
+  on('morag', 'coordinator'),
+  on('olive', 'manager'),
+]
+const ending = {
+  outcome: 'seen-and-supported',
+  destination: 'getting-help',
+  namedPerson: 'Dr Vane',
+  firstContactDate: '2026-01-20',
+} as const
+
+function aCase(outcome: TriageOutcome, people: readonly OnCall[] = crew, now?: string) {
+  const hand = caseInHand({ react, onCall: people, ...(now !== undefined && { now }) })
+  hand.act(member('quinn'), (file) =>
+    triage(file, { outcome, rationale: 'Clear intent and a plan.', sceneSafety: 'safe' }),
+  )
+  hand.pass(1 / 60)
+  const accepts = (who: string) => {
+    const refused = hand.act(member(who), (file) =>
+      accept(
+        file,
+        file.offers.find((o) => o.responder_id === who && o.state === 'open')?.id ?? '',
+        20,
+        'console',
+      ),
+    )
+    hand.pass(1 / 60)
+    return refused
+  }
+  const steps = (who: string, command: StepCommand) => hand.act(member(who), (file) => step(file, command))
+  const gives = (by: string, from?: string) => {
+    const refused = hand.act(member(by), (file) =>
+      handBack(file, { reason: 'cannot-travel', from }, by === 'morag' || by === 'olive'),
+    )
+    hand.pass(1 / 60)
+    return refused
+  }
+  const row = () => hand.see().case
+  const armed = (kind: string) => hand.see().deadlines.filter((d) => d.kind === kind && d.state === 'armed')
+  const asked = () => hand.see().offers.flatMap((o) => (o.state === 'open' ? [o.responder_id] : []))
+  const told = (template: string) =>
+    hand.messages.flatMap((one) => (one.template === template ? [one.to] : []))
+  return { hand, accepts, steps, gives, row, armed, asked, told }
+}
+
+describe('handing a case back', () => {
+  it('leaves it with nobody, on a clock that runs from now, and asks the first rung again without who gave it', () => {
+    const { hand, accepts, gives, row, asked } = aCase('T1', [...crew, on('cai', 'first-on-call')])
+    accepts('ana')
+    const since = hand.see().now
+    expect(gives('ana')).toBeUndefined()
+    expect(row()).toMatchObject({ owner_id: null, unowned_since: since, unanswered: false, state: 'offered' })
+    expect(asked()).toEqual(['cai'])
+  })
+
+  it('goes up the ladder as a new case does, and at its end every board shows it', () => {
+    const { hand, accepts, gives, row, asked, told } = aCase('T1')
+    accepts('ana')
+    gives('ana')
+    expect(asked()).toEqual(['ben'])
+    hand.pass(3)
+    expect(asked()).toEqual(['morag'])
+    hand.pass(3)
+    expect(asked()).toEqual(['olive'])
+    hand.pass(3)
+    expect([row().unanswered, told('unanswered')]).toEqual([true, ['morag', 'olive']])
+  })
+
+  it('is the loudest alarm at once when nobody is left to ask, and says that it was handed back', () => {
+    const { hand, accepts, gives, row, told } = aCase('T1', [on('ana', 'first-on-call')])
+    accepts('ana')
+    gives('ana')
+    expect([row().unanswered, row().owner_id]).toEqual([true, null])
+    expect(
+      hand.events.findLast(({ event }) => event.type === 'case.unanswered')?.event.payload,
+    ).toMatchObject({
+      why: 'nobody-left',
+    })
+    expect(told('handed-back')).toEqual([])
+  })
+
+  it('tells who gave it that it is off their hands, and the coordinator at once', () => {
+    const { accepts, gives, told } = aCase('T1')
+    accepts('ana')
+    gives('ana')
+    expect([told('off-your-hands'), told('handed-back')]).toEqual([['ana'], ['morag']])
+  })
+
+  it('tells the manager of a coordinator who went and gave it back, and nobody of what they did themselves', () => {
+    const theirs = aCase('T1', crew.slice(2))
+    theirs.accepts('morag')
+    theirs.gives('morag')
+    expect(theirs.told('handed-back')).toEqual(['olive'])
+    const done = aCase('T1')
+    done.accepts('ana')
+    done.gives('morag', 'ana')
+    expect([done.told('handed-back'), done.told('off-your-hands')]).toEqual([[], ['ana']])
+  })
+
+  it('ends the visit with what it had reached, and nobody is asked any more whether they are coming', () => {
+    const { hand, accepts, steps, gives, armed } = aCase('T1')
+    accepts('ana')
+    expect([armed('idle-due'), armed('brief-due'), armed('eta-due')].map((one) => one.length)).toEqual([
+      1, 1, 1,
+    ])
+    steps('ana', { step: 'on-the-way', minutesToArrive: 40 })
+    gives('ana')
+    const [visit] = hand.see().visits
+    expect([visit?.step, visit?.ended_at !== null]).toEqual(['on-the-way', true])
+    expect([...armed('idle-due'), ...armed('brief-due'), ...armed('eta-due')]).toEqual([])
+    expect(steps('ana', { step: 'arrived' })).toBe('no-active-visit')
+  })
+
+  it('begins no new time to accept, whether it was met before or missed', () => {
+    const met = aCase('T1')
+    met.accepts('ana')
+    met.gives('ana')
+    expect(met.armed('acceptance-due')).toEqual([])
+    const missed = aCase('T1', [on('ana', 'first-on-call')])
+    missed.hand.pass(20)
+    missed.hand.act(member('ana'), (file) => take(file, 20, null))
+    missed.gives('ana')
+    expect(missed.armed('acceptance-due')).toEqual([])
+  })
+
+  it('wakes nobody at night for what may wait until allocation, and its holder is somebody else', () => {
+    const night = '2026-01-18T23:00:00Z'
+    const people = [...crew, on('mary', 'coordinator')]
+    const { hand, gives, row, asked, told } = aCase('T3', people, night)
+    hand.act(member('morag'), (file) => take(file, null, null))
+    hand.pass(1)
+    expect(gives('morag')).toBeUndefined()
+    expect(row()).toMatchObject({ owner_id: 'mary', owner_is_holder: true, state: 'triaged' })
+    expect([asked(), told('handed-back')]).toEqual([[], []])
+  })
+
+  it.each([
+    ['a colleague, of what is not theirs', 'ben', undefined, 'not-allowed'],
+    ['a colleague, for somebody else', 'ben', 'ana', 'not-allowed'],
+    ['the coordinator, from somebody who does not have it', 'morag', 'ben', 'owner-changed'],
+    ['the coordinator, of what is not their own', 'morag', undefined, 'owner-changed'],
+  ])('is refused to %s', (_, by, from, slug) => {
+    const { accepts, gives, row } = aCase('T1')
+    accepts('ana')
+    expect(gives(by, from)).toBe(slug)
+    expect(row().owner_id).toBe('ana')
+  })
+
+  it.each([
+    ['nobody has accepted it', 'T1', 'nobody-has-it'],
+    ['it was answered with advice', 'advice', 'nobody-has-it'],
+  ] as const)('is refused while %s', (_, outcome, slug) => {
+    expect(aCase(outcome).gives('morag', 'quinn')).toBe(slug)
+  })
+
+  it('is refused once it is closed, and the second time', () => {
+    const twice = aCase('T1')
+    twice.accepts('ana')
+    twice.gives('ana')
+    expect(twice.gives('ana')).toBe('nobody-has-it')
+    twice.accepts('ben')
+    expect(twice.gives('ana')).toBe('owner-changed')
+    expect(twice.row().owner_id).toBe('ben')
+    twice.hand.act(member('quinn'), (file) => close(file, ending))
+    expect(twice.gives('ben')).toBe('case-not-open')
+  })
+
+  it.each(['phone', 'video', 'face-to-face'] as const)(
+    'is refused to whoever is in contact, %s, and a coordinator can do it for them',
+    (medium) => {
+      const { hand, accepts, steps, gives, row } = aCase('T1')
+      accepts('ana')
+      steps('ana', { step: 'on-the-way' })
+      steps('ana', { step: 'arrived' })
+      steps('ana', { step: 'in-contact', medium })
+      expect(gives('ana')).toBe('in-contact')
+      expect(row().owner_id).toBe('ana')
+      expect(gives('morag', 'ana')).toBeUndefined()
+      expect(hand.see().visits[0]).toMatchObject({ step: 'in-contact', medium })
+      expect(row().first_direct_contact_at).not.toBeNull()
+    },
+  )
+
+  it('is possible again after a visit that is over', () => {
+    const { accepts, steps, gives } = aCase('T1')
+    accepts('ana')
+    steps('ana', { step: 'on-the-way' })
+    steps('ana', { step: 'safe-and-clear' })
+    expect(gives('ana')).toBeUndefined()
+  })
+
+  it('leaves a record that can be put right and opens nothing; the next one is watched as before', () => {
+    const { hand, accepts, steps, gives, row, armed } = aCase('T1')
+    accepts('ana')
+    steps('ana', { step: 'on-the-way' })
+    steps('ana', { step: 'arrived' })
+    steps('ana', { step: 'in-contact', medium: 'face-to-face' })
+    gives('morag', 'ana')
+    accepts('ben')
+    const watched = armed('idle-due')
+    expect(steps('ana', { step: 'arrived', correction: 'I was at the wrong door.' })).toBeUndefined()
+    const [hers] = hand.see().visits
+    expect([hers?.step, hers?.ended_at !== null, row().owner_id]).toEqual(['arrived', true, 'ben'])
+    expect(row().first_face_to_face_at, 'the clock runs again').toBeNull()
+    expect(armed('idle-due')).toEqual(watched)
+    expect(armed('response-due')).toHaveLength(1)
+  })
+
+  it('tells those who were asked who really has it, and who says yes too late as well', () => {
+    const { hand, accepts, gives, asked, told } = aCase('T1', [...crew, on('cai', 'second-on-call')])
+    accepts('ana')
+    gives('ana')
+    expect(asked()).toEqual(['ben', 'cai'])
+    hand.bodies.length = 0
+    accepts('ben')
+    expect(told('taken')).toEqual(['cai'])
+    expect(hand.bodies.find(({ to }) => to === 'cai')?.body).toMatch(/is taken: ben has it/)
+    let said: unknown
+    hand.act(member('cai'), (file) => {
+      try {
+        accept(file, file.offers.find((o) => o.responder_id === 'cai')?.id ?? '', null, 'console')
+      } catch (error) {
+        said = (error as { members: unknown }).members
+        throw error
+      }
+    })
+    expect(said).toEqual({ takenBy: { id: 'ben', name: 'ben' } })
+  })
+})

@@ -1,0 +1,55 @@
+/**
+ * Who sits on a seat of a case. free → taken (by an accepted offer) → free again, when it is handed back, handed on or the
+ * case is closed. Of all who ever sat there, the last who did not let go is who has it, or had it at the end.
+ */
+import type { CaseFile } from '../cases/case-file.ts'
+import type { Seat, SeatEnding } from '../contracts/vocabulary.ts'
+import type { Row } from '../platform/tables.ts'
+
+export interface Seated {
+  readonly id: string
+  readonly name: string
+}
+
+/** Who sits there now; undefined when nobody does. */
+export const seated = (file: CaseFile, seat: Seat): Row<'assignment'> | undefined =>
+  file.assignments.find((one) => one.seat === seat && one.ended_at === null)
+
+/** Who has the case, or had it when it was closed; nobody after it was handed back. */
+export function holderOf(file: CaseFile, seat: Seat): Seated | undefined {
+  const kept = file.assignments.filter((one) => one.seat === seat && one.ended_why === null)
+  const last = kept.reduce<Row<'assignment'> | undefined>(
+    (newest, one) => (newest && newest.started_at > one.started_at ? newest : one),
+    undefined,
+  )
+  return last && { id: last.responder_id, name: nameOn(file, last) }
+}
+
+/** Seats carry no names; the offer that was accepted does. */
+export const nameOn = (file: CaseFile, seat: Row<'assignment'>): string =>
+  file.offers.find((offer) => offer.id === seat.offer_id)?.responder_name ?? ''
+
+/** Whether the seat that this visit came with was let go, so that the visit is a record and nobody's work any more. */
+export const letGo = (file: CaseFile, visit: Pick<Row<'visit'>, 'assignment_id'>): boolean =>
+  file.assignments.some((one) => one.id === visit.assignment_id && one.ended_why !== null)
+
+/** Everybody who handed a case back: they are not asked for it again by themselves. */
+export const handedBackBy = (file: CaseFile, seat: Seat): string[] =>
+  file.assignments
+    .filter((one) => one.seat === seat && one.ended_why === 'handed-back')
+    .map((one) => one.responder_id)
+
+/** Ends a seat before the case is over. */
+export function leave(
+  file: CaseFile,
+  seat: Row<'assignment'>,
+  why: SeatEnding,
+  said: Pick<Row<'assignment'>, 'hand_back_reason' | 'hand_back_note'>,
+): void {
+  file.change('assignment', seat.id, {
+    ended_at: file.now,
+    ended_why: why,
+    ended_by: file.memberId(),
+    ...said,
+  })
+}
