@@ -13,7 +13,7 @@ const adapters = [
   '^src/cases/case-work\\.ts$',
   '^src/notify/local-phones/',
   '^src/notify/(receipts|send-text|text-on-case|twilio-client|twilio-signature)\\.ts$',
-  '^src/sla/(engine|sweeper|alarm-clocks)\\.ts$',
+  '^src/sla/(engine|sweeper|alarm-clocks|alarm-winder)\\.ts$',
 ]
 
 // The locked case with everything it holds is what features decide over together (docs/adr/0010).

@@ -9,9 +9,11 @@ import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database/database.ts'
 import { type EffectConsumer, startEffects } from './platform/effects.ts'
 import type { Log } from './platform/logger.ts'
+import type { Loop } from './platform/loop.ts'
 import { machineMs } from './platform/machine-clock.ts'
 import { startSequencer } from './platform/sequencer.ts'
 import { startAlarmClocks } from './sla/alarm-clocks.ts'
+import { startWinder } from './sla/alarm-winder.ts'
 import { createEngine } from './sla/engine.ts'
 import type { SlaService } from './sla/sla-service.ts'
 import { LONGEST_REST_MS, startSweeper } from './sla/sweeper.ts'
@@ -87,14 +89,17 @@ export function startEngineRoom(options: EngineRoomOptions) {
     healthy: watch.timersRunning,
     onError,
   })
+  let winder: Loop | undefined
   const alarmClocks = startAlarmClocks({
     redisUrl: options.config.redisUrl,
     databaseUrl: options.databaseUrl,
     works: options.config.role !== 'api',
     fire: () => sla.fire(),
     giveWay: sla.draining,
+    onBuilt: () => winder?.wake(),
     onError,
   })
+  winder = startWinder({ database: sweepDatabase, hint: alarmClocks.hint, onError })
   const engine = createEngine({
     database: sweepDatabase,
     alarmClocks,
@@ -142,6 +147,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
       await sweeper.stop()
       await effects.stop()
       await Promise.all([engine.reconciler.stop(), sequencer.stop()])
+      await winder?.stop()
       await alarmClocks.stop()
     },
   }

@@ -7,7 +7,7 @@ import type { Database } from '../src/platform/database/database.ts'
 import { startEffects } from '../src/platform/effects.ts'
 import { createSealer } from '../src/platform/sealed-column.ts'
 import { createFeedReads } from '../src/realtime/feed-reads.ts'
-import { dueIds, fireDue, nextWakeMs } from '../src/sla/deadline-repository.ts'
+import { dueIds, fireDue, hintsWithin, nextWakeMs } from '../src/sla/deadline-repository.ts'
 import { insertManyRows } from './harness/many-rows.ts'
 import { useOwnDatabase } from './harness/own-database.ts'
 import { type recording, waysOf } from './harness/query-plan.ts'
@@ -25,6 +25,7 @@ const ways = (run: (database: Database) => Promise<unknown>) => waysOf(own, run)
 const looks: readonly { readonly what: string; readonly run: (database: Database) => Promise<unknown> }[] = [
   { what: 'what is due', run: (db) => dueIds(db, 'urgent', 400) },
   { what: 'when the next wakes', run: (db) => nextWakeMs(db) },
+  { what: 'what to wind the alarm clocks for', run: (db) => hintsWithin(db, 600_000, 5000) },
   {
     what: 'firing',
     run: async (db) => {

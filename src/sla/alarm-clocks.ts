@@ -1,6 +1,6 @@
 /**
- * BullMQ as the alarm clock: a delayed job for each armed deadline, holding `{ deadlineId, rev }` and nothing else. It
- * reminds; the rows know. Losing the queue loses nothing, because every process sweeps (ADR 0002). A supervisor sends a
+ * BullMQ as the alarm clock: a delayed job for each deadline that comes near, holding `{ deadlineId, rev }` and nothing
+ * else. It reminds; the rows know. Losing the queue loses nothing, because every process sweeps (ADR 0002). A supervisor sends a
  * heartbeat job through it, and rebuilds every object, schema included, when one does not come back in time.
  */
 import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq'
@@ -9,10 +9,11 @@ import type { EngineView } from '../contracts/health.ts'
 import { queueInWords } from '../contracts/words/technical.ts'
 import { writableAddress } from '../platform/database/hosts.ts'
 import { QuietClient } from '../platform/database/quiet-client.ts'
+import { WOUND_AHEAD_MS } from './alarm-winder.ts'
 import { createHintBundle } from './hint-bundle.ts'
 
 export interface AlarmClocks {
-  /** Best effort, in bundles a few times a second, and never awaited by a person's request. */
+  /** Best effort, in bundles a few times a second, never awaited by a person's request; what is far off is left out. */
   hint(armed: readonly ArmedHint[]): void
   state(): EngineView['queue']
   /** A process whose clock is wrong must not work the queue: BullMQ takes due times and locks from it. */
@@ -29,6 +30,8 @@ export interface AlarmClockOptions {
   readonly fire: () => Promise<unknown>
   /** While it says so, reminders are handed over later. */
   readonly giveWay?: () => boolean
+  /** The queue was built, or built again, and holds nothing that anyone can count on. */
+  readonly onBuilt?: () => void
   readonly onError: (name: string, error: unknown) => void
   readonly heartbeatMs?: number
   readonly silenceMs?: number
@@ -80,6 +83,7 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
     if (stopped || !trusted) return
     parts = backend === 'redis' ? onRedis(options, work) : await onPostgres(options, work)
     silentSince = performance.now()
+    options.onBuilt?.()
   }
 
   const rebuild = (): void => {
@@ -129,7 +133,7 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
   }, heartbeatMs)
 
   return {
-    hint: (armed) => bundle.add(armed),
+    hint: (armed) => bundle.add(armed.filter(({ inMs }) => inMs <= WOUND_AHEAD_MS)),
     state() {
       const state = now()
       return {

@@ -3,6 +3,7 @@
  * still armed and due. Locking deadlines before cases gave deadlocks (ADR 0003).
  */
 import type { DeadlineInHand } from '../cases/case-file.ts'
+import type { ArmedHint } from '../cases/case-work.ts'
 import type { Lane } from '../contracts/vocabulary.ts'
 import type { Runner, Transaction } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
@@ -20,6 +21,18 @@ export const dueIds = (runner: Runner, lane: Lane, limit: number): Promise<DueDe
       `SELECT service_id, id, case_id FROM deadline
         WHERE state = 'armed' AND lane = $1 AND wake_at <= business_now() ORDER BY wake_at LIMIT $2`,
       lane,
+      limit,
+    ),
+  )
+
+/** What will wake within so many milliseconds of business time, soonest first, as reminders. */
+export const hintsWithin = (runner: Runner, ms: number, limit: number): Promise<ArmedHint[]> =>
+  runner.all(
+    statement<ArmedHint>(
+      `SELECT id AS "deadlineId", rev, greatest(0, extract(epoch FROM wake_at - business_now())::float8 * 1000) AS "inMs" FROM deadline
+        WHERE state = 'armed' AND lane = ANY('{urgent,routine}') AND wake_at <= business_now() + make_interval(secs => $1)
+        ORDER BY wake_at LIMIT $2`,
+      ms / 1000,
       limit,
     ),
   )

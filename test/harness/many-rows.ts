@@ -28,7 +28,7 @@ export async function insertManyRows(client: Client): Promise<string> {
      SELECT s.id, uuidv7(), 'R' || n, 1, CASE WHEN n <= 300 THEN 'received' ELSE 'closed' END, now(), now(), now(), 'home', 'A1', 'unknown', 'not-asked', 'not-asked', now() + n * interval '1 minute', now() ${of(6300)}`,
     `INSERT INTO deadline (service_id, id, case_id, subject, kind, rev, due_at, wake_at, lane, state, failures, computed_from)
      SELECT service_id, uuidv7(), id, uuidv7(), 'kind-' || n, 1, t, t, CASE WHEN n % 2 = 0 THEN 'urgent' ELSE 'routine' END, 'armed', CASE WHEN n = 1 AND random() < 0.001 THEN 3 ELSE 0 END, '{}'
-       FROM crisis_case, generate_series(1, 5) AS n, LATERAL (SELECT now() + random() * interval '72 hours' - interval '3 minutes' AS t) wake`,
+       FROM crisis_case, generate_series(1, 5) AS n, LATERAL (SELECT now() + random() * interval '72 hours' - rev * n * interval '1 minute' AS t) wake`,
     `INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
      SELECT s.id, uuidv7(), uuidv7(), 'case', n, 'story.added', '{}', '{}', now() ${of(15_000)}`,
     `INSERT INTO feed (service_id, position, event_id)

@@ -74,6 +74,8 @@ export async function waysOf(
   { owner, database }: OwnDatabase,
   run: (database: Database) => Promise<unknown>,
 ): Promise<Access[]> {
+  // As our own connections plan (ADR 13).
+  await owner.query('SET enable_seqscan = off')
   const watched = recording(database)
   await run(watched)
   const found: Access[] = []
