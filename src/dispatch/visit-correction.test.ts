@@ -101,6 +101,15 @@ describe('an entry of a visit that is put right', () => {
     )
   })
 
+  it('written in whole minutes may be in the minute of the step before it, and not in one before', () => {
+    const visit = seenLate()
+    const seconds = formatInstant(plusMinutes(visit.see().case.received_at, 49.5))
+    visit.correct({ step: 'arrived', at: seconds })
+    expect(visit.correct({ step: 'in-contact', at: visit.at(49) })).toBeUndefined()
+    expect(visit.shown().at(-1)?.at).toBe(seconds)
+    expect(visit.correct({ step: 'in-contact', at: visit.at(48) })).toBe('validation-failed')
+  })
+
   it('by another medium starts the national clock again, and keeps the first direct contact', () => {
     const visit = seenLate()
     expect(visit.correct({ step: 'in-contact', medium: 'phone' })).toBeUndefined()

@@ -123,13 +123,18 @@ function another(file: CaseFile, memberId: string, { step: first }: StepCommand)
 /** What is taken down on paper while no screen answers keeps its own time; a breach that was announced stays (R24). */
 export function happenedAt(file: CaseFile, { at: given }: StepCommand, before: Instant | undefined): Instant {
   if (given === undefined) return file.now
-  const at = parseInstant(given)
+  const least = before ?? file.case.received_at
+  const at = inItsMinute(parseInstant(given), least)
   const wrong = (message: string) => wrongAt('at', message)
   if (at > file.now) wrong('lies in the future')
   if (at < file.case.received_at) wrong('lies before the call')
-  if (before !== undefined && at < before) wrong('lies before the step before it')
+  if (at < least) wrong('lies before the step before it')
   return at
 }
+
+/** Paper knows minutes and no seconds: one that began before the call or the last step, and was not over, is after it. */
+const inItsMinute = (at: Instant, least: Instant): Instant =>
+  at < least && at % 60_000_000n === 0n && plusMinutes(at, 1) > least ? least : at
 
 /** @throws Refusal validation-failed, naming the field */
 export function wrongAt(field: string, message: string): never {

@@ -42,7 +42,7 @@ export function DispatchPanel({ view }: { readonly view: CaseView }) {
           <p>{isOpen(view) ? offeredWords(view) : 'Nobody is being asked any more.'}</p>
         ) : null}
         {view.visits.map((visit) => (
-          <VisitSteps key={visit.id} visit={visit} />
+          <VisitSteps key={visit.id} view={view} visit={visit} />
         ))}
         {past.length > 0 ? <PastOffers offers={past} /> : null}
       </div>

@@ -5,13 +5,23 @@ import { labels } from '../../../../src/contracts/words/labels.ts'
 import { clock, clockDay } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
+import { useMe } from '../../lib/session.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { CorrectSteps } from '../visit/correct-steps.tsx'
+import { StepHistory } from '../visit/step-history.tsx'
+import { isOpen } from './case-words.ts'
 
-export function VisitSteps({ visit }: { readonly visit: CaseView['visits'][number] }) {
+interface VisitStepsProps {
+  readonly view: CaseView
+  readonly visit: CaseView['visits'][number]
+}
+
+export function VisitSteps({ view, visit }: VisitStepsProps) {
+  const me = useMe().membership.id
   const now = useServerNow(60_000)
   const timeZone = useTimeZone()
   return (
-    <div className="hf-visit">
+    <div>
       <p>
         <strong className="hf-offered__name">{visit.responder.name}</strong>{' '}
         <span className="hf-quiet">
@@ -20,14 +30,14 @@ export function VisitSteps({ visit }: { readonly visit: CaseView['visits'][numbe
           {visit.endedAt ? ', visit ended' : ''}
         </span>
       </p>
-      <ol className="hf-steps">
+      <ol className="hf-attended">
         {visitSteps.map((step) => {
           const done = visit.steps.findLast((one) => one.step === step)
           return (
-            <li key={step} className="hf-steps__step" data-done={done !== undefined}>
-              <span className="hf-steps__sign">{done ? <Icon name="tick" size={14} /> : null}</span>
+            <li key={step} className="hf-attended__step" data-done={done !== undefined}>
+              <span className="hf-attended__sign">{done ? <Icon name="tick" size={14} /> : null}</span>
               <span>{stepWords[step]}</span>
-              <span className="hf-steps__at">
+              <span className="hf-attended__at">
                 {done ? clock(toMs(done.at), timeZone) : 'not yet'}
                 {done?.medium ? ` ${labels.contactMedium[done.medium].toLowerCase()}` : ''}
               </span>
@@ -35,6 +45,17 @@ export function VisitSteps({ visit }: { readonly visit: CaseView['visits'][numbe
           )
         })}
       </ol>
+      <StepHistory steps={visit.steps} />
+      {visit.responder.id === me && (isOpen(view) || visit.endedAt === null) ? (
+        <CorrectSteps
+          visit={{
+            caseId: view.id,
+            receivedAt: view.receivedAt,
+            steps: visit.steps,
+            last: view.visits.findLast((one) => one.responder.id === me)?.id === visit.id,
+          }}
+        />
+      ) : null}
     </div>
   )
 }

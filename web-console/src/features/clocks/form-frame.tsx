@@ -7,13 +7,16 @@ interface FormFrameProps {
   readonly problem: ProblemLike | null
   readonly labels: Record<string, string>
   readonly action: string
+  /** Where leaving leads; the case unless said otherwise. */
+  readonly back?: string | undefined
   readonly busy: boolean
   readonly onSave: () => void
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
-export function FormFrame({ problem, labels, action, busy, onSave, onClose, children }: FormFrameProps) {
+export function FormFrame(props: FormFrameProps) {
+  const { problem, labels, action, back = 'Back to the case', busy, onSave, onClose, children } = props
   const save = (event: FormEvent) => {
     event.preventDefault()
     onSave()
@@ -27,7 +30,7 @@ export function FormFrame({ problem, labels, action, busy, onSave, onClose, chil
           {action}
         </Button>
         <Button kind="quiet" onClick={onClose}>
-          Back to the case
+          {back}
         </Button>
       </div>
     </form>

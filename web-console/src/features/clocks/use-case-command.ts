@@ -2,12 +2,16 @@
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import type * as detention from '../../../../src/contracts/detention.ts'
 import type * as timeRules from '../../../../src/contracts/time-rules.ts'
+import type { stepVisit } from '../../../../src/contracts/visits.ts'
 import type { CallInput } from '../../lib/call.ts'
 import { useApplyCase } from '../../lib/live-hooks.ts'
 import { useSubmit } from '../../lib/queries.ts'
 import { useToast } from '../../ui/announce.tsx'
 
-type Declared = (typeof timeRules)[keyof typeof timeRules] | (typeof detention)[keyof typeof detention]
+type Declared =
+  | (typeof timeRules)[keyof typeof timeRules]
+  | (typeof detention)[keyof typeof detention]
+  | typeof stepVisit
 export type CaseCommand = Extract<Declared, { method: 'POST' }>
 
 export function useCaseCommand<E extends CaseCommand>(endpoint: E) {

@@ -3,22 +3,24 @@ import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import type { MyVisit } from '../../../../src/contracts/offers.ts'
 import { stepVisit } from '../../../../src/contracts/visits.ts'
-import { type ContactMedium, contactMedia, type VisitStep } from '../../../../src/contracts/vocabulary.ts'
+import type { ContactMedium, VisitStep } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
+import { useDraft } from '../../lib/draft.ts'
 import { toIso } from '../../lib/instant.ts'
 import { useApplyCase, useServerClock, useTimeZone } from '../../lib/live-hooks.ts'
 import { fieldMessage } from '../../lib/problem-error.ts'
 import { useSubmit } from '../../lib/queries.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Disclosure } from '../../ui/disclosure.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Keys } from '../../ui/keys.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { latestAt } from '../log-call/earlier-time.ts'
 import { type ArrivalChoice, minutesOf } from '../offers/arrival.ts'
 import { ArrivalKeys } from '../offers/arrival-keys.tsx'
+import { media } from './contact-media.ts'
+import { CorrectSteps } from './correct-steps.tsx'
+import { nothingOnPaper, type PaperDraft, PaperTime, paperLabels } from './paper-time.tsx'
 import { StepDetail } from './step-detail.tsx'
 import { planSteps, verbs } from './step-plan.ts'
 
@@ -27,15 +29,11 @@ interface VisitStepsProps {
   readonly onEnded: (view: CaseView) => void
 }
 
-const media = contactMedia.map((value) => ({ value, words: labels.contactMedium[value] }))
-
-const earlierLabel = 'Time on the sheet'
-
 export function VisitSteps({ visit, onEnded }: VisitStepsProps) {
   const { submit, busy, problem } = useSubmit(stepVisit)
   const [medium, setMedium] = useState<ContactMedium | null>(null)
   const [missing, setMissing] = useState(false)
-  const [earlier, setEarlier] = useState('')
+  const [paper, setPaper, clearPaper] = useDraft<PaperDraft>(`paper-step:${visit.visitId}`, nothingOnPaper)
   const [unread, setUnread] = useState(false)
   const clock = useServerClock()
   const timeZone = useTimeZone()
@@ -52,7 +50,7 @@ export function VisitSteps({ visit, onEnded }: VisitStepsProps) {
       document.getElementById(`field-medium-${visit.visitId}`)?.focus()
       return
     }
-    const atMs = earlier.trim() === '' ? undefined : latestAt(earlier, clock.now(), timeZone)
+    const atMs = paper.time.trim() === '' ? undefined : latestAt(paper.time, clock.now(), timeZone)
     setUnread(atMs === null)
     if (atMs === null) return
     const minutes = minutesOf(arrival.choice, arrival.typed)
@@ -62,13 +60,14 @@ export function VisitSteps({ visit, onEnded }: VisitStepsProps) {
         step,
         ...(step === 'in-contact' && medium ? { medium } : {}),
         ...(atMs === undefined ? {} : { at: toIso(atMs) }),
+        ...(atMs === undefined || paper.reason.trim() === '' ? {} : { reason: paper.reason }),
         ...(step === 'on-the-way' && minutes !== null ? { minutesToArrive: minutes } : {}),
       },
     })
     if (!view) return
     applyCase(view)
     setMissing(false)
-    setEarlier('')
+    clearPaper()
     announce(`Saved: ${labels.visitStep[step]}`)
     if (step === 'safe-and-clear') onEnded(view)
   }
@@ -77,7 +76,7 @@ export function VisitSteps({ visit, onEnded }: VisitStepsProps) {
     <div className="hf-steps">
       <ErrorSummary
         problem={problem}
-        labels={{ medium: 'How you are in contact', minutesToArrive: 'Minutes to arrive', at: earlierLabel }}
+        labels={{ medium: 'How you are in contact', minutesToArrive: 'Minutes to arrive', ...paperLabels }}
       />
       <ol className="hf-steps__list">
         {planSteps(visit).map(({ step, place }) => (
@@ -132,19 +131,15 @@ export function VisitSteps({ visit, onEnded }: VisitStepsProps) {
         ))}
       </ol>
       {visit.nextSteps.length === 0 ? null : (
-        <Disclosure summary="This step happened earlier (entered from paper)">
-          <TextField
-            label={earlierLabel}
-            name={`at-${visit.visitId}`}
-            hint="24-hour clock: 02:40"
-            inputMode="numeric"
-            width="short"
-            value={earlier}
-            onChange={setEarlier}
-            error={unread ? 'Give hours and minutes, such as 02:40' : fieldMessage(problem, 'at')}
-          />
-        </Disclosure>
+        <PaperTime
+          visitId={visit.visitId}
+          draft={paper}
+          change={(part) => setPaper((was) => ({ ...was, ...part }))}
+          timeError={unread ? 'Give hours and minutes, such as 02:40' : fieldMessage(problem, 'at')}
+          reasonError={fieldMessage(problem, 'reason')}
+        />
       )}
+      <CorrectSteps visit={{ ...visit, last: true }} />
     </div>
   )
 }
