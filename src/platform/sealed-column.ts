@@ -3,7 +3,15 @@
  * first two again. A value is bound to its table, column and row: copied to another place it does not open.
  * Format: `v1.<key id>.<base64url of nonce, tag, ciphertext>`.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 
 export interface SealContext {
   readonly table: string
@@ -34,10 +42,11 @@ export class SealBroken extends Error {
   }
 }
 
+/** As key objects: a key that comes as bytes is taken in anew at each use, three times as long as the sealing itself. */
 interface Key {
   readonly id: string
-  readonly sealing: Buffer
-  readonly indexing: Buffer
+  readonly sealing: KeyObject
+  readonly indexing: KeyObject
 }
 
 const nonceBytes = 12
@@ -77,8 +86,8 @@ function deriveKey(base64: string): Key {
     Buffer.from(hkdfSync('sha256', secret, '', `holdfast ${use}`, bytes))
   return {
     id: derive('key id', 4).toString('hex'),
-    sealing: derive('seal', 32),
-    indexing: derive('blind index', 32),
+    sealing: createSecretKey(derive('seal', 32)),
+    indexing: createSecretKey(derive('blind index', 32)),
   }
 }
 
@@ -86,14 +95,14 @@ function boundTo({ table, column, id }: SealContext): Buffer {
   return Buffer.from(`${table}|${column}|${id}`)
 }
 
-function encrypt(key: Buffer, place: Buffer, plain: string): string {
+function encrypt(key: KeyObject, place: Buffer, plain: string): string {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(place)
   const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
 }
 
-function decrypt(key: Buffer, place: Buffer, text: string): string | null {
+function decrypt(key: KeyObject, place: Buffer, text: string): string | null {
   const bytes = Buffer.from(text, 'base64url')
   if (bytes.length < nonceBytes + tagBytes) return null
   const nonce = bytes.subarray(0, nonceBytes)
