@@ -44,6 +44,12 @@ const STORY = `
     UNION ALL SELECT id, author_id, at, 'closure', note, 2 FROM closure WHERE service_id = $1 AND case_id = $2 AND note IS NOT NULL
   ) told ORDER BY told.at, told.place, told.id`
 const EMERGENCIES = `SELECT e.*, ${named('e.author_id', 'author')} FROM emergency_record e WHERE e.service_id = $1 AND e.case_id = $2 ORDER BY e.at, e.id`
+/** How the seat that came with offer `o` was given up. */
+const HANDED_BACK = `
+  SELECT json_build_object('at', a.ended_at, 'reason', a.hand_back_reason, 'note', a.hand_back_note,
+      'by', (SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = a.ended_by))
+    FROM assignment a
+   WHERE a.service_id = $1 AND a.case_id = o.case_id AND a.offer_id = o.id AND a.ended_why = 'handed-back'`
 /**
  * Deadlines, offers, visits and their steps. A warning keeps the share that it was armed at: as it stood in the policy of
  * the case. @param which the case, or the cases, of `$2`
@@ -52,7 +58,7 @@ const parts = (which: '= $2' | '= ANY($2)') => ({
   deadlines: `
   SELECT id, case_id, kind, due_at, state, rev, settled_at, settled_why, ((computed_from->>'share')::numeric * 100)::int AS share
     FROM deadline WHERE service_id = $1 AND case_id ${which} ORDER BY due_at, rev, id`,
-  offers: `SELECT o.*, ${named('o.responder_id', 'responder')} FROM offer o WHERE o.service_id = $1 AND o.case_id ${which} ORDER BY o.offered_at, o.rung, o.id`,
+  offers: `SELECT o.*, ${named('o.responder_id', 'responder')}, (${HANDED_BACK}) AS handed_back FROM offer o WHERE o.service_id = $1 AND o.case_id ${which} ORDER BY o.offered_at, o.rung, o.id`,
   visits: `SELECT v.*, ${named('v.responder_id', 'responder')} FROM visit v WHERE v.service_id = $1 AND v.case_id ${which} ORDER BY v.started_at, v.id`,
   steps: `SELECT * FROM visit_step WHERE service_id = $1 AND case_id ${which} ORDER BY at, id`,
 })

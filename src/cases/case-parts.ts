@@ -1,9 +1,10 @@
 /** What a case and a row of the list show alike: deadlines, offers, visits. Pure. */
 import type { z } from 'zod'
 import type { deadlineView, offerView, visitView } from '../contracts/case-parts.ts'
+import type { HandBackReason } from '../contracts/vocabulary.ts'
 import { nextSteps } from '../dispatch/visit.ts'
 import { stepsShown } from '../dispatch/visit-shown.ts'
-import { formatInstant, formatOptional } from '../kernel/clock.ts'
+import { formatInstant, formatOptional, parseInstant } from '../kernel/clock.ts'
 import type { Row } from '../platform/tables.ts'
 
 /** A row with texts looked up beside it. */
@@ -13,7 +14,15 @@ export type DeadlineRead = Pick<
   Row<'deadline'>,
   'id' | 'case_id' | 'kind' | 'due_at' | 'state' | 'rev' | 'settled_at' | 'settled_why'
 > & { readonly share: number | null }
-export type OfferRead = Named<'responder', Row<'offer'>>
+export type OfferRead = Named<'responder', Row<'offer'>> & {
+  /** Instants inside JSON are ISO text. */
+  readonly handed_back: {
+    readonly at: string
+    readonly reason: HandBackReason
+    readonly note: string | null
+    readonly by: string | null
+  } | null
+}
 export type VisitRead = Named<'responder', Row<'visit'>>
 
 export const deadlineOf = (deadline: DeadlineRead): z.output<typeof deadlineView> => ({
@@ -40,6 +49,12 @@ export const offerOf = (offer: OfferRead): z.output<typeof offerView> => ({
   minutesToArrive: offer.minutes_to_arrive,
   declineReason: offer.decline_reason,
   declineNote: offer.decline_note,
+  handedBack: offer.handed_back && {
+    at: formatInstant(parseInstant(offer.handed_back.at)),
+    reason: offer.handed_back.reason,
+    note: offer.handed_back.note,
+    by: offer.handed_back.by ?? '',
+  },
 })
 
 /** Steps that a correction took back are not shown, and do not count for what comes next; the timeline has them all. */

@@ -11,6 +11,7 @@ import {
   exceptionCodes,
   failedContacts,
   followUpKinds,
+  handBackReasons,
   messageStates,
   offerStates,
   onCallRoles,
@@ -101,6 +102,15 @@ export const offerView = z
     declineReason: z.enum(declineReasons).nullable(),
     /** Why they declined, in their own words, when they said so by text. */
     declineNote: z.string().nullable(),
+    /** Who accepted it gave the case back: when, why, and who did it. */
+    handedBack: z
+      .object({
+        at: instant,
+        reason: z.enum(handBackReasons),
+        note: z.string().nullable(),
+        by: z.string(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Offer' })
 

@@ -43,6 +43,8 @@ export const offerCard = z
     offeredAt: instant,
     lapsesAt: instant,
     takenBy: person.nullable(),
+    /** I accepted it and gave the case back since. */
+    handedBack: z.boolean(),
   })
   .meta({ id: 'OfferCard' })
 export type OfferCard = z.output<typeof offerCard>

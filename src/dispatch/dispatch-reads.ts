@@ -48,8 +48,10 @@ const columns = `x.id, x.case_id, c.reference, c.tier, c.response_due_at, c.sett
   y.pronouns, y.date_of_birth, c.needs, c.needs_note, c.scene_safety, s.body AS situation`
 
 const cards = (offers: string) => `
-SELECT ${columns}, c.safeguarding, x.seat, x.rung, x.role, x.state, x.offered_at, x.lapses_at, x.taker_id, x.taker
-  FROM (SELECT o.*, taker.id AS taker_id, taker.name AS taker FROM offer o LEFT JOIN LATERAL (${takerOf}) taker ON true
+SELECT ${columns}, c.safeguarding, x.seat, x.rung, x.role, x.state, x.offered_at, x.lapses_at, x.taker_id, x.taker, x.handed_back
+  FROM (SELECT o.*, taker.id AS taker_id, taker.name AS taker,
+    EXISTS (SELECT FROM assignment a WHERE a.service_id = $1 AND a.case_id = o.case_id AND a.offer_id = o.id AND a.ended_why = 'handed-back') AS handed_back
+    FROM offer o LEFT JOIN LATERAL (${takerOf}) taker ON true
          WHERE o.service_id = $1 AND ${offers}) x ${caseAtHand}
  ORDER BY x.state <> 'open', CASE WHEN x.state = 'open' THEN x.lapses_at END, x.decided_at DESC, x.id`
 const MY_OFFERS = cards(

@@ -32,6 +32,7 @@ export interface OfferCardRead extends CaseAtHand, OfTheOffer {
   readonly safeguarding: OfferCard['safeguarding']
   readonly taker_id: string | null
   readonly taker: string | null
+  readonly handed_back: boolean
 }
 
 export interface MyVisitRead extends CaseAtHand, Pick<Row<'visit'>, 'id' | 'step' | 'medium' | 'eta_at'> {
@@ -78,6 +79,7 @@ export const offerCardOf = (read: OfferCardRead, showing: Showing): OfferCard =>
   offeredAt: formatInstant(read.offered_at),
   lapsesAt: formatInstant(read.lapses_at),
   takenBy: read.taker_id === null ? null : { id: read.taker_id, name: read.taker ?? '' },
+  handedBack: read.handed_back,
 })
 
 /** @param entries of the visit, in the order in which they happened, also those that a correction took back */

@@ -48,7 +48,8 @@ export function AnnounceProvider({ children }: { readonly children: ReactNode })
       <div className="hf-hidden" aria-live="assertive">
         {said.assertive}
       </div>
-      <div className="hf-toasts">
+      {/* A landmark of its own: what stands outside of all of them is passed over by whoever moves from one to the next. */}
+      <section className="hf-toasts" aria-label="Notes">
         {toasts.map((one) => (
           <div className={`hf-toast hf-toast--${one.tone ?? 'info'}`} key={one.id}>
             <Icon name={one.tone === 'good' ? 'tick' : one.tone === 'alarm' ? 'breach' : 'clock'} />
@@ -63,7 +64,7 @@ export function AnnounceProvider({ children }: { readonly children: ReactNode })
             </button>
           </div>
         ))}
-      </div>
+      </section>
     </VoiceContext>
   )
 }

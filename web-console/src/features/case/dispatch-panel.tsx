@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { HandOver } from '../hand-over/hand-over.tsx'
 import { isOpen } from './case-words.ts'
 import { GoAgain } from './go-again.tsx'
 import { offeredWords } from './offer-words.ts'
@@ -44,6 +45,7 @@ export function DispatchPanel({ view }: { readonly view: CaseView }) {
         {view.visits.map((visit) => (
           <VisitSteps key={visit.id} view={view} visit={visit} />
         ))}
+        <HandOver view={view} />
         {past.length > 0 ? <PastOffers offers={past} /> : null}
       </div>
     </Panel>
@@ -95,12 +97,19 @@ const tones = {
 } as const
 
 function WhyNot({ offer }: { readonly offer: Offer }) {
-  const { declineReason, declineNote } = offer
-  const why = [declineReason === null ? null : labels.declineReason[declineReason], declineNote]
+  const { declineReason, declineNote, handedBack } = offer
+  const why = [
+    declineReason === null ? null : labels.declineReason[declineReason],
+    declineNote,
+    handedBack === null ? null : labels.handBack[handedBack.reason],
+    handedBack?.note ?? null,
+  ]
     .filter((words) => words !== null)
     .join('; ')
   return why === '' ? null : <span className="hf-quiet"> {why}</span>
 }
+
+const settledAt = ({ decidedAt, handedBack }: Offer): string | null => handedBack?.at ?? decidedAt
 
 function PastOffers({ offers }: { readonly offers: readonly Offer[] }) {
   const now = useServerNow(60_000)
@@ -129,14 +138,16 @@ function PastOffers({ offers }: { readonly offers: readonly Offer[] }) {
           </td>
           <td className="hf-asked__asked">{clockDay(toMs(offer.offeredAt), now, timeZone)}</td>
           <td className="hf-asked__answer">
-            <Tag tone={tones[offer.state]}>{labels.offerState[offer.state]}</Tag>
+            <Tag tone={offer.handedBack ? 'warn' : tones[offer.state]}>
+              {offer.handedBack ? 'Handed back' : labels.offerState[offer.state]}
+            </Tag>
             <WhyNot offer={offer} />
             {offer.minutesToArrive === null ? null : (
               <span className="hf-quiet hf-small"> {offer.minutesToArrive} min to arrive</span>
             )}
           </td>
           <td className="hf-asked__at">
-            {offer.decidedAt ? clockSeconds(toMs(offer.decidedAt), timeZone) : '–'}
+            {settledAt(offer) ? clockSeconds(toMs(settledAt(offer) ?? ''), timeZone) : '–'}
           </td>
         </tr>
       ))}

@@ -1,6 +1,7 @@
 /** One thing a person does to a case: sent once, shown at once, said aloud. */
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import type * as detention from '../../../../src/contracts/detention.ts'
+import type * as handOver from '../../../../src/contracts/hand-over.ts'
 import type * as timeRules from '../../../../src/contracts/time-rules.ts'
 import type { stepVisit } from '../../../../src/contracts/visits.ts'
 import type { CallInput } from '../../lib/call.ts'
@@ -12,6 +13,7 @@ type Declared =
   | (typeof timeRules)[keyof typeof timeRules]
   | (typeof detention)[keyof typeof detention]
   | typeof stepVisit
+  | (typeof handOver)[keyof typeof handOver]
 export type CaseCommand = Extract<Declared, { method: 'POST' }>
 
 export function useCaseCommand<E extends CaseCommand>(endpoint: E) {

@@ -1,10 +1,11 @@
 /** A short form about a case: what is missing is said before it is sent, what is refused after; kept, it closes. */
 import { useState } from 'react'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
 import type { CallInput } from '../../lib/call.ts'
 import type { ProblemLike } from '../../ui/error-summary.tsx'
 import { type CaseCommand, useCaseCommand } from './use-case-command.ts'
 
-export function useCaseForm<E extends CaseCommand>(endpoint: E, onKept: () => void) {
+export function useCaseForm<E extends CaseCommand>(endpoint: E, onKept: (saved: CaseView) => void) {
   const [found, setFound] = useState<ProblemLike | null>(null)
   const { send, busy, problem } = useCaseCommand(endpoint)
   /** @param input null when something is missing, which `wrong` names */
@@ -14,7 +15,8 @@ export function useCaseForm<E extends CaseCommand>(endpoint: E, onKept: () => vo
     words: string,
   ): Promise<void> => {
     setFound(wrong)
-    if (wrong === null && input !== null && (await send(input, words))) onKept()
+    const saved = wrong === null && input !== null ? await send(input, words) : null
+    if (saved) onKept(saved)
   }
   return { save, busy, shown: found ?? problem, refused: found === null ? problem : null }
 }

@@ -10,7 +10,10 @@ import { TierBadge } from '../../ui/tag.tsx'
 
 const words: Record<OfferCard['state'], (offer: OfferCard) => string> = {
   open: () => 'Still open',
-  accepted: () => 'You accepted',
+  accepted: (offer) =>
+    offer.handedBack
+      ? `You handed it back${offer.takenBy ? ` · ${offer.takenBy.name} has it` : ''}`
+      : 'You accepted',
   declined: (offer) => (offer.takenBy ? `You declined · ${offer.takenBy.name} took it` : 'You declined'),
   lapsed: (offer) =>
     offer.takenBy ? `Lapsed · ${offer.takenBy.name} took it` : 'Lapsed: the next person was asked',

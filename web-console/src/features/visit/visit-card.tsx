@@ -10,6 +10,7 @@ import { timeState } from '../../lib/time-state.ts'
 import { dialled, person, where } from '../../lib/where.ts'
 import { TierBadge } from '../../ui/tag.tsx'
 import { Countdown } from '../../ui/time-state.tsx'
+import { CannotGoOn } from '../hand-over/cannot-go-on.tsx'
 import { NeedWords } from '../offers/need-words.tsx'
 import { OpensBrief } from './opens-brief.tsx'
 import { VisitSteps } from './visit-steps.tsx'
@@ -17,9 +18,10 @@ import { VisitSteps } from './visit-steps.tsx'
 interface VisitCardProps {
   readonly visit: MyVisit
   readonly onEnded: (view: CaseView) => void
+  readonly onGiven: (view: CaseView) => void
 }
 
-export function VisitCard({ visit, onEnded }: VisitCardProps) {
+export function VisitCard({ visit, onEnded, onGiven }: VisitCardProps) {
   return (
     <article className="hf-visit" aria-label={`Visit ${visit.reference}`}>
       <div className="hf-visit__story">
@@ -40,7 +42,10 @@ export function VisitCard({ visit, onEnded }: VisitCardProps) {
         <CallBack number={visit.callbackNumber} />
         <p className="hf-prose">{visit.situation}</p>
       </div>
-      <VisitSteps visit={visit} onEnded={onEnded} />
+      <div>
+        <VisitSteps visit={visit} onEnded={onEnded} />
+        <CannotGoOn visit={visit} onGiven={onGiven} />
+      </div>
     </article>
   )
 }

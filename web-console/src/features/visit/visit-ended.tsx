@@ -1,4 +1,4 @@
-/** After "safe and clear": the visit is over, the case is not. It is closed or handed on from its own page. */
+/** After "safe and clear": the visit is over, the case is not. It is closed or handed back from its own page. */
 import { Link } from '@tanstack/react-router'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'

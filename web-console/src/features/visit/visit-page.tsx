@@ -5,6 +5,7 @@ import { clockSeconds } from '../../lib/format-time.ts'
 import { useConnection, useStream, useTimeZone } from '../../lib/live-hooks.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, FailedState, LoadingState, StaleNote } from '../../ui/states.tsx'
+import { HandedBack } from './handed-back.tsx'
 import { VisitCard } from './visit-card.tsx'
 import { VisitEnded } from './visit-ended.tsx'
 import './visit.scss'
@@ -12,6 +13,7 @@ import './visit.scss'
 export function VisitPage() {
   const { view, state, problem } = useStream('mine')
   const [ended, setEnded] = useState<CaseView | null>(null)
+  const [given, setGiven] = useState<CaseView | null>(null)
   if (!view) {
     return (
       <Page title="My visit">
@@ -27,10 +29,11 @@ export function VisitPage() {
     <Page title={view.visits.length > 1 ? 'My visits' : 'My visit'}>
       <VisitStale />
       {ended ? <VisitEnded view={ended} onDone={() => setEnded(null)} /> : null}
+      {given ? <HandedBack view={given} onDone={() => setGiven(null)} /> : null}
       {view.visits.map((visit) => (
-        <VisitCard key={visit.visitId} visit={visit} onEnded={setEnded} />
+        <VisitCard key={visit.visitId} visit={visit} onEnded={setEnded} onGiven={setGiven} />
       ))}
-      {view.visits.length === 0 && !ended ? (
+      {view.visits.length === 0 && !ended && !given ? (
         <EmptyState title="You have no visit under way" icon="place">
           <p>An offer that you accept stands here, with its five steps.</p>
         </EmptyState>
