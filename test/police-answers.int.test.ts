@@ -1,6 +1,7 @@
 /** What the police answered, over HTTP: refused by name where it cannot be kept, once per key, and two people at once. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { firstContact } from './harness/first-contact.ts'
 import { type Holdfast, startHoldfast } from './harness/holdfast.ts'
 import type { Person } from './harness/http.ts'
 
@@ -83,7 +84,7 @@ it('what was answered before the promise was written down is kept with it, and n
     outcome: 'not-found',
     destination: 'getting-help',
     namedPerson: 'Dr Vane',
-    firstContactDate: '2039-01-20',
+    firstContactDate: firstContact(),
   }
   const closed = await morag.post(`/api/cases/${on}/close`, closing)
   expect([closed.status, closed.body.whereabouts]).toEqual([200, null])

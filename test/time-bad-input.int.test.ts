@@ -1,5 +1,6 @@
 /** Bad input about time, each with its refusal by name, and nothing moved by it. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { firstContact } from './harness/first-contact.ts'
 import { type Holdfast, startHoldfast } from './harness/holdfast.ts'
 import type { Person } from './harness/http.ts'
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
     outcome: 'referred-on',
     destination: 'getting-help',
     namedPerson: 'Dr Vane',
-    firstContactDate: '2031-01-20',
+    firstContactDate: firstContact(),
   }
   expect((await handler.post(`/api/cases/${closed}/close`, closing)).status).toBe(200)
 })

@@ -13,15 +13,12 @@ export interface CloseCommand {
   readonly note?: string | undefined
 }
 
-/** @throws Refusal case-not-open, not-triaged, detention-running */
+/** @throws Refusal case-not-open, not-triaged, validation-failed, detention-running */
 export function close(file: CaseFile, command: CloseCommand): void {
   mustBeOpen(file)
   if (file.case.state === 'received')
     refuse('not-triaged', 'Triage it first, or end its call with a disposition.')
-  if (command.firstContactDate < wallClock(file.case.received_at, file.timeZone).date)
-    refuse('validation-failed', 'The case is still open, and what you typed is kept.', {
-      errors: [{ field: 'firstContactDate', message: 'lies before the day of the call' }],
-    })
+  mustBeNear(file, command.firstContactDate)
   if (detentionRuns(file))
     refuse(
       'detention-running',
@@ -42,4 +39,18 @@ export function close(file: CaseFile, command: CloseCommand): void {
   })
   file.amend({ state: 'closed', closed_at: file.now, unanswered: false })
   file.record('case.closed', { closureId, state: 'closed' })
+}
+
+/** A year ahead is no date of a next contact but a slip of the finger, and nobody would notice that it never came. */
+function mustBeNear(file: CaseFile, firstContact: string): void {
+  const wrong = (message: string) =>
+    refuse('validation-failed', 'The case is still open, and what you typed is kept.', {
+      errors: [{ field: 'firstContactDate', message }],
+    })
+  if (firstContact < wallClock(file.case.received_at, file.timeZone).date)
+    wrong('lies before the day of the call: give the day on which the named person is in touch next')
+  const today = wallClock(file.now, file.timeZone).date
+  const nextYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`
+  if (firstContact > nextYear)
+    wrong('is more than a year ahead: a first contact that late would be missed by nobody; look at the year')
 }

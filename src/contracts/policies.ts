@@ -7,7 +7,11 @@ import { endpoint } from './endpoint.ts'
 import { id, instant } from './shapes.ts'
 import { followUpKinds, onCallRoles, settings, type Tier, tiers, usualShares } from './vocabulary.ts'
 
-const minutes = z.number().int().min(1)
+const DAY = 24 * 60
+/** Longer than any promise of a crisis service; what is above it is a slip of the finger. */
+const MONTH = 30 * DAY
+
+const minutes = z.number().int().min(1).max(MONTH, 'is longer than 30 days')
 const perTier = z.object({ T1: minutes, T2: minutes, T3: minutes })
 const share = z
   .number()
@@ -63,10 +67,6 @@ export const tierPolicyBody = z.object({
 })
 export type TierPolicyBody = z.output<typeof tierPolicyBody>
 
-const DAY = 24 * 60
-/** Longer than any promise of a crisis service; what is above it is a slip of the finger. */
-const MONTH = 30 * DAY
-
 /** Minutes of the response that is due soonest: whatever has to be noticed in time comes before it. */
 const soonestResponse = (body: TierPolicyBody): number =>
   Math.min(body.targetMinutes.T1, ...body.targetMinutesBySetting.map((entry) => entry.minutes))
@@ -90,7 +90,6 @@ function wrongInSetting(
   const sooner = others.slice(0, place).find((other) => target(other) > minutes)
   const accepted = body.acceptanceMinutes[tier]
   return [
-    ...(minutes > MONTH ? ['is longer than 30 days'] : []),
     ...(before.some((one) => one.tier === tier && one.setting === setting) ? ['is there twice'] : []),
     ...(later === undefined ? [] : [`is longer than ${later} there`]),
     ...(sooner === undefined ? [] : [`is shorter than ${sooner} there`]),
@@ -118,7 +117,6 @@ export const tierPolicyForm = tierPolicyBody.superRefine((body, context) => {
       say(['acceptanceMinutes', tier], 'is longer than the response itself')
     if (body.rungMinutes[tier] > body.acceptanceMinutes[tier])
       say(['rungMinutes', tier], 'is longer than the time to accept')
-    if (body.targetMinutes[tier] > MONTH) say(['targetMinutes', tier], 'is longer than 30 days')
     body.warningShares[tier].forEach((share, n, all) => {
       if (n > 0 && share <= (all[n - 1] ?? 0))
         say(['warningShares', tier, n], 'must be later than the warning before it')
@@ -140,7 +138,7 @@ export const tierPolicyForm = tierPolicyBody.superRefine((body, context) => {
 
 export const policyForm = z.object({
   /** The newest version that the person saw: of two people at once, the second is told. */
-  basedOn: z.number().int(),
+  basedOn: z.number().int().min(0),
   startsAt: instant,
   body: tierPolicyForm,
 })

@@ -45,6 +45,9 @@ export const newEntry = (
 /** Minutes by which a clock on the desk may be ahead of ours. */
 const AHEAD = 2
 
+/** Somebody who is rung about was taken hold of hours ago, at most days; what is earlier is a slip of the pen. */
+const MOST_DAYS_BEFORE = 7
+
 /**
  * When it happened, as claimed; now when nothing is said. A time to come has not happened.
  * @throws Refusal validation-failed
@@ -52,7 +55,15 @@ const AHEAD = 2
 export function claimed(file: CaseFile, said: string | undefined): Instant {
   if (said === undefined) return file.now
   const at = parseInstant(said)
+  if (at < plusMinutes(file.case.received_at, -MOST_DAYS_BEFORE * 24 * 60))
+    wrong(
+      `is more than ${MOST_DAYS_BEFORE} days before the call, and a detention lasts hours: look at the date`,
+    )
   if (at <= file.now) return at
   if (at <= plusMinutes(file.now, AHEAD)) return file.now
-  refuse('validation-failed', undefined, { errors: [{ field: 'at', message: 'lies in the future' }] })
+  wrong('lies in the future')
+}
+
+function wrong(message: string): never {
+  refuse('validation-failed', undefined, { errors: [{ field: 'at', message }] })
 }

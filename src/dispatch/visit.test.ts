@@ -153,7 +153,7 @@ describe('a visit', () => {
         outcome: 'not-found',
         destination: 'getting-help',
         namedPerson: 'Dr Vane',
-        firstContactDate: '2099-01-01',
+        firstContactDate: '2026-01-20',
       }),
     )
     expect(go(ana)).toBe('no-active-visit')

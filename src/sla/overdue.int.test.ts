@@ -1,5 +1,6 @@
 /** The engine stands still: whoever acts after a response was due finds the breach, and leaves it behind. */
 import { expect, it } from 'vitest'
+import { firstContact } from '../../test/harness/first-contact.ts'
 import { buildStill } from '../../test/harness/still.ts'
 import { memberByName } from '../demo/demo-reads.ts'
 
@@ -13,7 +14,7 @@ it('a case closed after its time, with no engine running, is among the breaches 
   await app.cases.close(
     olive,
     caseId,
-    { ...ending, firstContactDate: '2039-02-01' },
+    { ...ending, firstContactDate: firstContact() },
     keyFor('close', olive.membershipId),
   )
   await app.sla.fire()

@@ -11,7 +11,7 @@ import {
 } from '../contracts/policies.ts'
 import { policyChanges } from '../contracts/words/policy.ts'
 import type { Actor } from '../identity/permission.ts'
-import { formatInstant, formatOptional, type Instant, parseInstant } from '../kernel/clock.ts'
+import { formatInstant, formatOptional, type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Database, Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
@@ -48,6 +48,8 @@ const PUBLISH = `
 
 const older = (than: PolicyRow) => (one: PolicyRow) => one.version < than.version
 
+const MOST_DAYS_AHEAD = 366
+
 const VERSION_CONSTRAINT = 'tier_policy_service_id_version_key'
 
 export interface PolicyDeps {
@@ -74,6 +76,8 @@ export function createPolicyService({ database, committed }: PolicyDeps) {
     const field = (message: string) =>
       refuse('validation-failed', undefined, { errors: [{ field: 'startsAt', message }] })
     if (startsAt < newest.now) field('is in the past: what was promised then stands')
+    if (startsAt > plusMinutes(newest.now, MOST_DAYS_AHEAD * 24 * 60))
+      field('is more than a year ahead: nobody would ever see it begin; look at the year')
     const before = takesOverFrom(known, startsAt) ?? newest
     const replaced = replacedBy(known, startsAt)
     const changes = policyChanges(before.body, form.body)

@@ -10,7 +10,7 @@ import { handBack } from '../../src/dispatch/hand-back.ts'
 import { accept, decline } from '../../src/dispatch/offer.ts'
 import { step } from '../../src/dispatch/visit.ts'
 import { amendOn, endOn } from '../../src/intake/call-on-case.ts'
-import { formatInstant, type Instant, micros } from '../../src/kernel/clock.ts'
+import { formatInstant, type Instant, micros, wallClock } from '../../src/kernel/clock.ts'
 import { arm } from '../../src/sla/clocks.ts'
 import { ask, done } from '../../src/sla/follow-ups.ts'
 import { type CaseInHand, caseInHand, engine, member } from '../harness/case-in-hand.ts'
@@ -109,7 +109,7 @@ export function actOut(hand: CaseInHand, deed: Deed): boolean {
             outcome: 'seen-and-supported',
             destination: 'getting-help',
             namedPerson: 'Dr Vane',
-            firstContactDate: '2039-12-31',
+            firstContactDate: wallClock(file.now, file.timeZone).date,
           }),
         ) === undefined
       )

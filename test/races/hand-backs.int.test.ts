@@ -3,6 +3,7 @@ import { isOutage } from '../../src/api/outage.ts'
 import { memberByName } from '../../src/demo/demo-reads.ts'
 import type { Actor } from '../../src/identity/permission.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
+import { firstContact } from '../harness/first-contact.ts'
 import { putOnCall } from '../harness/on-call.ts'
 import { buildStill } from '../harness/still.ts'
 
@@ -25,7 +26,7 @@ const ending = {
   outcome: 'seen-and-supported',
   destination: 'getting-help',
   namedPerson: 'Dr Vane',
-  firstContactDate: '2099-12-31',
+  firstContactDate: firstContact(),
 } as const
 
 it(`${ROUNDS} cases are handed back while others step, take, close, raise, accept and lapse: one outcome each, no deadlock`, async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { firstContact } from '../harness/first-contact.ts'
 import { minutes, promise } from '../harness/smoke.ts'
 
 promise(
@@ -26,13 +27,13 @@ promise(
     const close = { outcome: 'admitted', destination: 'hospital', namedPerson: 'Dr Sam Ode' }
     const closed = await handler.post(`/api/cases/${first.caseId}/close`, {
       ...close,
-      firstContactDate: '2026-11-24',
+      firstContactDate: firstContact(),
     })
     expect(closed.status).toBe(403)
     const morag = await holdfast.as('Morag Teale')
     const refused = await morag.post(`/api/cases/${first.caseId}/close`, {
       ...close,
-      firstContactDate: '2026-11-24',
+      firstContactDate: firstContact(),
     })
     expect(refused.body.type).toBe('/problems/detention-running')
   },

@@ -1,5 +1,6 @@
 /** The offer reaches a clinician's phone browser by itself; one hand accepts it; every other screen follows. */
 import { expect, test } from 'vitest'
+import { firstContact } from '../../test/harness/first-contact.ts'
 import { phone } from './browser.ts'
 import { logCall, setStage, triage } from './stage.ts'
 
@@ -92,7 +93,7 @@ test('a case is closed only with an outcome, a place, a named person and a date 
   await dialog.getByRole('radio').first().check()
   await dialog.getByLabel('Where help goes on').selectOption({ index: 1 })
   await dialog.getByLabel('Named person').fill('Priya Nair')
-  await dialog.getByLabel('Date of first contact').fill('2031-03-02')
+  await dialog.getByLabel('Date of first contact').fill(firstContact())
   await dialog.getByRole('button', { name: 'Close the case' }).click()
   await page
     .getByText(/is closed/)

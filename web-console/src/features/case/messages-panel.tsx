@@ -4,9 +4,11 @@ import { labels } from '../../../../src/contracts/words/labels.ts'
 import { clockSeconds } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useTimeZone } from '../../lib/live-hooks.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Tag, type Tone } from '../../ui/tag.tsx'
+import { folded } from './folded-messages.ts'
 
 type Message = CaseView['messages'][number]
 
@@ -21,15 +23,27 @@ const tones: Record<Message['state'], Tone> = {
 }
 
 export function MessagesPanel({ messages }: { readonly messages: readonly Message[] }) {
+  const { shown, earlier } = folded(messages)
   return (
     <Panel title="Messages" id="messages" aside={`${messages.length} sent out`}>
       {messages.length === 0 ? <p className="hf-quiet">No text has gone out for this case.</p> : null}
-      <ul className="hf-messages">
-        {messages.map((message) => (
-          <MessageLine key={message.id} message={message} />
-        ))}
-      </ul>
+      <MessageList messages={shown} />
+      {earlier.length > 0 ? (
+        <Disclosure summary={`${earlier.length} more, all delivered or on their way`}>
+          <MessageList messages={earlier} />
+        </Disclosure>
+      ) : null}
     </Panel>
+  )
+}
+
+function MessageList({ messages }: { readonly messages: readonly Message[] }) {
+  return (
+    <ul className="hf-messages">
+      {messages.map((message) => (
+        <MessageLine key={message.id} message={message} />
+      ))}
+    </ul>
   )
 }
 
