@@ -14,8 +14,6 @@ export interface OfferFound {
   readonly state: OfferState
   /** Who has the seat, once it is settled. */
   readonly taken_by: Person | null
-  /** Whether the case is over: then it has not moved on to anybody. */
-  readonly closed: boolean
 }
 export interface OpenOffer {
   readonly id: string
@@ -43,10 +41,7 @@ const REFERENCE =
   '(SELECT c.reference FROM crisis_case c WHERE c.service_id = $1 AND c.id = o.case_id) AS reference'
 const TAKEN_BY = `(SELECT json_build_object('id', taker.id, 'name', taker.name) FROM (${takerOf}) taker) AS taken_by`
 
-const CLOSED = `EXISTS (SELECT FROM crisis_case c WHERE c.service_id = $1 AND c.id = o.case_id
-  AND c.state IN ('closed', 'cancelled', 'joined')) AS closed`
-
-const OFFER = `SELECT o.id, o.case_id, o.responder_id, o.state, ${TAKEN_BY}, ${CLOSED} FROM offer o WHERE o.service_id = $1 AND o.id = $2`
+const OFFER = `SELECT o.id, o.case_id, o.responder_id, o.state, ${TAKEN_BY} FROM offer o WHERE o.service_id = $1 AND o.id = $2`
 const OPEN = `
   SELECT o.id, o.case_id, o.code, ${REFERENCE} FROM offer o
    WHERE o.service_id = $1 AND o.responder_id = $2 AND o.state = 'open' ORDER BY o.offered_at, o.id`

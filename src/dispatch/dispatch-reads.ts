@@ -21,6 +21,7 @@ import {
   takerOf,
 } from './answer-reads.ts'
 import { type MyVisitRead, myVisitOf, type OfferCardRead, offerCardOf } from './shown-to-responder.ts'
+import { type Standing, standingOf } from './standing-reads.ts'
 
 export interface DispatchReads {
   /** Open offers by what lapses first, then those decided in the last hour of business time; visits under way. */
@@ -28,6 +29,8 @@ export interface DispatchReads {
   /** Null when this service has no such offer. */
   card(serviceId: string, offerId: string): Promise<OfferCard | null>
   offer(runner: Runner, offerId: string, serviceId: string): Promise<OfferFound | null>
+  /** How things stand with an offer that was settled; null when this service has no such offer. */
+  standing(serviceId: string, offerId: string): Promise<Standing | null>
   /** Who owns a case now; null when nobody does. */
   ownerOf(serviceId: string, caseId: string): Promise<Person | null>
   openOffersOf(serviceId: string, membershipId: string): Promise<OpenOffer[]>
@@ -112,6 +115,7 @@ export function createDispatchReads(deps: {
       return found[0] === undefined ? null : offerCardOf(found[0], { open, asOf, timeZone })
     },
     offer: findOffer,
+    standing: (serviceId, offerId) => standingOf(database, serviceId, offerId),
     ownerOf: (serviceId, caseId) => ownerOf(database, serviceId, caseId),
     openOffersOf: (serviceId, membershipId) => openOffers(database, serviceId, membershipId),
     offersByCode: (serviceId, membershipId, code) => offersWithCode(database, serviceId, membershipId, code),

@@ -21,7 +21,8 @@ import {
   markReadRow,
   settleInbound,
 } from './inbound-repository.ts'
-import { type Reply, readReply } from './reply-grammar.ts'
+import { lateAnswer } from './late-answer.ts'
+import { readReply } from './reply-grammar.ts'
 import { readReason } from './reply-reason.ts'
 
 export interface InboundDeps {
@@ -112,9 +113,9 @@ export function createInboundService(deps: InboundDeps) {
         await dispatch.giveReason(who, chosen.id, reply.reason)
         return said('reason', texts.reasonKeptText({ reference: chosen.reference }))
       }
-      if ((await offers.offer(database, chosen.id, row.service_id))?.closed)
-        return said('case-closed', texts.closedReplyText({ reference: chosen.reference, line }))
-      return afterRefusal(error, reply, chosen.reference, line)
+      const standing = await offers.standing(row.service_id, chosen.id)
+      if (standing === null) throw error
+      return lateAnswer(reply.kind, standing, { reference: chosen.reference, line })
     }
   }
 
@@ -168,15 +169,3 @@ const declinedAlready = ({ members }: Refusal): boolean =>
   (members as { state?: string }).state === 'declined'
 
 const said = (template: string, body: string): Answer => ({ understood: true, template, body })
-
-function afterRefusal(error: Refusal, reply: Reply, reference: string, line: string): Answer {
-  const { state, takenBy } = error.members as { state?: string; takenBy?: { name: string } }
-  if (state === 'accepted' && reply.kind === 'accept')
-    return said('accepted', texts.acceptedText({ reference }))
-  if (state === 'declined' && reply.kind === 'decline')
-    return said('declined', texts.declinedText({ reference }))
-  // Whoever has the case wants to give it back: nobody else is on the way, so a person has to read this.
-  if (state === 'accepted')
-    return { understood: false, template: 'still-yours', body: texts.stillYoursText({ reference, line }) }
-  return said('too-late', texts.lapsedReplyText({ reference, line, ...(takenBy && { by: takenBy.name }) }))
-}

@@ -4,6 +4,7 @@ import { cutToSeptets } from './gsm7.ts'
 
 const referenceOf = (text: string) => cutToSeptets(text, 10)
 const clockOf = (text: string) => cutToSeptets(text, 16)
+const lineOf = (text: string) => cutToSeptets(text, 18)
 const nameOf = (text: string) => cutToSeptets(text, 24)
 
 /** To whoever handed it back, or had it handed back for them. */
@@ -20,3 +21,35 @@ export const handedBackText = (back: {
 }): string =>
   `HANDED BACK by ${nameOf(back.by)}: ${referenceOf(back.reference)} (${back.tier}), still due ${clockOf(back.dueAtClock)}. ` +
   `Nobody has it until somebody on call says yes. Open Holdfast.`
+
+/** Where a case is, for somebody who does not have it any more. */
+export type Whereabouts =
+  | { readonly who: 'has'; readonly name: string }
+  | { readonly who: 'asked'; readonly name: string; readonly others: number }
+  | { readonly who: 'nobody' }
+  | { readonly who: 'moved-on' }
+
+/** To a yes or no from whoever said no, handed back or was too late: who has it, who is asked, or how to take it. */
+export const comeBackText = (back: {
+  before: 'said-no' | 'handed-back' | 'too-late'
+  reference: string
+  line: string
+  where: Whereabouts
+}): string => {
+  const reference = referenceOf(back.reference)
+  const line = lineOf(back.line)
+  const before = {
+    'said-no': `You said no to ${reference}`,
+    'handed-back': `You handed ${reference} back`,
+    'too-late': `Too late for ${reference}`,
+  }[back.before]
+  const { where } = back
+  if (where.who === 'has')
+    return `${before}: ${nameOf(where.name)} has it now. Nothing more is needed from you.`
+  if (where.who === 'nobody')
+    return `${before}, and NOBODY has it. If you can go, open it in Holdfast and press "I take this case", or ring ${line} now.`
+  if (where.who === 'moved-on')
+    return `${before}: it has moved on and is not yours. If you can still go, ring ${line}.`
+  const more = where.others > 0 ? ' and others are' : ' is'
+  return `${before}: ${nameOf(where.name)}${more} being asked now. If you can go after all, take it in Holdfast or ring ${line}.`
+}

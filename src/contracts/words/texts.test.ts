@@ -42,9 +42,7 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
   acceptedText: fc
     .record({ reference: text, minutes: maybe(number) })
     .map((v) => texts.acceptedText(given(v))),
-  lapsedReplyText: fc
-    .record({ reference: text, by: maybe(text), line: text })
-    .map((v) => texts.lapsedReplyText(given(v))),
+  lapsedReplyText: fc.record({ reference: text, by: text, line: text }).map(texts.lapsedReplyText),
   stillYoursText: fc.record({ reference: text, line: text }).map(texts.stillYoursText),
   declinedText: fc.record({ reference: text }).map(texts.declinedText),
   reasonKeptText: fc.record({ reference: text }).map(texts.reasonKeptText),
@@ -81,6 +79,19 @@ const everyHandOverText: Record<keyof typeof handOverTexts, fc.Arbitrary<string>
   handedBackText: fc
     .record({ reference: text, tier, by: text, dueAtClock: text })
     .map(handOverTexts.handedBackText),
+  comeBackText: fc
+    .record({
+      before: fc.constantFrom('said-no', 'handed-back', 'too-late'),
+      reference: text,
+      line: text,
+      where: fc.oneof(
+        fc.record({ who: fc.constant('has' as const), name: text }),
+        fc.record({ who: fc.constant('asked' as const), name: text, others: fc.nat(9) }),
+        fc.constant({ who: 'nobody' as const }),
+        fc.constant({ who: 'moved-on' as const }),
+      ),
+    })
+    .map(handOverTexts.comeBackText),
 }
 
 const everyDetentionText: Record<keyof typeof detentionTexts, fc.Arbitrary<string>> = {
@@ -131,7 +142,6 @@ describe('the words of a text', () => {
     expect(texts.lapsedReplyText({ reference: 'K7Q-4RM', by: 'Ana Ruiz', line: '01632 960 100' })).toContain(
       'Ana Ruiz has it',
     )
-    expect(texts.lapsedReplyText({ reference: 'K7Q-4RM', line: '01632 960 100' })).toContain('moved on')
   })
 
   it('give the number of the line and 999 to a text that nobody understood', () => {

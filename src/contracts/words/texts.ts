@@ -52,19 +52,15 @@ export const acceptedText = (accepted: { reference: string; minutes?: number }):
   return `You have ${referenceOf(accepted.reference)}${arrival}. Open Holdfast now and read the brief before you go.`
 }
 
-/** To a yes that came too late: who has the case, or that it has moved on. */
-export const lapsedReplyText = (late: { reference: string; by?: string; line: string }): string => {
-  const state = late.by === undefined ? 'your offer has lapsed and moved on' : `${nameOf(late.by)} has it`
-  return (
-    `Too late for ${referenceOf(late.reference)}: ${state}. It is not yours. ` +
-    `If you can still go, ring ${lineOf(late.line)}.`
-  )
-}
+/** To a yes that came too late: who has the case. */
+export const lapsedReplyText = (late: { reference: string; by: string; line: string }): string =>
+  `Too late for ${referenceOf(late.reference)}: ${nameOf(late.by)} has it. It is not yours. ` +
+  `If you can still go, ring ${lineOf(late.line)}.`
 
 /** To a no from whoever has said yes before: a text cannot give a case back, and nobody else is on the way. */
 export const stillYoursText = (held: { reference: string; line: string }): string =>
   `You still have ${referenceOf(held.reference)}: a text cannot give it back. ` +
-  `If you cannot go, ring ${lineOf(held.line)} now. In danger ring 999.`
+  `If you cannot go, hand it back in Holdfast or ring ${lineOf(held.line)} now. In danger ring 999.`
 
 /** To an answer about a case that is closed. */
 export const closedReplyText = (late: { reference: string; line: string }): string =>
