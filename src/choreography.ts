@@ -16,6 +16,7 @@ import * as pages from './notify/pages.ts'
 import * as timePages from './notify/time-pages.ts'
 import * as acceptance from './sla/acceptance.ts'
 import * as attendance from './sla/attendance.ts'
+import { judgeAgain } from './sla/breach-corrected.ts'
 import * as briefs from './sla/briefs.ts'
 import * as clocks from './sla/clocks.ts'
 import * as followUps from './sla/follow-ups.ts'
@@ -29,19 +30,26 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'call.logged': [],
   'call.joined': [lookAgain.newInformation],
   'call.ended': [],
-  'received-time.amended': [clocks.receivedAmended, ladder.receivedAmended],
+  'received-time.amended': [clocks.receivedAmended, ladder.receivedAmended, judgeAgain],
   'emergency-services.called': [],
   'story.added': [lookAgain.newInformation],
-  'case.amended': [clocks.settingCorrected, lookAgain.newInformation, markOutside],
+  'case.amended': [clocks.settingCorrected, judgeAgain, lookAgain.newInformation, markOutside],
 
   'case.triaged': [clocks.start, ladder.open, followUps.referrerToBeTold],
-  'case.retriaged': [clocks.retriaged, attendance.retriaged, ladder.retriaged, pages.urgencyRaised],
+  'case.retriaged': [
+    clocks.retriaged,
+    judgeAgain,
+    attendance.retriaged,
+    ladder.retriaged,
+    pages.urgencyRaised,
+  ],
   'retriage.proposed': [pages.secondPersonNeeded],
   'retriage.turned-down': [],
   'retriage.withdrawn': [pages.secondPersonNotNeeded],
   'look-again.asked': [],
   'look-again.kept': [],
   'breach.explained': [],
+  'breach.corrected': [],
   'exception.noted': [],
   'contact.failed': [],
   'follow-up.asked': [pages.followUpAsked],
@@ -70,9 +78,9 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'offer.withdrawn': [pages.aboutOffers],
 
   'brief.opened': [],
-  'visit.stepped': [sayBreach, clocks.contactMade, attendance.stepped, briefs.stepped],
+  'visit.stepped': [sayBreach, clocks.contactMade, judgeAgain, attendance.stepped, briefs.stepped],
   'clock.stopped': [],
-  'clock.runs-again': [],
+  'clock.runs-again': [timePages.lateAndUnseen],
 
   'deadline.passed': [
     timePages.timePassed,

@@ -1,7 +1,7 @@
 /** What a case and a row of the list show alike: deadlines, offers, visits. Pure. */
 import type { z } from 'zod'
 import type { deadlineView, offerView, visitView } from '../contracts/case-parts.ts'
-import type { HandBackReason } from '../contracts/vocabulary.ts'
+import type { BreachCorrection, HandBackReason } from '../contracts/vocabulary.ts'
 import { nextSteps } from '../dispatch/visit.ts'
 import { stepsShown } from '../dispatch/visit-shown.ts'
 import { formatInstant, formatOptional, parseInstant } from '../kernel/clock.ts'
@@ -13,7 +13,7 @@ export type Named<Names extends string, R> = R & { readonly [N in Names]: string
 export type DeadlineRead = Pick<
   Row<'deadline'>,
   'id' | 'case_id' | 'kind' | 'due_at' | 'state' | 'rev' | 'settled_at' | 'settled_why'
-> & { readonly share: number | null }
+> & { readonly share: number | null; readonly correction: BreachCorrection | null }
 export type OfferRead = Named<'responder', Row<'offer'>> & {
   /** Instants inside JSON are ISO text. */
   readonly handed_back: {
@@ -34,6 +34,7 @@ export const deadlineOf = (deadline: DeadlineRead): z.output<typeof deadlineView
   settledAt: formatOptional(deadline.settled_at),
   share: deadline.share,
   settledWhy: deadline.settled_why,
+  correction: deadline.correction,
 })
 
 export const offerOf = (offer: OfferRead): z.output<typeof offerView> => ({

@@ -36,7 +36,7 @@ const visitUnderWay = `
 
 /** As a value, not with EXISTS, which the planner would answer by reading every breach of the service. */
 const breached = `
-  coalesce((SELECT true FROM deadline d
+  coalesce(c.first_face_to_face_at > c.response_due_at, false) OR coalesce((SELECT true FROM deadline d
     WHERE d.service_id = $1 AND d.case_id = c.id AND d.kind = 'response-due' AND d.state = 'fired' LIMIT 1), false)`
 
 /** Who is missing on an open case: few are, which an index of their own makes cheap to ask. */

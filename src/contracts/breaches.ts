@@ -5,6 +5,7 @@ import { endpoint } from './endpoint.ts'
 import { byId, id, instant, page, person, text } from './shapes.ts'
 import {
   breachCauses,
+  breachCorrections,
   exceptionCodes,
   forecastReasons,
   settings,
@@ -41,12 +42,21 @@ export const forecastItem = z
   .meta({ id: 'ForecastItem' })
 export type ForecastItem = z.output<typeof forecastItem>
 
+/** What was put right, and when. */
+const corrected = z.object({ by: z.enum(breachCorrections), at: instant }).nullable()
+
 export const breachItem = z
   .object({
     ...aboutCase,
     /** First face to face; null while nobody has been there. */
     seenAt: instant.nullable(),
-    /** Whole minutes over; still counting while nobody has been there and the case is open. */
+    /** First contact of any kind, which stops the local clock only. */
+    directContactAt: instant.nullable(),
+    /** It became late only when something was put right; null when its time simply passed. */
+    lateByCorrection: corrected,
+    /** Something was put right since, and the response was in time; the breach stays, and its due time with it. */
+    inTimeByCorrection: corrected,
+    /** Whole minutes over; still counting while nobody has been there and the case is open; 0 when it was in time after all. */
     minutesLate: z.number().int(),
     closed: z.boolean(),
     /** Codes noted beside the clock. */
@@ -72,6 +82,8 @@ export const listBreaches = endpoint({
     unexplained: z.number().int(),
     /** Breaches with a reason noted beside the clock: they count like the others, and are told apart (R23). */
     withReason: z.number().int(),
+    /** Breaches that a correction showed to have been in time; they stay, and count like the others. */
+    inTime: z.number().int(),
     total: z.number().int(),
   }),
 })

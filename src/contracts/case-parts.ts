@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { date, id, instant, person } from './shapes.ts'
 import {
   adviserRoles,
+  breachCorrections,
   cancelReasons,
   contactMedia,
   deadlineKinds,
@@ -84,6 +85,8 @@ export const deadlineView = z
     share: z.number().int().nullable(),
     /** Why it was cancelled; null otherwise. */
     settledWhy: z.enum(cancelReasons).nullable(),
+    /** Of a response that was late only since something was put right: what. It fired then, and not before. */
+    correction: z.enum(breachCorrections).nullable(),
   })
   .meta({ id: 'Deadline' })
 

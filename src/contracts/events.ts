@@ -5,6 +5,7 @@
 import type {
   AdviserRole,
   BreachCause,
+  BreachCorrection,
   ContactMedium,
   DeadlineKind,
   DeclineReason,
@@ -75,6 +76,8 @@ export interface EventPayloads {
   'look-again.asked': { why: LookAgainReason; share?: number }
   'look-again.kept': { why: LookAgainReason; outcome: TriageOutcome }
   'breach.explained': { reviewId: string; cause: BreachCause }
+  /** A breach, which stays one: by a correction the response was in time after all, or is late again. */
+  'breach.corrected': { inTime: boolean; by: BreachCorrection; dueAt: string; seenAt: string | null }
   'exception.noted': { exceptionId: string; code: ExceptionCode }
   'contact.failed': { attemptId: string; medium: ContactMedium; result: FailedContact }
   'follow-up.asked': { followUpId: string; kind: FollowUpKind; dueAt: string; adviser?: AdviserRole }
@@ -148,6 +151,8 @@ export interface EventPayloads {
     dueAt: string
     climb: number
     share?: number
+    /** Of a response that is late only since this was put right. */
+    correction?: BreachCorrection
   }
   'deadline.poisoned': { deadlineId: string; kind: DeadlineKind; failures: number }
   'text.sent': {

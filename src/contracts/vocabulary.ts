@@ -138,6 +138,10 @@ export const breachCauses = list(
 )
 export type BreachCause = (typeof breachCauses)[number]
 
+/** What was put right, or changed, when a response became late by it or turned out to have been in time. */
+export const breachCorrections = list('contact', 'received-time', 'setting', 'urgency')
+export type BreachCorrection = (typeof breachCorrections)[number]
+
 /** What stands in the way of a response in time, from rows that are there; never from who the young person is. */
 export const forecastReasons = list(
   'arrival-after-due',

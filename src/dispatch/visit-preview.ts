@@ -2,6 +2,7 @@
 import type { CaseFile } from '../cases/case-file.ts'
 import type { VisitForeseen } from '../contracts/visits.ts'
 import { formatOptional, type Instant, minutesBetween } from '../kernel/clock.ts'
+import { hasBreached } from '../sla/clocks.ts'
 import type { StepCommand } from './visit.ts'
 import { enter } from './visit-correction.ts'
 
@@ -9,6 +10,8 @@ import { enter } from './visit-correction.ts'
 export function foreseen(file: CaseFile, command: StepCommand): VisitForeseen {
   const { first_direct_contact_at: direct, first_face_to_face_at: faceToFace } = file.case
   const stood = file.visitSteps.filter((one) => one.voided_by === null)
+  // Before it is entered: what this very correction would make late was announced to nobody.
+  const announced = hasBreached(file)
   enter(file, command)
   const now = file.visitSteps.filter((one) => one.voided_by === null)
   const { response_due_at: due } = file.case
@@ -29,7 +32,7 @@ export function foreseen(file: CaseFile, command: StepCommand): VisitForeseen {
     ],
     responseDueAt: formatOptional(due),
     overdue: due !== null && due < file.now,
-    announced: file.deadlines.some((one) => one.kind === 'response-due' && one.state === 'fired'),
+    announced,
     takenBack: takenBack(stood, now, command),
   }
 }

@@ -26,6 +26,8 @@ export function timePassed(happened: EventInHand, file: CaseFile): void {
   }
   const due = file.case.response_due_at
   if (tier === null || due === null) return
+  // Late by a correction, and somebody was there: it is listed, and wakes nobody.
+  if (kind === 'response-due' && file.case.first_face_to_face_at !== null) return
   const share = shareOf(file.policy, tier, kind)
   const to = new Set(owner === null ? [] : [owner])
   if (kind === 'response-90' || kind === 'response-due')
@@ -42,6 +44,27 @@ export function timePassed(happened: EventInHand, file: CaseFile): void {
   const lane = early ? 'routine' : 'urgent'
   for (const id of to)
     send(happened, file, { to: id, template: share === null ? 'breach' : 'warning', body, lane })
+}
+
+/**
+ * A contact was taken back on a case whose breach came by a correction and woke nobody, since somebody seemed to have been
+ * there: now nobody was, and it is overdue.
+ */
+export function lateAndUnseen(happened: EventInHand, file: CaseFile): void {
+  const { event } = happened
+  const { reference, tier, owner_id: owner, response_due_at: due } = file.case
+  if (event.type !== 'clock.runs-again' || event.payload.clock !== 'face-to-face') return
+  const quiet = file.deadlines.some(
+    (d) => d.kind === 'response-due' && d.state === 'fired' && d.computed_from?.correction !== undefined,
+  )
+  if (!quiet || event.payload.dueAt === null || tier === null || due === null) return
+  const body = texts.breachText({ reference, tier, dueAtClock: shown(file, due) })
+  const to = [
+    ...(owner === null ? [] : [owner]),
+    ...whoAnswers(file, 'coordinator'),
+    ...whoAnswers(file, 'manager'),
+  ]
+  for (const id of new Set(to)) send(happened, file, { to: id, template: 'breach', body })
 }
 
 /** Nobody has accepted in time: the coordinator, unless the case may wait for allocation hours. */

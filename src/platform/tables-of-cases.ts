@@ -60,6 +60,9 @@ export interface CrisisCaseTable {
   proposal_id: string | null
   proposal_outcome: Exclude<v.TriageOutcome, 'advice'> | null
   proposal_by: string | null
+  /** When, and by which correction, a breach turned out to have been in time; null while it stands as late. */
+  breach_in_time_at: Instant | null
+  breach_in_time_by: v.BreachCorrection | null
 }
 export interface CallTable {
   service_id: string

@@ -2,6 +2,7 @@
 import type { BreachItem, ForecastItem } from '../contracts/breaches.ts'
 import type {
   BreachCause,
+  BreachCorrection,
   ExceptionCode,
   SettingCode,
   Tier,
@@ -43,6 +44,11 @@ interface ShiftRow extends Omit<Shift, 'from' | 'until'> {
 }
 interface BreachRow extends CaseColumns {
   readonly first_face_to_face_at: Instant | null
+  readonly first_direct_contact_at: Instant | null
+  readonly said_at: Instant
+  readonly late_by: BreachCorrection | null
+  readonly breach_in_time_at: Instant | null
+  readonly breach_in_time_by: BreachCorrection | null
   readonly closed_at: Instant | null
   readonly exceptions: readonly ExceptionCode[] | null
   readonly cause: BreachCause | null
@@ -82,21 +88,42 @@ const SHIFTS = `
    WHERE s.service_id = $1 AND s.during && tstzrange(business_now(), business_now() + interval '31 days') AND m.ended_at IS NULL`
 
 const MOST = 500
-const since = `d.service_id = $1 AND d.kind = 'response-due' AND d.state = 'fired'
-   AND d.settled_at > business_now() - make_interval(days => $2::int)`
+/**
+ * Every case whose response passed its time, and every case that was seen later than it was due, whether or not a deadline
+ * fired for that; each once.
+ */
+const BREACHED = `
+  SELECT d.case_id, d.settled_at AS said_at, d.computed_from->>'correction' AS late_by FROM deadline d
+   WHERE d.service_id = $1 AND d.kind = 'response-due' AND d.state = 'fired'
+     AND d.settled_at > business_now() - make_interval(days => $2::int)
+  UNION ALL
+  SELECT s.id, s.first_face_to_face_at, NULL FROM crisis_case s
+   WHERE s.service_id = $1 AND s.first_face_to_face_at > s.response_due_at
+     AND s.first_face_to_face_at > business_now() - make_interval(days => $2::int)
+     AND NOT EXISTS (SELECT FROM deadline d WHERE d.service_id = $1 AND d.case_id = s.id
+                        AND d.kind = 'response-due' AND d.state = 'fired' OFFSET 0)`
 const BREACHES = `
-  SELECT ${columns}, c.first_face_to_face_at, c.closed_at,
+  SELECT ${columns}, c.first_face_to_face_at, c.first_direct_contact_at, c.closed_at,
+    b.said_at, b.late_by, c.breach_in_time_at, c.breach_in_time_by,
     (SELECT array_agg(DISTINCT x.code) FROM clock_exception x WHERE x.service_id = $1 AND x.case_id = c.id) AS exceptions,
     r.cause, r.note, r.at AS reviewed_at, ${nameOf('r.author_id')} AS reviewer
-    FROM deadline d JOIN crisis_case c ON c.service_id = d.service_id AND c.id = d.case_id
-    LEFT JOIN LATERAL (SELECT * FROM breach_review b WHERE b.service_id = $1 AND b.case_id = c.id ORDER BY b.at DESC, b.id DESC LIMIT 1) r ON true
-   WHERE ${since} ORDER BY d.settled_at DESC, d.id LIMIT ${MOST}`
+    FROM (${BREACHED}) b JOIN crisis_case c ON c.service_id = $1 AND c.id = b.case_id
+    LEFT JOIN LATERAL (SELECT * FROM breach_review w WHERE w.service_id = $1 AND w.case_id = c.id ORDER BY w.at DESC, w.id DESC LIMIT 1) r ON true
+   ORDER BY b.said_at DESC, c.id LIMIT ${MOST}`
 const COUNTS = `
   SELECT count(*) AS total, count(*) FILTER (WHERE NOT EXISTS (
-    SELECT FROM breach_review b WHERE b.service_id = $1 AND b.case_id = d.case_id)) AS unexplained,
+    SELECT FROM breach_review w WHERE w.service_id = $1 AND w.case_id = b.case_id)) AS unexplained,
     count(*) FILTER (WHERE EXISTS (
-    SELECT FROM clock_exception x WHERE x.service_id = $1 AND x.case_id = d.case_id)) AS "withReason"
-    FROM deadline d WHERE ${since}`
+    SELECT FROM clock_exception x WHERE x.service_id = $1 AND x.case_id = b.case_id)) AS "withReason",
+    count(*) FILTER (WHERE (
+    SELECT c.breach_in_time_at FROM crisis_case c WHERE c.service_id = $1 AND c.id = b.case_id) IS NOT NULL) AS "inTime"
+    FROM (${BREACHED}) b`
+interface Counts {
+  readonly total: number
+  readonly unexplained: number
+  readonly withReason: number
+  readonly inTime: number
+}
 
 export type BreachReads = ReturnType<typeof createBreachReads>
 
@@ -108,9 +135,7 @@ export function createBreachReads({ database }: { readonly database: Database })
           runner.all(statement<WaitingRow>(WAITING, serviceId)),
           runner.all(statement<ShiftRow>(SHIFTS, serviceId)),
           runner.all(statement<BreachRow>(BREACHES, serviceId, days)),
-          runner.all(
-            statement<{ total: number; unexplained: number; withReason: number }>(COUNTS, serviceId, days),
-          ),
+          runner.all(statement<Counts>(COUNTS, serviceId, days)),
         ]),
       )
       const [waiting, shifts, breaches, [counts]] = found
@@ -120,6 +145,7 @@ export function createBreachReads({ database }: { readonly database: Database })
         total: counts?.total ?? 0,
         unexplained: counts?.unexplained ?? 0,
         withReason: counts?.withReason ?? 0,
+        inTime: counts?.inTime ?? 0,
         asOf: formatInstant(asOf),
         position,
       }
@@ -181,9 +207,18 @@ function breachOf(row: BreachRow, now: Instant): BreachItem {
   return {
     ...about(row),
     seenAt: formatOptional(row.first_face_to_face_at),
-    minutesLate: Math.max(0, Math.floor(minutesBetween(row.response_due_at, until))),
+    directContactAt: formatOptional(row.first_direct_contact_at),
+    lateByCorrection: corrected(row.late_by, row.said_at),
+    inTimeByCorrection: corrected(row.breach_in_time_by, row.breach_in_time_at),
+    minutesLate:
+      row.breach_in_time_at === null
+        ? Math.max(0, Math.floor(minutesBetween(row.response_due_at, until)))
+        : 0,
     closed: row.closed_at !== null,
     exceptions: [...(row.exceptions ?? [])],
     review,
   }
 }
+
+const corrected = (by: BreachCorrection | null, at: Instant | null): BreachItem['lateByCorrection'] =>
+  by === null || at === null ? null : { by, at: formatInstant(at) }

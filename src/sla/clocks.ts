@@ -145,9 +145,13 @@ function armResponse(file: CaseFile, dueAt: Instant, promised: Promised | null):
 export const overdueResponse = (file: CaseFile): DeadlineInHand | undefined =>
   file.deadlines.find((d) => d.kind === 'response-due' && d.state === 'armed' && d.due_at < file.now)
 
+const seenLate = ({ first_face_to_face_at: seen, response_due_at: due }: CaseFile['case']): boolean =>
+  seen !== null && due !== null && seen > due
+
 /** By the time, not by the engine: it may be a moment late, or an outage. */
 export const hasBreached = (file: CaseFile): boolean =>
   overdueResponse(file) !== undefined ||
+  seenLate(file.case) ||
   file.deadlines.some((d) => d.kind === 'response-due' && d.state === 'fired')
 
 /**

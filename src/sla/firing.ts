@@ -3,6 +3,7 @@
  * here the case says so, and other features react: the next rung, a warning, a breach.
  */
 import type { CaseFile, DeadlineInHand } from '../cases/case-file.ts'
+import type { BreachCorrection } from '../contracts/vocabulary.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { arm, timesPassed } from './clocks.ts'
 import { shareOf } from './targets.ts'
@@ -38,6 +39,8 @@ export function passed(file: CaseFile, deadline: DeadlineInHand): void {
   }
   const { tier } = file.case
   const share = tier === null ? null : shareOf(file.policy, tier, deadline.kind)
+  const from = file.deadlines.find(({ id }) => id === deadline.id)?.computed_from
+  const correction = from?.correction as BreachCorrection | undefined
   file.record(
     'deadline.passed',
     {
@@ -46,6 +49,7 @@ export function passed(file: CaseFile, deadline: DeadlineInHand): void {
       dueAt: formatInstant(deadline.due_at),
       climb,
       ...(share !== null && { share }),
+      ...(correction !== undefined && { correction }),
     },
     { kind: 'engine', name: 'clock' },
   )

@@ -77,6 +77,8 @@ const caseAt = (now: Instant): CaseFileContents['case'] => ({
   proposal_id: null,
   proposal_outcome: null,
   proposal_by: null,
+  breach_in_time_at: null,
+  breach_in_time_by: null,
 })
 
 export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHandOptions) {

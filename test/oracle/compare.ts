@@ -1,5 +1,6 @@
 /** What product and oracle say of one case, in the same words; and where the two differ. */
 import type { CaseInHand } from '../harness/case-in-hand.ts'
+import { inTimeAfterAll } from './breaches.ts'
 import { shownOnTheWall } from './london.ts'
 import type { Sheet } from './state.ts'
 
@@ -27,6 +28,7 @@ export function asProductSays(hand: CaseInHand): Said {
     outcome: row.triage_outcome,
     due: row.response_due_at === null ? null : Number(row.response_due_at),
     breachedAt: breach ? Number(breach.occurredAt) : null,
+    inTimeAfterAll: row.breach_in_time_at !== null,
     owner: row.owner_id,
     isHolder: row.owner_is_holder,
     unanswered: row.unanswered,
@@ -54,6 +56,7 @@ export function asOracleSays(sheet: Sheet): Said {
     outcome: sheet.outcome,
     due: sheet.due,
     breachedAt: sheet.breachedAt,
+    inTimeAfterAll: inTimeAfterAll(sheet),
     owner: sheet.owner,
     isHolder: sheet.isHolder,
     unanswered: sheet.unanswered,

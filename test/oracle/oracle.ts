@@ -10,6 +10,7 @@
 import type { DeadlineKind, FollowUpKind, TriageOutcome } from '../../src/contracts/vocabulary.ts'
 import { waitsUntil } from './allocation.ts'
 import { climbFrom, findSomebody, holderFor, open, rungPassed, saysNo, withdrawAll } from './asking.ts'
+import { breach, seenTooLate } from './breaches.ts'
 import { acceptSooner, countsFromCall, runAcceptance, runClocks, runIdle } from './clocks.ts'
 import { targetOf } from './due.ts'
 import { MINUTE } from './london.ts'
@@ -79,6 +80,7 @@ function change(sheet: Sheet, outcome: Urgency): void {
   Object.assign(sheet, { outcome, tier, lookAgain: false })
   if (wasAdvice) Object.assign(sheet, { state: 'triaged', owner: null })
   runClocks(sheet)
+  seenTooLate(sheet)
   if (sheet.acceptedAt !== null) {
     // Whoever has it keeps it.
     if (before !== tier) runIdle(sheet)
@@ -138,6 +140,7 @@ export function amendReceived(sheet: Sheet, to: number): boolean {
   if (untriaged?.climb === 1) logged(sheet)
   if (sheet.tier === null) return true
   runClocks(sheet)
+  seenTooLate(sheet)
   if (counted) runAcceptance(sheet, to)
   const held = allocation(sheet)
   if (held !== undefined && waitsUntil(sheet.policy, sheet.tier, sheet.due ?? 0, sheet.now) === null) {
@@ -226,7 +229,7 @@ function rings(sheet: Sheet, { kind, of, at, climb }: Sheet['alarms'][number]): 
   if (kind === 'triage-due') {
     if (climb < CLIMBS) set(sheet, kind, sheet.now + sheet.policy.triageClimbMinutes * MINUTE, of, climb + 1)
     else sheet.unanswered = true
-  } else if (kind === 'response-due') sheet.breachedAt = sheet.now
+  } else if (kind === 'response-due') breach(sheet)
   else if (kind === 'response-50') {
     if (sheet.faceToFace === null) sheet.lookAgain = true
   } else if (kind === 'offer-lapse') rungPassed(sheet)

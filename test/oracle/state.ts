@@ -50,6 +50,8 @@ export interface Sheet {
   tier: Tier | null
   due: number | null
   breachedAt: number | null
+  /** How many urgencies had been in force when it breached. */
+  chosenAtBreach: number
   owner: string | null
   isHolder: boolean
   unanswered: boolean
@@ -102,6 +104,7 @@ export function freshSheet(
     tier: null,
     due: null,
     breachedAt: null,
+    chosenAtBreach: 0,
     owner: null,
     isHolder: false,
     unanswered: false,

@@ -4,6 +4,7 @@
  * handed back is over for whoever gave it.
  */
 import type { ContactMedium, VisitStep } from '../../src/contracts/vocabulary.ts'
+import { seenTooLate } from './breaches.ts'
 import { readContacts, runClocks } from './clocks.ts'
 import { MINUTE } from './london.ts'
 import { isOpen, type Sheet, set, stop } from './state.ts'
@@ -45,6 +46,7 @@ export function step(sheet: Sheet, person: string, command: Step): boolean {
   if (command.minutesToArrive !== null && !visit.handedBack)
     sheet.eta = sheet.now + command.minutesToArrive * MINUTE
   readContacts(sheet)
+  seenTooLate(sheet)
   if (!isOpen(sheet)) return true
   runClocks(sheet)
   if (visit.handedBack) return true

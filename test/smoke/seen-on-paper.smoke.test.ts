@@ -20,7 +20,12 @@ promise(
 
     const olive = await holdfast.as('Olive Brandt')
     const [breach] = (await olive.get('/api/breaches')).body.items
-    expect(breach).toMatchObject({ caseId, seenAt: at(40), minutesLate: 0 })
+    expect(breach).toMatchObject({
+      caseId,
+      seenAt: at(40),
+      minutesLate: 0,
+      inTimeByCorrection: { by: 'contact' },
+    })
     const said = (await handler.get(`/api/cases/${caseId}/timeline`)).body.items
     expect(said.map((item: { text: string }) => item.text)).toContainEqual(
       expect.stringMatching(/^Ana Okafor has arrived, at \d\d:\d\d.*, entered later$/),

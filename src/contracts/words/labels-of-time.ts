@@ -2,6 +2,7 @@
 import type {
   AdviserRole,
   BreachCause,
+  BreachCorrection,
   CancelReason,
   ExceptionCode,
   FailedContact,
@@ -76,6 +77,14 @@ const breachCause: Record<BreachCause, string> = {
   other: 'Something else',
 }
 
+/** Since when a response is late, or was in time after all. */
+const breachCorrection: Record<BreachCorrection, string> = {
+  contact: 'The contact was put right',
+  'received-time': 'The time of the call was put right',
+  setting: 'The setting was put right',
+  urgency: 'The urgency was changed',
+}
+
 export const timeLabels = {
   followUp,
   adviser,
@@ -86,4 +95,5 @@ export const timeLabels = {
   cancelReason,
   breachCause,
   handBack,
+  breachCorrection,
 } as const

@@ -102,6 +102,12 @@ const shapes: Shapes = {
   'look-again.asked': { why: pick(words.lookAgainReasons), share },
   'look-again.kept': { why: pick(words.lookAgainReasons), outcome: pick(words.triageOutcomes) },
   'breach.explained': { reviewId: id, cause: pick(words.breachCauses) },
+  'breach.corrected': {
+    inTime: flag,
+    by: pick(words.breachCorrections),
+    dueAt: at,
+    seenAt: fc.option(at),
+  },
   'exception.noted': { exceptionId: id, code: pick(words.exceptionCodes) },
   'contact.failed': { attemptId: id, medium: pick(words.contactMedia), result: pick(words.failedContacts) },
   'follow-up.asked': {

@@ -46,6 +46,7 @@ const samples: Sample = {
   'look-again.asked': { why: 'half-spent' },
   'look-again.kept': { why: 'new-information', outcome: 'T2' },
   'breach.explained': { reviewId: 'r', cause: 'two-person-wait' },
+  'breach.corrected': { inTime: true, by: 'contact', dueAt: deadline.dueAt, seenAt: '2026-11-22T04:05:00Z' },
   'exception.noted': { exceptionId: 'e', code: 'cannot-be-interviewed-yet' },
   'contact.failed': { attemptId: 'a', medium: 'phone', result: 'no-answer' },
   'follow-up.asked': { followUpId: 'f', kind: 'call-back', dueAt: deadline.dueAt },

@@ -141,6 +141,11 @@ const sentences: Sentences = {
   'look-again.asked': ({ why, share }) => `Look at the urgency again: ${inside(lookAgainWords(why, share))}`,
   'look-again.kept': ({ outcome }) => `Looked at again, the urgency stays: ${outcomeWords(outcome)}`,
   'breach.explained': ({ cause }) => `Breach reviewed: ${inside(labels.breachCause[cause])}`,
+  'breach.corrected': ({ inTime, by, dueAt, seenAt }, clock) => {
+    const seen = seenAt === null ? 'nobody has seen them' : `seen ${clock(seenAt)}`
+    const since = `since ${inside(labels.breachCorrection[by])}: ${seen}, due ${clock(dueAt)}`
+    return inTime ? `In time after all ${since}. It stays among the breaches` : `Late after all ${since}`
+  },
   'exception.noted': ({ code }) => `Noted beside the clock: ${inside(labels.exception[code])}`,
   'contact.failed': ({ medium, result }) =>
     `Not reached ${contactWords[medium]}: ${inside(labels.failedContact[result])}`,
@@ -175,8 +180,12 @@ const sentences: Sentences = {
     which === 'direct-contact'
       ? 'First direct contact taken back by the correction'
       : `First face to face taken back by the correction${runsAgain(dueAt, breached, clock)}`,
-  'deadline.passed': ({ kind, dueAt, climb, share }, clock) =>
-    share === undefined ? passedWords[kind](clock(dueAt), climb) : partGone(share),
+  'deadline.passed': ({ kind, dueAt, climb, share, correction }, clock) =>
+    correction !== undefined
+      ? `Late since ${inside(labels.breachCorrection[correction])}: the response was due ${clock(dueAt)}`
+      : share === undefined
+        ? passedWords[kind](clock(dueAt), climb)
+        : partGone(share),
   'deadline.poisoned': ({ kind, failures }) =>
     `A clock failed ${failures} times and needs a person: ${inside(labels.deadlineKind[kind])}`,
   'text.sent': ({ recipientName, template, possibleDouble }) =>

@@ -8,6 +8,7 @@ import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Tag, TierBadge } from '../../ui/tag.tsx'
+import { correctedWords } from './corrected-words.ts'
 import { ReviewDialog } from './review-dialog.tsx'
 
 interface BreachListProps {
@@ -53,12 +54,10 @@ function Breach({ item, onReview }: { readonly item: BreachItem; readonly onRevi
           {item.locality ? ` · ${item.locality}` : ''}
         </span>
         <span className="hf-breach__time hf-figures">
-          was due {clockDay(toMs(item.responseDueAt), now, timeZone)},{' '}
-          <strong>
-            {item.seenAt ? `seen ${late} late` : item.closed ? 'closed without being seen' : `${late} over`}
-          </strong>
+          was due {clockDay(toMs(item.responseDueAt), now, timeZone)}, <strong>{howLate(item, late)}</strong>
         </span>
       </div>
+      <CorrectedLine item={item} now={now} timeZone={timeZone} />
       <p className="hf-breach__why">
         {review ? (
           <>
@@ -83,4 +82,20 @@ function Breach({ item, onReview }: { readonly item: BreachItem; readonly onRevi
       </Button>
     </li>
   )
+}
+
+function howLate(item: BreachItem, late: string): string {
+  if (item.inTimeByCorrection) return 'in time after all'
+  if (item.seenAt) return `seen ${late} late`
+  return item.closed ? 'closed without being seen' : `${late} over`
+}
+
+/** What was put right and when, where that made it late or showed that it was in time. */
+function CorrectedLine(props: {
+  readonly item: BreachItem
+  readonly now: number
+  readonly timeZone: string
+}) {
+  const words = correctedWords(props.item, props.now, props.timeZone)
+  return words === null ? null : <p className="hf-breach__why">{words}</p>
 }

@@ -62,7 +62,8 @@ export function BreachesPage() {
             tone={data.unexplained > 0 ? 'alarm' : 'plain'}
             aside={
               <span className="hf-figures">
-                {data.total} in all, {data.withReason} with a reason noted,{' '}
+                {data.total} in all, {data.withReason} with a reason noted,
+                {data.inTime > 0 ? ` ${data.inTime} in time after all,` : ''}{' '}
                 <strong>{data.unexplained} unexplained</strong>
               </span>
             }

@@ -1,5 +1,6 @@
 /** Every deadline of a case and what became of it: running, set again, met, or passed and how late it fired. */
 import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { inside } from '../../../../src/contracts/words/in-sentence.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { clockSeconds } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
@@ -38,6 +39,8 @@ function became(one: Deadline, timeZone: string): string {
     const why = one.settledWhy === null ? labels.deadlineState.cancelled : labels.cancelReason[one.settledWhy]
     return `${why} at ${clockSeconds(at, timeZone)}`
   }
+  if (one.correction !== null)
+    return `Passed, since ${inside(labels.breachCorrection[one.correction])} at ${clockSeconds(at, timeZone)}`
   const lateMs = Math.max(0, at - toMs(one.dueAt))
   return `Passed, fired ${lateMs < 1000 ? `${lateMs} ms` : `${(lateMs / 1000).toFixed(1)} s`} after it was due`
 }
