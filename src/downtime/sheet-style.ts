@@ -1,6 +1,7 @@
 /** How the pack looks: black on white, A4, large enough to read by a torch, no case torn over two pages. */
 export const sheetStyle = `
-  @page { size: A4; margin: 14mm 12mm; }
+  :root { color-scheme: light; }
+  @page { size: A4; margin: 14mm 12mm 18mm; }
   * { box-sizing: border-box; }
   body { margin: 0 auto; max-width: 186mm; padding: 4mm; background: #fff; color: #000; font: 11pt/1.35 Arial, Helvetica, sans-serif; }
   h1 { margin: 0 0 2mm; font-size: 20pt; }
@@ -23,4 +24,12 @@ export const sheetStyle = `
   .form td.tall { height: 34mm; }
   .form th { width: 52mm; }
   @media screen { body { padding-bottom: 20mm; } .form { margin-top: 12mm; } }
+`
+
+/** @param asOf in words of letters, digits and colons: when this was true stands on every page, with which page it is */
+export const footOfPages = (asOf: string): string => `
+  @page {
+    @bottom-left { content: "Downtime pack as of ${asOf}"; font: 9pt Arial, sans-serif; }
+    @bottom-right { content: counter(page) " of " counter(pages); font: 9pt Arial, sans-serif; }
+  }
 `

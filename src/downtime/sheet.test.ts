@@ -45,6 +45,10 @@ const data = (cases: readonly SheetCase[]): SheetData => ({
 })
 
 describe('the sheet for when no screen answers', () => {
+  it('says on every page when it was true', () => {
+    expect(sheetHtml(data([one]))).toContain('@bottom-left { content: "Downtime pack as of Mon 23 Nov 09:15"')
+  })
+
   it('says whose case it is, by when somebody must be there, and which numbers to ring', () => {
     const sheet = sheetHtml(data([one]))
     for (const words of [

@@ -7,7 +7,7 @@ import { clockTime, type Instant, wallClock } from '../kernel/clock.ts'
 import { emptyForms } from './empty-forms.ts'
 import { html, type Markup, nothing } from './markup.ts'
 import type { SheetCase, SheetData, SheetOnCall } from './sheet-data.ts'
-import { sheetStyle } from './sheet-style.ts'
+import { footOfPages, sheetStyle } from './sheet-style.ts'
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const days = 'Mon Tue Wed Thu Fri Sat Sun'.split(' ')
@@ -28,7 +28,7 @@ export function sheetHtml(data: SheetData): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
 <title>Downtime pack, ${service.name}, ${when(data.asOf)}</title>
-<style>${{ html: sheetStyle }}</style></head><body>
+<style>${{ html: sheetStyle + footOfPages(when(data.asOf)) }}</style></head><body>
 <h1>Downtime pack: ${service.name}</h1>
 <p>As it was on <strong>${when(data.asOf)}</strong>. Crisis line: <span class="number">${service.line}</span></p>
 <p class="warning">Personal details of young people. Keep it with you or locked away, give it to nobody outside the team, and

@@ -38,15 +38,17 @@ interface CountdownProps {
   readonly size?: 'row' | 'card' | 'page' | undefined
   /** What it counts to: "Face to face". */
   readonly label?: string | undefined
+  /** `left` counts down: paper shows only when it is due. */
+  readonly running?: boolean | undefined
   /** Instead of the state's own word. */
   readonly word?: string | undefined
 }
 
-export function Countdown({ left, due, state, size = 'card', label, word }: CountdownProps) {
+export function Countdown({ left, due, state, size = 'card', running, label, word }: CountdownProps) {
   return (
     <span className={`hf-countdown hf-countdown--${size} hf-countdown--${state}`}>
       {label ? <span className="hf-countdown__label">{label}</span> : null}
-      <span className="hf-countdown__left">{left}</span>
+      <span className={`hf-countdown__left${running ? ' hf-no-print' : ''}`}>{left}</span>
       <span className="hf-countdown__due">{due}</span>
       {size === 'row' && state === 'on-time' ? null : <TimeState state={state}>{word}</TimeState>}
     </span>

@@ -48,6 +48,7 @@ export function CaseHead({ view }: { readonly view: CaseView }) {
 
 function Owner({ view }: { readonly view: CaseView }) {
   const now = useServerNow(1000)
+  const timeZone = useTimeZone()
   const since = nobodySinceMs(view)
   if (view.owner) {
     return (
@@ -57,7 +58,12 @@ function Owner({ view }: { readonly view: CaseView }) {
     )
   }
   if (since === null || !isOpen(view)) return null
-  return <TimeState state="nobody">Nobody owns this {stopwatch(now - since)}</TimeState>
+  return (
+    <TimeState state="nobody">
+      Nobody owns this <span className="hf-no-print">{stopwatch(now - since)}</span>
+      <span className="hf-print-only">since {clockDay(since, now, timeZone)}</span>
+    </TimeState>
+  )
 }
 
 const clockLabels = { 'triage-due': 'Until triage', 'response-due': 'Until face to face' } as const
@@ -89,6 +95,7 @@ function HeadClock({ view }: { readonly view: CaseView }) {
   return (
     <Countdown
       size="page"
+      running
       label={clockLabels[kind]}
       left={left(dueMs, now)}
       due={`${word} ${clockDay(dueMs, now, timeZone)}`}

@@ -2,10 +2,11 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
-import { clock } from '../../lib/format-time.ts'
-import { useConnection, useStream, useTimeZone } from '../../lib/live-hooks.ts'
+import { clock, dateWords } from '../../lib/format-time.ts'
+import { useConnection, useServerNow, useStream, useTimeZone } from '../../lib/live-hooks.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
+import { PrintMarks } from '../../ui/print-marks.tsx'
 import { EmptyState, LoadingState, StaleNote } from '../../ui/states.tsx'
 import { BesidePanel } from '../clocks/beside-panel.tsx'
 import { FollowUpsPanel } from '../clocks/follow-ups-panel.tsx'
@@ -20,6 +21,7 @@ import { ClosurePanel } from './closure-panel.tsx'
 import { DispatchPanel } from './dispatch-panel.tsx'
 import { MessagesPanel } from './messages-panel.tsx'
 import { PersonPanel } from './person-panel.tsx'
+import { dayOf } from './received-draft.ts'
 import { StoryPanel } from './story-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 import { TriagePanel } from './triage-panel.tsx'
@@ -66,6 +68,7 @@ function CaseSheet({ view }: { readonly view: CaseView }) {
       actions={open ? <CaseActions view={view} /> : undefined}
     >
       <OldNote />
+      <PaperMarks reference={view.reference} />
       <CaseHead view={view} />
       <WarningsNote caseId={view.id} />
       <div className="hf-case">
@@ -101,6 +104,16 @@ function OldNote() {
   return (
     <StaleNote>STALE since {clock(sinceMs, timeZone)}: what stands here may have changed since</StaleNote>
   )
+}
+
+/** On paper nothing moves: which case it is and when this was true stand on every page. */
+function PaperMarks({ reference }: { readonly reference: string }) {
+  const { state, sinceMs } = useConnection()
+  const now = useServerNow(60_000)
+  const timeZone = useTimeZone()
+  const asOf = state === 'stale' ? sinceMs : now
+  const day = dateWords(dayOf(asOf, timeZone))
+  return <PrintMarks words={`Case ${reference} · as of ${clock(asOf, timeZone)} on ${day}`} />
 }
 
 /**

@@ -77,7 +77,7 @@ function ClockLine({ view, deadline, now }: LineProps) {
   return (
     <li className="hf-clocks__line">
       <span>{labels.deadlineKind[deadline.kind]}</span>
-      <span className="hf-clocks__left">
+      <span className={metAtMs === null && !stopped ? 'hf-clocks__left hf-no-print' : 'hf-clocks__left'}>
         {lapsing ? 'lapsing' : stopped ? 'stopped' : metAtMs === null ? left(dueMs, now) : ''}
       </span>
       <span className="hf-clocks__due">due {clockDay(dueMs, now, timeZone)}</span>

@@ -81,7 +81,9 @@ function OpenOffer({ offer }: { readonly offer: Offer }) {
         </span>
       </p>
       <p className="hf-offered__clock">
-        <span className="hf-offered__left">{lapses > now ? stopwatch(lapses - now) : 'lapsing'}</span>{' '}
+        <span className="hf-offered__left hf-no-print">
+          {lapses > now ? stopwatch(lapses - now) : 'lapsing'}
+        </span>{' '}
         <span className="hf-quiet">lapses {clockSeconds(lapses, timeZone)}</span>
       </p>
     </div>

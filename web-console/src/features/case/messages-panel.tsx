@@ -29,7 +29,7 @@ export function MessagesPanel({ messages }: { readonly messages: readonly Messag
       {messages.length === 0 ? <p className="hf-quiet">No text has gone out for this case.</p> : null}
       <MessageList messages={shown} />
       {earlier.length > 0 ? (
-        <Disclosure summary={`${earlier.length} more, all delivered or on their way`}>
+        <Disclosure record summary={`${earlier.length} more, all delivered or on their way`}>
           <MessageList messages={earlier} />
         </Disclosure>
       ) : null}

@@ -12,7 +12,7 @@ type Deadline = CaseView['deadlines'][number]
 export function EveryClock({ view }: { readonly view: CaseView }) {
   const timeZone = useTimeZone()
   return (
-    <Disclosure summary={`Every clock so far (${view.deadlines.length})`}>
+    <Disclosure record summary={`Every clock so far (${view.deadlines.length})`}>
       <ul className="hf-promises">
         {view.deadlines.map((one) => (
           <li className="hf-promise" key={one.id}>

@@ -57,7 +57,7 @@ function Open({ view, one }: { readonly view: CaseView; readonly one: FollowUp }
     <li className="hf-promise">
       <div className="hf-promise__head">
         <strong>{followUpWords(one.kind, one.adviser)}</strong>
-        <span className="hf-figures">{left(dueMs, now)}</span>
+        <span className="hf-figures hf-no-print">{left(dueMs, now)}</span>
       </div>
       <p className="hf-quiet hf-figures">
         by {clockDay(dueMs, now, timeZone)}

@@ -63,7 +63,9 @@ function Line({ point, now, onPutRight }: PointProps) {
       </span>
       <span className="hf-s136__at">
         <span className="hf-s136__state">{stateWords[state]}</span> {clockDay(atMs, now, timeZone)}
-        {behind || point.id === 'stop' ? null : <strong className="hf-s136__left">{left(atMs, now)}</strong>}
+        {behind || point.id === 'stop' ? null : (
+          <strong className="hf-s136__left hf-no-print">{left(atMs, now)}</strong>
+        )}
       </span>
       <div className="hf-s136__what">
         <Words>{words}</Words>

@@ -59,7 +59,7 @@ function Last({ view, detention, alone }: PartProps & { readonly alone: boolean 
 function Other({ view, detention, last }: PartProps & { readonly last: PartProps['detention'] }) {
   const reader = { nowMs: useServerNow(60_000), timeZone: useTimeZone() }
   return (
-    <Disclosure summary={lineOfOther(detention, reader)} open={detention.running ? true : undefined}>
+    <Disclosure record summary={lineOfOther(detention, reader)} open={detention.running ? true : undefined}>
       <OneDetention
         view={view}
         detention={detention}

@@ -33,6 +33,7 @@ export function TimeAllowed({ detention }: { readonly detention: Detention }) {
   return (
     <Countdown
       size="page"
+      running
       label={state === 'breached' ? `${what} ended` : extendedUntil === null ? `${what} end` : `${what} ends`}
       left={left(toMs(end), now)}
       due={clockDay(toMs(end), now, timeZone)}
