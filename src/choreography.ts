@@ -30,7 +30,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'call.logged': [],
   'call.joined': [lookAgain.newInformation],
   'call.ended': [],
-  'received-time.amended': [clocks.receivedAmended, ladder.receivedAmended, judgeAgain],
+  'received-time.amended': [clocks.receivedAmended, ladder.receivedAmended, judgeAgain, lookAgain.partBehind],
   'emergency-services.called': [],
   'story.added': [lookAgain.newInformation],
   'case.amended': [clocks.settingCorrected, judgeAgain, lookAgain.newInformation, markOutside],
@@ -80,7 +80,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'brief.opened': [],
   'visit.stepped': [sayBreach, clocks.contactMade, judgeAgain, attendance.stepped, briefs.stepped],
   'clock.stopped': [],
-  'clock.runs-again': [timePages.lateAndUnseen],
+  'clock.runs-again': [timePages.lateAndUnseen, lookAgain.partBehind],
 
   'deadline.passed': [
     timePages.timePassed,

@@ -6,6 +6,7 @@
 import type { LookAgainReason } from '../contracts/vocabulary.ts'
 import { parseInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { warningsBefore } from '../sla/targets.ts'
 import { type CaseFile, type EventInHand, isOpen, mustBeOpen } from './case-file.ts'
 
 function ask(file: CaseFile, why: LookAgainReason, share?: number): void {
@@ -26,6 +27,20 @@ export function partSpent(happened: EventInHand, file: CaseFile): void {
   const { event } = happened
   if (event.type === 'deadline.passed' && event.payload.kind === 'response-50')
     ask(file, 'half-spent', event.payload.share)
+}
+
+/**
+ * On `received-time.amended` and `clock.runs-again`: that share of the time turns out to be gone, or ran out while somebody
+ * seemed to have been there, and no warning ever said so.
+ */
+export function partBehind(happened: EventInHand, file: CaseFile): void {
+  const { event } = happened
+  if (event.type === 'clock.runs-again' && event.payload.clock !== 'face-to-face') return
+  const { tier, received_at: received, response_due_at: due } = file.case
+  if (tier === null || due === null || due <= file.now) return
+  if (file.deadlines.some((d) => d.kind === 'response-50' && d.state !== 'cancelled')) return
+  const [first] = warningsBefore(file.policy, tier, received, due)
+  if (first && first.dueAt <= file.now) ask(file, 'half-spent', first.share)
 }
 
 /** On a further call, an addition to the story, or corrected facts. */

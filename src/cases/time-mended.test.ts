@@ -9,6 +9,7 @@ import { amendOn } from '../intake/call-on-case.ts'
 import { minutesBetween, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { arm } from '../sla/clocks.ts'
 import { ask, done } from '../sla/follow-ups.ts'
+import { keepUrgency } from './look-again.ts'
 import { retriage, type Urgency } from './retriage.ts'
 import { triage } from './triage.ts'
 
@@ -159,4 +160,28 @@ it('after advice the time to accept starts with the change', () => {
   hand.change('advice', 'T1')
   expect(hand.due('acceptance-due')).toBe(315)
   expect(hand.see().now).toBe(parseInstant('2026-01-18T19:00:00Z'))
+})
+
+it('half of the time that went by while somebody seemed to have been there is asked about when they were not', () => {
+  const hand = called()
+  hand.choose('T2')
+  hand.answer('ana', accept)
+  const go = (one: Parameters<typeof step>[1]) => hand.act(member('ana'), (file) => step(file, one))
+  go({ step: 'on-the-way' })
+  go({ step: 'arrived' })
+  go({ step: 'in-contact', medium: 'face-to-face' })
+  hand.pass(800)
+  expect(hand.see().case.look_again_why).toBeNull()
+  go({ step: 'arrived', correction: 'The wrong door.' })
+  expect(hand.see().case.look_again_why).toBe('half-spent')
+})
+
+it('a call that came in so much earlier that half of its time is gone is looked at again, whenever its time is put right', () => {
+  const hand = called()
+  hand.choose('T2')
+  hand.amend(-800)
+  expect(hand.see().case.look_again_why).toBe('half-spent')
+  hand.act(quinn, (file) => keepUrgency(file))
+  hand.amend(-810)
+  expect(hand.events.filter(({ event }) => event.type === 'look-again.asked')).toHaveLength(2)
 })

@@ -25,6 +25,15 @@ export function runClocks(sheet: Sheet): void {
   set(sheet, 'response-due', sheet.due)
 }
 
+/** The first share of the time lies behind with nobody there, and no alarm ever said so: a person is asked to look again. */
+export function lookIfBehind(sheet: Sheet): void {
+  const { tier, due, now, received, policy, faceToFace } = sheet
+  if (tier === null || due === null || due <= now || faceToFace !== null) return
+  if (isSet(sheet, 'response-50') || sheet.passed.some((one) => one.startsWith('response-50 '))) return
+  const [percent] = policy.warningShares[tier]
+  if (received + ((due - received) * percent) / 100 <= now) sheet.lookAgain = true
+}
+
 /** Somebody should have accepted by then; counted from the call, or from the allocation a case waits for. */
 export function runAcceptance(sheet: Sheet, from: number): void {
   if (sheet.tier === null) return

@@ -11,7 +11,7 @@ import type { DeadlineKind, FollowUpKind, TriageOutcome } from '../../src/contra
 import { waitsUntil } from './allocation.ts'
 import { climbFrom, findSomebody, holderFor, open, rungPassed, saysNo, withdrawAll } from './asking.ts'
 import { breach, seenTooLate } from './breaches.ts'
-import { acceptSooner, countsFromCall, runAcceptance, runClocks, runIdle } from './clocks.ts'
+import { acceptSooner, countsFromCall, lookIfBehind, runAcceptance, runClocks, runIdle } from './clocks.ts'
 import { targetOf } from './due.ts'
 import { MINUTE } from './london.ts'
 import { isOpen, isSet, type Sheet, set, stop } from './state.ts'
@@ -141,6 +141,7 @@ export function amendReceived(sheet: Sheet, to: number): boolean {
   if (sheet.tier === null) return true
   runClocks(sheet)
   seenTooLate(sheet)
+  lookIfBehind(sheet)
   if (counted) runAcceptance(sheet, to)
   const held = allocation(sheet)
   if (held !== undefined && waitsUntil(sheet.policy, sheet.tier, sheet.due ?? 0, sheet.now) === null) {

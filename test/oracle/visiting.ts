@@ -5,7 +5,7 @@
  */
 import type { ContactMedium, VisitStep } from '../../src/contracts/vocabulary.ts'
 import { seenTooLate } from './breaches.ts'
-import { readContacts, runClocks } from './clocks.ts'
+import { lookIfBehind, readContacts, runClocks } from './clocks.ts'
 import { MINUTE } from './london.ts'
 import { isOpen, type Sheet, set, stop } from './state.ts'
 
@@ -45,10 +45,12 @@ export function step(sheet: Sheet, person: string, command: Step): boolean {
   visit.ended = visit.handedBack || command.step === 'safe-and-clear'
   if (command.minutesToArrive !== null && !visit.handedBack)
     sheet.eta = sheet.now + command.minutesToArrive * MINUTE
+  const met = sheet.faceToFace !== null
   readContacts(sheet)
   seenTooLate(sheet)
   if (!isOpen(sheet)) return true
   runClocks(sheet)
+  if (met) lookIfBehind(sheet)
   if (visit.handedBack) return true
   stop(sheet, ['idle-due', 'brief-due'])
   watchArrival(sheet)
