@@ -7,6 +7,7 @@ import type { Database } from '../src/platform/database/database.ts'
 import { startEffects } from '../src/platform/effects.ts'
 import { createSealer } from '../src/platform/sealed-column.ts'
 import { createFeedReads } from '../src/realtime/feed-reads.ts'
+import { createBreachReads } from '../src/reporting/breach-reads.ts'
 import { dueIds, fireDue, hintsWithin, nextWakeMs } from '../src/sla/deadline-repository.ts'
 import { insertManyRows } from './harness/many-rows.ts'
 import { useOwnDatabase } from './harness/own-database.ts'
@@ -43,6 +44,7 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
   },
   { what: 'what needs a person', run: (db) => createTextReads({ database: db, sealer }).needs(serviceId) },
   { what: 'the feed', run: (db) => createFeedReads({ database: db }).after(serviceId, 14_000, 500) },
+  { what: 'the breaches', run: (db) => createBreachReads({ database: db }).read(serviceId, 30) },
   { what: 'claiming effects', run: (db) => claimOnce(db) },
   {
     what: 'claiming what a command owes',
