@@ -71,10 +71,11 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
     briefs.accepted,
     ladder.withdraw,
     pages.aboutOffers,
+    handOverPages.takenOver,
   ],
-  'offer.declined': [pages.aboutOffers, ladder.declined],
+  'offer.declined': [pages.aboutOffers, handOverPages.notTakenOver, ladder.declined],
   'offer.reasoned': [],
-  'offer.lapsed': [],
+  'offer.lapsed': [handOverPages.notTakenOver],
   'offer.withdrawn': [pages.aboutOffers],
 
   'brief.opened': [],
@@ -103,7 +104,7 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
   'deadline.poisoned': [],
 
   'text.sent': [],
-  'text.failed': [ladder.notReached, pages.notReached],
+  'text.failed': [ladder.notReached, pages.notReached, handOverPages.notTakenOver],
   'text.delivered': [],
   'text.received': [],
   'text.answered': [],

@@ -70,7 +70,7 @@ export interface ApiDeps {
     readonly board: Pick<BoardReads, 'list' | 'open'>
     readonly cases: CaseReads
     readonly breaches: BreachReads
-    readonly offers: Pick<DispatchReads, 'mine' | 'card'>
+    readonly offers: Pick<DispatchReads, 'mine' | 'card' | 'colleagues'>
     readonly calls: IntakeReads
     readonly texts: TextReads
     readonly feed: FeedReads

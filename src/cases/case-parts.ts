@@ -14,7 +14,7 @@ export type DeadlineRead = Pick<
   Row<'deadline'>,
   'id' | 'case_id' | 'kind' | 'due_at' | 'state' | 'rev' | 'settled_at' | 'settled_why'
 > & { readonly share: number | null; readonly correction: BreachCorrection | null }
-export type OfferRead = Named<'responder', Row<'offer'>> & {
+export type OfferRead = Named<'responder' | 'asker', Row<'offer'>> & {
   /** Instants inside JSON are ISO text. */
   readonly handed_back: {
     readonly at: string
@@ -50,6 +50,7 @@ export const offerOf = (offer: OfferRead): z.output<typeof offerView> => ({
   minutesToArrive: offer.minutes_to_arrive,
   declineReason: offer.decline_reason,
   declineNote: offer.decline_note,
+  askedBy: offer.asker,
   handedBack: offer.handed_back && {
     at: formatInstant(parseInstant(offer.handed_back.at)),
     reason: offer.handed_back.reason,

@@ -105,6 +105,8 @@ export interface EventPayloads {
     responderId: string
     responderName: string
     lapsesAt: string
+    /** Who has it and would hand it on to them; absent from an offer of the ladder. */
+    handedOnBy?: string
   }
   'offer.accepted': {
     offerId: string
@@ -113,6 +115,8 @@ export interface EventPayloads {
     responderName: string
     minutesToArrive: number | null
     by: 'console' | 'text' | 'taken'
+    /** Who had it until then and handed it on. */
+    from?: { id: string; name: string }
   }
   'offer.declined': {
     offerId: string

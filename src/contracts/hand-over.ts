@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { caseView } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, id, text } from './shapes.ts'
-import { handBackReasons } from './vocabulary.ts'
+import { handBackReasons, onCallRoles } from './vocabulary.ts'
 
 export const handBackForm = z
   .object({
@@ -26,4 +26,29 @@ export const handBackCase = endpoint({
   body: handBackForm,
   status: 200,
   answer: caseView,
+})
+
+export const handOnCase = endpoint({
+  method: 'POST',
+  path: '/api/cases/:id/hand-on',
+  summary: 'Ask one person, by name, to take an accepted case over; it stays where it is until they say yes',
+  allow: ['clinician', 'coordinator', 'manager'],
+  params: byId,
+  body: z.object({ from: id.optional(), to: id }),
+  status: 200,
+  answer: caseView,
+})
+
+export const readColleagues = endpoint({
+  method: 'GET',
+  path: '/api/cases/:id/colleagues',
+  summary: 'Who can be asked by name to take this case over, whoever is on call first',
+  allow: ['clinician', 'coordinator', 'manager'],
+  params: byId,
+  status: 200,
+  answer: z.object({
+    items: z.array(
+      z.object({ id, name: z.string(), onCall: z.enum(onCallRoles).nullable(), onVisit: z.boolean() }),
+    ),
+  }),
 })

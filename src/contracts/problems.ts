@@ -42,6 +42,7 @@ export const problems = {
   'offer-not-open': { status: 409, title: 'This offer is not open any more' },
   'nobody-has-it': { status: 409, title: 'Nobody has accepted this case' },
   'owner-changed': { status: 409, title: 'The case has changed hands' },
+  'hand-on-open': { status: 409, title: 'Somebody is being asked to take this case over' },
   'in-contact': { status: 409, title: 'You are in contact with the young person' },
   'no-active-visit': { status: 409, title: 'You have no active visit on this case' },
   'step-out-of-order': { status: 409, title: 'That step does not come next' },

@@ -20,6 +20,7 @@ import {
   type Person,
   takerOf,
 } from './answer-reads.ts'
+import { type Colleague, colleaguesOf } from './colleague-reads.ts'
 import { type MyVisitRead, myVisitOf, type OfferCardRead, offerCardOf } from './shown-to-responder.ts'
 import { type Standing, standingOf } from './standing-reads.ts'
 
@@ -31,6 +32,8 @@ export interface DispatchReads {
   offer(runner: Runner, offerId: string, serviceId: string): Promise<OfferFound | null>
   /** How things stand with an offer that was settled; null when this service has no such offer. */
   standing(serviceId: string, offerId: string): Promise<Standing | null>
+  /** Who can be asked by name to take a case over, whoever is on call first; null when this service has no such case. */
+  colleagues(serviceId: string, caseId: string): Promise<Colleague[] | null>
   /** Who owns a case now; null when nobody does. */
   ownerOf(serviceId: string, caseId: string): Promise<Person | null>
   openOffersOf(serviceId: string, membershipId: string): Promise<OpenOffer[]>
@@ -51,8 +54,9 @@ const columns = `x.id, x.case_id, c.reference, c.tier, c.response_due_at, c.sett
   y.pronouns, y.date_of_birth, c.needs, c.needs_note, c.scene_safety, s.body AS situation`
 
 const cards = (offers: string) => `
-SELECT ${columns}, c.safeguarding, x.seat, x.rung, x.role, x.state, x.offered_at, x.lapses_at, x.taker_id, x.taker, x.handed_back
+SELECT ${columns}, c.safeguarding, x.seat, x.rung, x.role, x.state, x.offered_at, x.lapses_at, x.taker_id, x.taker, x.handed_back, x.asker
   FROM (SELECT o.*, taker.id AS taker_id, taker.name AS taker,
+    (SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = o.asked_by) AS asker,
     EXISTS (SELECT FROM assignment a WHERE a.service_id = $1 AND a.case_id = o.case_id AND a.offer_id = o.id AND a.ended_why = 'handed-back') AS handed_back
     FROM offer o LEFT JOIN LATERAL (${takerOf}) taker ON true
          WHERE o.service_id = $1 AND ${offers}) x ${caseAtHand}
@@ -116,6 +120,7 @@ export function createDispatchReads(deps: {
     },
     offer: findOffer,
     standing: (serviceId, offerId) => standingOf(database, serviceId, offerId),
+    colleagues: (serviceId, caseId) => colleaguesOf(database, serviceId, caseId),
     ownerOf: (serviceId, caseId) => ownerOf(database, serviceId, caseId),
     openOffersOf: (serviceId, membershipId) => openOffers(database, serviceId, membershipId),
     offersByCode: (serviceId, membershipId, code) => offersWithCode(database, serviceId, membershipId, code),

@@ -74,7 +74,7 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
   }
 
   return {
-    ...createHandOver({ work }),
+    ...createHandOver({ work, reads }),
     /** @throws Refusal not-found, offer-taken (naming who has it), offer-not-open */
     accept: (who: Answerer, offerId: string, minutesToArrive: number | null): Promise<void> =>
       answer(who, offerId, (file) => {

@@ -12,7 +12,7 @@ import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
 import type { HandBackReason } from '../contracts/vocabulary.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Row } from '../platform/tables.ts'
-import { holderOf, leave, nameOn, seated } from './seat.ts'
+import { holderOf, inContact, leave, nameOn, seated } from './seat.ts'
 
 export interface HandBackCommand {
   /** Whose case it was, as the person saw it; one's own when left out. */
@@ -49,25 +49,23 @@ export function handBack(file: CaseFile, command: HandBackCommand, forOthers: bo
 }
 
 /** The seat of whoever has the case, as long as that is who the person thinks. */
-function mustHaveIt(file: CaseFile, from: string, forOthers: boolean): Row<'assignment'> {
+export function mustHaveIt(file: CaseFile, from: string, forOthers: boolean): Row<'assignment'> {
   const has = holderOf(file, 'lead')
   if (!forOthers && from !== file.memberId())
-    refuse('not-allowed', 'Only whoever has a case, a coordinator or a manager hands it back.')
+    refuse('not-allowed', 'Only whoever has a case, a coordinator or a manager gives it away.')
   const lead = seated(file, 'lead')
   if (lead === undefined)
-    refuse('nobody-has-it', 'There is nothing to hand back, and nothing was changed.', { takenBy: null })
+    refuse('nobody-has-it', 'There is nothing to give away, and nothing was changed.', { takenBy: null })
   if (lead.responder_id === from) return lead
   if (!forOthers && !file.assignments.some((one) => one.responder_id === from))
-    refuse('not-allowed', 'Only whoever has a case, a coordinator or a manager hands it back.')
+    refuse('not-allowed', 'Only whoever has a case, a coordinator or a manager gives it away.')
   refuse('owner-changed', `${has?.name} has it now. Nothing was changed.`, { takenBy: has })
 }
 
 /** Whoever is with a young person does not vanish from the record by a key: a second person knows of it. */
 function mustNotBeInContact(file: CaseFile, lead: Row<'assignment'>): void {
-  const under = file.visits.filter((one) => one.assignment_id === lead.id && one.ended_at === null)
-  const met = file.visitSteps.some(
-    (one) =>
-      one.step === 'in-contact' && one.voided_by === null && under.some((visit) => visit.id === one.visit_id),
+  const met = file.visits.some(
+    (one) => one.assignment_id === lead.id && one.ended_at === null && inContact(file, one.id),
   )
   if (met)
     refuse(

@@ -10,7 +10,7 @@ import { formatInstant, type Instant, plusMinutes } from '../kernel/clock.ts'
 import { heldUntil } from '../sla/allocation-hours.ts'
 import { arm, armAcceptance, armed, cancel } from '../sla/clocks.ts'
 import { candidates, nextRung, type Rung } from './ranking.ts'
-import { handedBackBy } from './seat.ts'
+import { gaveAway, seated } from './seat.ts'
 
 /** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (D10). */
 export function open(happened: EventInHand, file: CaseFile): void {
@@ -57,8 +57,13 @@ export function handedBack(happened: EventInHand, file: CaseFile): void {
   const { tier } = file.case
   if (happened.event.type !== 'case.handed-back' || tier === null) return
   const wait = waiting(file, tier)
-  if (wait === null) climb(file, 'lead', 0)
-  else hold(file, wait)
+  if (wait === null) {
+    climb(file, 'lead', 0)
+    return
+  }
+  withdrawOpen(file)
+  cancel(file, ['offer-lapse'], 'no-longer-needed')
+  hold(file, wait)
 }
 
 const heldStill = (file: CaseFile, tier: Tier): boolean =>
@@ -77,7 +82,7 @@ function sooner(file: CaseFile, tier: Tier): void {
 function waiting(file: CaseFile, tier: Tier) {
   const due = file.case.response_due_at ?? file.now
   const until = heldUntil(file.policy.allocation, tier, file.now, due, file.timeZone)
-  const gaveBack = handedBackBy(file, 'lead')
+  const gaveBack = gaveAway(file, 'lead')
   const holder = candidates(file.onCall, file.policy.holder, file.case.locality_id).find(
     (person) => !gaveBack.includes(person.membershipId),
   )
@@ -170,7 +175,7 @@ export function notReached(happened: EventInHand, file: CaseFile): void {
 function rungAbove(file: CaseFile, seat: Seat, after: number) {
   // Nobody is asked again who said no or gave it back, nor twice at once.
   const not = file.offers.filter((o) => o.seat === seat && (o.state === 'declined' || o.state === 'open'))
-  const ids = new Set([...not.map((o) => o.responder_id), ...handedBackBy(file, seat)])
+  const ids = new Set([...not.map((o) => o.responder_id), ...gaveAway(file, seat)])
   return nextRung(file.policy.ladder, after, file.onCall, file.case.locality_id, ids)
 }
 
@@ -189,7 +194,18 @@ function climb(file: CaseFile, seat: Seat, after: number): void {
   const { tier } = file.case
   if (tier === null) return
   const { rungMinutes } = file.policy
+  const waitsFor = file.offers.filter((offer) => offer.seat === seat && offer.state === 'open')
+  // Nobody is looked for while somebody has it: who was asked to take it over did not, and it stays where it was.
+  if (seated(file, seat)) {
+    if (waitsFor.length === 0) cancel(file, ['offer-lapse'], 'no-longer-needed')
+    return
+  }
   const next = rungAbove(file, seat, after)
+  // Somebody who was asked by name before it was handed back may still say yes.
+  if (next === null && waitsFor.length > 0) {
+    file.amend({ state: 'offered' })
+    return
+  }
   if (next === null) {
     cancel(file, ['offer-lapse'], 'no-longer-needed')
     unanswered(file, seat, whyNobody(file, seat))
@@ -236,6 +252,7 @@ function make(file: CaseFile, seat: Seat, { rung, role }: Rung, person: OnCall, 
     decided_at: null,
     minutes_to_arrive: null,
     decline_reason: null,
+    asked_by: null,
   })
   file.record('offer.made', {
     offerId: id,

@@ -4,9 +4,10 @@
  * case's lock, decides who won: times are never compared.
  */
 import { type CaseFile, mustBeOpen, type OfferInHand } from '../cases/case-file.ts'
-import { type DeclineReason, type OfferState, type OnCallRole, onCallRoles } from '../contracts/vocabulary.ts'
+import type { DeclineReason, OfferState } from '../contracts/vocabulary.ts'
 import { plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { makeRoom, roleOf } from './hand-on.ts'
 import { holderOf } from './seat.ts'
 
 /** `taken`: without being asked. */
@@ -25,6 +26,7 @@ export function accept(
     decided_at: file.now,
     minutes_to_arrive: minutesToArrive,
   })
+  const from = offer.seat === 'lead' ? makeRoom(file) : null
   const assignmentId = file.newId()
   file.put('assignment', {
     service_id: file.serviceId,
@@ -69,6 +71,7 @@ export function accept(
     responderName: offer.responder_name,
     minutesToArrive,
     by: via,
+    ...(from && { from }),
   })
 }
 
@@ -104,7 +107,7 @@ export function take(
     case_id: file.case.id,
     seat: 'lead',
     rung: 0,
-    role: rungOf(file, me),
+    role: roleOf(file, me),
     responder_id: me,
     responder_name: file.actor.kind === 'member' ? file.actor.name : '',
     code: file.newCode(),
@@ -114,14 +117,10 @@ export function take(
     decided_at: null,
     minutes_to_arrive: null,
     decline_reason: null,
+    asked_by: null,
   })
   accept(file, id, minutesToArrive, 'taken')
 }
-
-/** Which rung somebody is on by their shift; whoever is on none is written down as the first. */
-const rungOf = (file: CaseFile, me: string): OnCallRole =>
-  onCallRoles.find((role) => file.onCall.some((one) => one.membershipId === me && one.role === role)) ??
-  'first-on-call'
 
 /** Declines; the reason, a code or in words, may follow later (D15). @throws Refusal offer-taken, offer-not-open */
 export function decline(

@@ -33,11 +33,15 @@ export const nameOn = (file: CaseFile, seat: Row<'assignment'>): string =>
 export const letGo = (file: CaseFile, visit: Pick<Row<'visit'>, 'assignment_id'>): boolean =>
   file.assignments.some((one) => one.id === visit.assignment_id && one.ended_why !== null)
 
-/** Everybody who handed a case back: they are not asked for it again by themselves. */
-export const handedBackBy = (file: CaseFile, seat: Seat): string[] =>
-  file.assignments
-    .filter((one) => one.seat === seat && one.ended_why === 'handed-back')
-    .map((one) => one.responder_id)
+/** Everybody who gave a case away: the ladder does not ask them for it again. */
+export const gaveAway = (file: CaseFile, seat: Seat): string[] =>
+  file.assignments.filter((one) => one.seat === seat && one.ended_why !== null).map((one) => one.responder_id)
+
+/** Whether contact was made on this visit, as it stands. */
+export const inContact = (file: CaseFile, visitId: string): boolean =>
+  file.visitSteps.some(
+    (one) => one.step === 'in-contact' && one.voided_by === null && one.visit_id === visitId,
+  )
 
 /** Ends a seat before the case is over. */
 export function leave(

@@ -33,6 +33,7 @@ export interface OfferCardRead extends CaseAtHand, OfTheOffer {
   readonly taker_id: string | null
   readonly taker: string | null
   readonly handed_back: boolean
+  readonly asker: string | null
 }
 
 export interface MyVisitRead extends CaseAtHand, Pick<Row<'visit'>, 'id' | 'step' | 'medium' | 'eta_at'> {
@@ -79,6 +80,7 @@ export const offerCardOf = (read: OfferCardRead, showing: Showing): OfferCard =>
   offeredAt: formatInstant(read.offered_at),
   lapsesAt: formatInstant(read.lapses_at),
   takenBy: read.taker_id === null ? null : { id: read.taker_id, name: read.taker ?? '' },
+  askedBy: read.asker,
   handedBack: read.handed_back,
 })
 

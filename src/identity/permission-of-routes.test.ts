@@ -37,6 +37,8 @@ const actionOf: Record<string, Action> = {
   'POST /api/cases/:id/retriage/answer': 'case.agree-urgency',
   'POST /api/cases/:id/take': 'case.take',
   'POST /api/cases/:id/hand-back': 'case.hand-over',
+  'POST /api/cases/:id/hand-on': 'case.hand-over',
+  'GET /api/cases/:id/colleagues': 'case.hand-over',
   'POST /api/cases/:id/close': 'case.close',
   'POST /api/cases/:id/visit': 'visit.step',
   'POST /api/cases/:id/visit/preview': 'visit.step',

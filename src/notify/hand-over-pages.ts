@@ -4,6 +4,8 @@
  */
 import type { CaseFile, EventInHand } from '../cases/case-file.ts'
 import * as texts from '../contracts/words/texts-of-hand-over.ts'
+import { holderOf } from '../dispatch/seat.ts'
+import { minutesBetween } from '../kernel/clock.ts'
 import { send, shown, whoAnswers } from './page.ts'
 
 /**
@@ -22,4 +24,64 @@ export function handedBack(happened: EventInHand, file: CaseFile): void {
   // Whoever leads and did it in somebody's place knows, and the next above them is not woken for it.
   if (file.actor.kind === 'member' && lead.includes(file.actor.membershipId)) return
   for (const to of lead) send(happened, file, { to, template: 'handed-back', body })
+}
+
+/** On an `offer.made` to somebody asked by name: the text of an offer, and who asks. */
+export function askedByName(happened: EventInHand, file: CaseFile): void {
+  const { event } = happened
+  if (event.type !== 'offer.made' || event.payload.handedOnBy === undefined) return
+  const { offerId, responderId, handedOnBy } = event.payload
+  const offer = file.offers.find((one) => one.id === offerId)
+  const { reference, tier, response_due_at: due } = file.case
+  if (!offer || tier === null) return
+  const lapseMinutes = Math.max(1, Math.round(minutesBetween(file.now, offer.lapses_at)))
+  const body = texts.takeOverText({
+    reference,
+    tier,
+    by: handedOnBy,
+    dueAtClock: shown(file, due ?? offer.lapses_at),
+    code: offer.code,
+    lapseMinutes,
+  })
+  const validitySeconds = lapseMinutes * 60
+  send(happened, file, { to: responderId, template: 'offer', body, validitySeconds, offerId })
+}
+
+/** On `offer.accepted`: whoever handed it on hears that it is off their hands. */
+export function takenOver(happened: EventInHand, file: CaseFile): void {
+  const { event } = happened
+  if (event.type !== 'offer.accepted' || event.payload.from === undefined) return
+  const { from, responderName: by } = event.payload
+  const goesOn = file.visits.some((visit) => visit.responder_id === from.id && visit.ended_at === null)
+  const body = texts.takenOverText({ reference: file.case.reference, by, goesOn })
+  send(happened, file, { to: from.id, template: 'off-your-hands', body, lane: 'routine' })
+}
+
+/** On `offer.declined`, `offer.lapsed` and a `text.failed`: whoever has it, and whoever asked for them, hear that they still do. */
+export function notTakenOver(happened: EventInHand, file: CaseFile): void {
+  const { event } = happened
+  const why = {
+    'offer.declined': 'declined',
+    'offer.lapsed': 'lapsed',
+    'text.failed': 'not-reached',
+  } as const
+  if (event.type !== 'offer.declined' && event.type !== 'offer.lapsed' && event.type !== 'text.failed') return
+  const offer =
+    event.type === 'text.failed'
+      ? file.offers.find(
+          (one) =>
+            event.payload.template === 'offer' &&
+            one.state === 'open' &&
+            one.responder_id === event.payload.recipientId,
+        )
+      : file.offers.find((one) => one.id === event.payload.offerId)
+  const has = holderOf(file, 'lead')
+  if (!offer || offer.asked_by === null || has === undefined) return
+  const body = texts.notTakenOverText({
+    reference: file.case.reference,
+    by: offer.responder_name,
+    why: why[event.type],
+  })
+  for (const to of new Set([has.id, offer.asked_by]))
+    send(happened, file, { to, template: 'not-taken-over', body })
 }

@@ -6,8 +6,10 @@ import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
 import type { AdviserRole } from '../contracts/vocabulary.ts'
 import { adviserWords } from '../contracts/words/labels-of-time.ts'
 import * as texts from '../contracts/words/texts.ts'
+import { notTakingOverText } from '../contracts/words/texts-of-hand-over.ts'
 import { holderOf } from '../dispatch/seat.ts'
 import { minutesBetween, parseInstant } from '../kernel/clock.ts'
+import { askedByName } from './hand-over-pages.ts'
 import { adviserAnswers, bothAnswer, ringsBack, send, shown, whoAnswers } from './page.ts'
 import { failureOf } from './twilio-failure.ts'
 
@@ -19,6 +21,10 @@ export function aboutOffers(happened: EventInHand, file: CaseFile): void {
     const offer = file.offers.find((o) => o.id === event.payload.offerId)
     if (!offer || file.case.tier === null) return
     const due = file.case.response_due_at ?? offer.lapses_at
+    if (offer.asked_by !== null) {
+      askedByName(happened, file)
+      return
+    }
     const seconds = Math.max(60, Math.round(minutesBetween(file.now, offer.lapses_at) * 60))
     const body = texts.offerText({
       reference,
@@ -43,10 +49,11 @@ export function aboutOffers(happened: EventInHand, file: CaseFile): void {
     send(happened, file, { to: event.payload.responderId, template: 'accepted', body })
   }
   if (event.type === 'offer.declined' && event.payload.by === 'text') {
+    const has = holderOf(file, event.payload.seat)
     send(happened, file, {
       to: event.payload.responderId,
       template: 'declined',
-      body: texts.declinedText({ reference }),
+      body: has ? notTakingOverText({ reference, with: has.name }) : texts.declinedText({ reference }),
       lane: 'routine',
     })
   }

@@ -212,6 +212,8 @@ export interface OfferTable {
   decline_reason: v.DeclineReason | null
   /** Why, in the responder's own words. */
   decline_note: string | null
+  /** Who asked by name, to hand the case on; null on an offer of the ladder. */
+  asked_by: string | null
 }
 export interface AssignmentTable {
   service_id: string

@@ -12,6 +12,7 @@ import { arm, cancel } from './clocks.ts'
 /** On `offer.accepted`: from now on something has to happen. */
 export function accepted(happened: EventInHand, file: CaseFile): void {
   if (happened.event.type !== 'offer.accepted') return
+  release(file)
   arriving(file)
   watchIdle(file)
 }
@@ -23,7 +24,11 @@ export function stillIdle(happened: EventInHand, file: CaseFile): void {
 
 /** On `case.handed-back`: nobody is coming, and nobody is asked whether they are. */
 export function handedBack(happened: EventInHand, file: CaseFile): void {
-  if (happened.event.type !== 'case.handed-back') return
+  if (happened.event.type === 'case.handed-back') release(file)
+}
+
+/** Nothing more is asked of whoever let the case go. */
+function release(file: CaseFile): void {
   for (const visit of file.visits)
     if (letGo(file, visit)) cancel(file, ['idle-due', 'brief-due', 'eta-due'], 'no-longer-needed', visit.id)
 }
@@ -39,7 +44,7 @@ export function retriaged(happened: EventInHand, file: CaseFile): void {
 function watchIdle(file: CaseFile): void {
   if (file.case.tier !== 'T1' || !isOpen(file)) return
   for (const visit of file.visits)
-    if (visit.seat === 'lead' && visit.ended_at === null && visit.step === null)
+    if (visit.seat === 'lead' && visit.ended_at === null && visit.step === null && !letGo(file, visit))
       arm(file, 'idle-due', plusMinutes(file.now, file.policy.idleMinutes), {}, visit.id)
 }
 
@@ -66,7 +71,7 @@ const kept: readonly VisitStep[] = ['arrived', 'outcome-agreed', 'safe-and-clear
 
 function arriving(file: CaseFile): void {
   for (const visit of file.visits) {
-    if (visit.ended_at === null && visit.eta_at !== null && visit.eta_at > file.now)
+    if (visit.ended_at === null && visit.eta_at !== null && visit.eta_at > file.now && !letGo(file, visit))
       arm(file, 'eta-due', visit.eta_at, {}, visit.id)
   }
 }

@@ -81,6 +81,8 @@ const eachRungOnce: Rule = (_, { events }) => {
       highest = 0
     }
     if (event.type !== 'offer.made') continue
+    // Asked by a person, not by the ladder.
+    if (event.payload.handedOnBy !== undefined) continue
     const { rung, responderId } = event.payload
     if (rung < highest || asked.has(`${rung} ${responderId}`)) return false
     asked.add(`${rung} ${responderId}`)

@@ -79,6 +79,7 @@ test('a coordinator gives it back for somebody, and the board says at once that 
   const watching = await stage.sitDown('Olive Brandt')
   await watching.page.getByRole('row').filter({ hasText: reference }).getByText('Ana Okafor').waitFor()
   await page.goto(`/cases/${id}`)
+  await page.getByText('Ana Okafor cannot go on with it').click()
   await page.getByRole('button', { name: 'Hand it back for Ana Okafor' }).click()
   await page.getByRole('radio', { name: 'Unwell' }).check()
   await page.getByRole('button', { name: 'Hand it back', exact: true }).click()

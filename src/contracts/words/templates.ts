@@ -11,6 +11,7 @@ const words: Readonly<Record<string, string>> = {
   warning: 'time is going',
   breach: 'overdue',
   'handed-back': 'handed back',
+  'not-taken-over': 'not taken over',
   'off-your-hands': 'off their hands',
   held: 'held until allocation',
   urgency: 'the urgency was raised',

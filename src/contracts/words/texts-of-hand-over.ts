@@ -4,6 +4,7 @@ import { cutToSeptets } from './gsm7.ts'
 
 const referenceOf = (text: string) => cutToSeptets(text, 10)
 const clockOf = (text: string) => cutToSeptets(text, 16)
+const codeOf = (text: string) => cutToSeptets(text, 5)
 const lineOf = (text: string) => cutToSeptets(text, 18)
 const nameOf = (text: string) => cutToSeptets(text, 24)
 
@@ -21,6 +22,50 @@ export const handedBackText = (back: {
 }): string =>
   `HANDED BACK by ${nameOf(back.by)}: ${referenceOf(back.reference)} (${back.tier}), still due ${clockOf(back.dueAtClock)}. ` +
   `Nobody has it until somebody on call says yes. Open Holdfast.`
+
+/** Asks one person, by name, to take a case over; `minutesLeft` until `dueAtClock`. */
+export const takeOverText = (offer: {
+  reference: string
+  tier: Tier
+  by: string
+  dueAtClock: string
+  code: string
+  lapseMinutes: number
+}): string => {
+  const code = codeOf(offer.code)
+  return (
+    `${nameOf(offer.by)} asks you to take over ${referenceOf(offer.reference)} (${offer.tier}), due ${clockOf(offer.dueAtClock)}. ` +
+    `Reply Y ${code} 35 (=min to arrive) or N ${code}. Lapses in ${Math.max(1, Math.round(offer.lapseMinutes) || 1) % 10_000} min.`
+  )
+}
+
+/** To whoever handed it on, once the other has it. */
+export const takenOverText = (taken: { reference: string; by: string; goesOn: boolean }): string =>
+  `${nameOf(taken.by)} has ${referenceOf(taken.reference)} now. ` +
+  (taken.goesOn
+    ? 'Your visit goes on until you are safe and clear.'
+    : 'It is off your hands; nothing more is needed from you.')
+
+/** To whoever has the case and asked: it stays where it was. */
+export const notTakenOverText = (kept: {
+  reference: string
+  by: string
+  why: 'declined' | 'lapsed' | 'not-reached'
+}): string => {
+  const why = {
+    declined: 'said no',
+    lapsed: 'has not answered',
+    'not-reached': 'cannot be reached by text',
+  }[kept.why]
+  return (
+    `${nameOf(kept.by)} ${why}: ${referenceOf(kept.reference)} is still yours. ` +
+    `Ask somebody else, or hand it back, in Holdfast.`
+  )
+}
+
+/** To whoever said no to taking it over. */
+export const notTakingOverText = (no: { reference: string; with: string }): string =>
+  `Noted: you are not taking ${referenceOf(no.reference)} over. ${nameOf(no.with)} still has it. Nothing more is needed from you.`
 
 /** Where a case is, for somebody who does not have it any more. */
 export type Whereabouts =

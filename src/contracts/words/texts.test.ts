@@ -79,6 +79,16 @@ const everyHandOverText: Record<keyof typeof handOverTexts, fc.Arbitrary<string>
   handedBackText: fc
     .record({ reference: text, tier, by: text, dueAtClock: text })
     .map(handOverTexts.handedBackText),
+  takeOverText: fc
+    .record({ reference: text, tier, by: text, dueAtClock: text, code: text, lapseMinutes: number })
+    .map(handOverTexts.takeOverText),
+  takenOverText: fc
+    .record({ reference: text, by: text, goesOn: fc.boolean() })
+    .map(handOverTexts.takenOverText),
+  notTakenOverText: fc
+    .record({ reference: text, by: text, why: fc.constantFrom('declined', 'lapsed', 'not-reached') })
+    .map(handOverTexts.notTakenOverText),
+  notTakingOverText: fc.record({ reference: text, with: text }).map(handOverTexts.notTakingOverText),
   comeBackText: fc
     .record({
       before: fc.constantFrom('said-no', 'handed-back', 'too-late'),

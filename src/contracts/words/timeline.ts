@@ -160,10 +160,12 @@ const sentences: Sentences = {
     `${seat === 'lead' ? 'NOBODY OWNS THIS CASE' : 'No second person found'}: ${nobodyWords[why]}`,
   'case.handed-back': ({ responderName, reason, by }) =>
     `${by === 'leader' ? `Handed back for ${responderName}` : `${responderName} handed the case back`}: ${inside(labels.handBack[reason])}; the clocks run on`,
-  'offer.made': ({ responderName, role, seat, lapsesAt }, clock) =>
-    `Offered to ${responderName} (${inside(labels.onCallRole[role])})${asSecond(seat)}, lapses ${clock(lapsesAt)}`,
-  'offer.accepted': ({ responderName, by, seat, minutesToArrive }) =>
-    `${responderName} ${by === 'taken' ? 'took the case without being asked' : `accepted${byText(by)}`}${asSecond(seat)}${minutesToArrive === null ? '' : `, ${minutes(minutesToArrive)} to arrive`}`,
+  'offer.made': ({ responderName, role, seat, lapsesAt, handedOnBy }, clock) =>
+    handedOnBy !== undefined
+      ? `${responderName} asked by name to take the case over from ${handedOnBy}, lapses ${clock(lapsesAt)}`
+      : `Offered to ${responderName} (${inside(labels.onCallRole[role])})${asSecond(seat)}, lapses ${clock(lapsesAt)}`,
+  'offer.accepted': ({ responderName, by, seat, minutesToArrive, from }) =>
+    `${responderName} ${by === 'taken' ? 'took the case without being asked' : `accepted${byText(by)}`}${asSecond(seat)}${minutesToArrive === null ? '' : `, ${minutes(minutesToArrive)} to arrive`}${from === undefined ? '' : `; ${from.name} has handed the case on`}`,
   'offer.declined': ({ responderName, by, reason }) =>
     `${responderName} declined${byText(by)}${reason === null ? '' : `: ${inside(labels.declineReason[reason])}`}`,
   'offer.reasoned': ({ responderName }) => `${responderName} said why they declined`,

@@ -8,12 +8,13 @@ import { toMs } from '../../lib/instant.ts'
 /** 'Offered to D. Osei · lapses 2:41', 'On my way · there 03:20', 'Waiting for triage'. */
 export function stateWords(row: CaseRow, nowMs: number, timeZone: string): string {
   if (row.unanswered) return row.state === 'received' ? 'Not triaged in time' : 'Nobody has answered'
-  if (row.visit?.step) return visitWords(row.visit, nowMs, timeZone)
+  if (row.visit?.step) return visitWords(row.visit, nowMs, timeZone) + handingOn(row)
   if (row.state === 'offered' && row.openOffers.length > 0) {
     const lapsesMs = Math.min(...row.openOffers.map((offer) => toMs(offer.lapsesAt)))
     return `Offered to ${asked(row.openOffers.map((offer) => offer.responder.name))} · lapses\u00a0${stopwatch(lapsesMs - nowMs)}`
   }
-  if (row.state === 'owned' && row.visit) return `Accepted${eta(row.visit.etaAt, nowMs, timeZone)}`
+  if (row.state === 'owned' && row.visit)
+    return `Accepted${eta(row.visit.etaAt, nowMs, timeZone)}${handingOn(row)}`
   if (row.ownerIsHolder) return 'Held until allocation'
   return row.triageOutcome === 'emergency'
     ? `${labels.caseState[row.state]} · 999`
@@ -25,6 +26,10 @@ export const missingWords = ({ whereabouts }: CaseRow): string | null =>
   whereabouts === null
     ? null
     : `Whereabouts unknown${whereabouts.police === null ? '' : ` · ${inside(labels.policeResponse[whereabouts.police])}`}`
+
+/** Somebody has it, and asks another by name to take it over. */
+const handingOn = ({ owner, ownerIsHolder, openOffers: [asking] }: CaseRow): string =>
+  owner === null || ownerIsHolder || asking === undefined ? '' : ` · asking ${asking.responder.name}`
 
 /** Two by name; of more the first, since the case names them all and a row of the board has one line. */
 const asked = ([first = '', second, ...more]: readonly string[]): string =>

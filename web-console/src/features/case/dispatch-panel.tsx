@@ -76,7 +76,9 @@ function OpenOffer({ offer }: { readonly offer: Offer }) {
         <span className="hf-quiet">Offered to</span>{' '}
         <strong className="hf-offered__name">{offer.responder.name}</strong>{' '}
         <span className="hf-quiet">
-          {labels.onCallRole[offer.role]}, rung {offer.rung}
+          {offer.askedBy === null
+            ? `${labels.onCallRole[offer.role]}, rung ${offer.rung}`
+            : `asked by ${offer.askedBy} to take it over`}
           {offer.seat === 'second' ? ', as second person' : ''}
         </span>
       </p>
@@ -135,7 +137,11 @@ function PastOffers({ offers }: { readonly offers: readonly Offer[] }) {
           <td className="hf-asked__who">
             {offer.responder.name}{' '}
             <span className="hf-quiet hf-small">
-              {offer.rung === 0 ? 'without being asked' : labels.onCallRole[offer.role]}
+              {offer.rung > 0
+                ? labels.onCallRole[offer.role]
+                : offer.askedBy === null
+                  ? 'without being asked'
+                  : `asked by ${offer.askedBy}`}
             </span>
           </td>
           <td className="hf-asked__asked">{clockDay(toMs(offer.offeredAt), now, timeZone)}</td>

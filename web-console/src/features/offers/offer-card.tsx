@@ -47,8 +47,10 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
   )
 }
 
-const whyYou = ({ role, rung, seat }: Offer): string =>
-  `Why you: ${labels.onCallRole[role].toLowerCase()} now${rung > 1 ? `, asked ${ordinal(rung)}` : ''}${seat === 'second' ? ', as second person' : ''}`
+const whyYou = ({ role, rung, seat, askedBy }: Offer): string =>
+  askedBy !== null
+    ? `Why you: ${askedBy} asks you to take this case over`
+    : `Why you: ${labels.onCallRole[role].toLowerCase()} now${rung > 1 ? `, asked ${ordinal(rung)}` : ''}${seat === 'second' ? ', as second person' : ''}`
 
 const ordinal = (rung: number): string => (rung === 2 ? 'second' : rung === 3 ? 'third' : `as number ${rung}`)
 
@@ -80,7 +82,8 @@ function LapseLine({ offer }: { readonly offer: Offer }) {
         </>
       ) : (
         <>
-          <strong>0:00</strong> the next person is being asked
+          <strong>0:00</strong>{' '}
+          {offer.askedBy === null ? 'the next person is being asked' : 'it stays with who has it'}
         </>
       )}
       <span className="hf-offer__offered">offered {clock(toMs(offer.offeredAt), timeZone)}</span>
