@@ -38,6 +38,8 @@ afterAll(() => holdfast?.finish())
 
 const back = (who: keyof typeof people, caseId: string, body: unknown) =>
   people[who].post(`/api/cases/${caseId}/hand-back`, body)
+const on = (who: keyof typeof people, caseId: string, body: unknown) =>
+  people[who].post(`/api/cases/${caseId}/hand-on`, body)
 const unwell = { reason: 'unwell' }
 const nobody = '00000000-0000-7000-8000-000000000000'
 
@@ -105,7 +107,29 @@ const tries: readonly (readonly [string, () => Promise<Answer>, number, string, 
   ['a case that there is not', () => back('ana', nobody, unwell), 404, 'not-found', null],
 ]
 
-it.each(tries)(
+const triesToHandOn: typeof tries = [
+  ['asking nobody', () => on('ana', accepted, {}), 400, 'validation-failed', 'to'],
+  ['asking who is nobody here', () => on('ana', accepted, { to: nobody }), 400, 'validation-failed', 'to'],
+  ['asking oneself', () => on('ana', accepted, { to: idOf.ana }), 400, 'validation-failed', 'to'],
+  ['asking for a colleague', () => on('ben', accepted, { to: idOf.ana }), 403, 'not-allowed', null],
+  ['a call handler who asks', () => on('quinn', accepted, { to: idOf.ana }), 403, 'not-allowed', null],
+  [
+    'asking about a case of another service',
+    () => on('ana', elsewhere, { to: nobody }),
+    404,
+    'not-found',
+    null,
+  ],
+  [
+    'whom to ask in another service',
+    () => people.ana.get(`/api/cases/${elsewhere}/colleagues`),
+    404,
+    'not-found',
+    null,
+  ],
+]
+
+it.each([...tries, ...triesToHandOn])(
   '%s is refused by name, and the case stays where it is',
   async (_, doing, status, slug, field) => {
     const answer = await doing()
