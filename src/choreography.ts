@@ -71,7 +71,6 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
     briefs.accepted,
     ladder.withdraw,
     pages.aboutOffers,
-    handOverPages.takenOver,
   ],
   'offer.declined': [pages.aboutOffers, handOverPages.notTakenOver, ladder.declined],
   'offer.reasoned': [],

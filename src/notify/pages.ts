@@ -9,7 +9,7 @@ import * as texts from '../contracts/words/texts.ts'
 import { notTakingOverText } from '../contracts/words/texts-of-hand-over.ts'
 import { holderOf } from '../dispatch/seat.ts'
 import { minutesBetween, parseInstant } from '../kernel/clock.ts'
-import { askedByName } from './hand-over-pages.ts'
+import { askedByName, takenOver } from './hand-over-pages.ts'
 import { adviserAnswers, bothAnswer, ringsBack, send, shown, whoAnswers } from './page.ts'
 import { failureOf } from './twilio-failure.ts'
 
@@ -43,6 +43,7 @@ export function aboutOffers(happened: EventInHand, file: CaseFile): void {
       offerId: offer.id,
     })
   }
+  takenOver(happened, file)
   if (event.type === 'offer.accepted' && event.payload.by === 'text') {
     const minutes = event.payload.minutesToArrive
     const body = texts.acceptedText({ reference, ...(minutes !== null && { minutes }) })
