@@ -49,24 +49,59 @@ function headersOf(
 }
 
 /**
+ * An answer that has not come by then is not waited for any longer (ms). A line that hangs is a line that is down: a call
+ * that is being logged goes into the queue of this browser, and everything else says so and can be tried again, with
+ * the same key. Reads get longer: a closed list over a slow line takes its time.
+ */
+const PATIENCE = { read: 45_000, write: 20_000 } as const
+
+/** The demonstration's clock answers when everything that fell due has really happened. */
+const patienceFor = ({ method, demonstrationOnly }: EndpointShape): number | null =>
+  demonstrationOnly ? null : method === 'GET' ? PATIENCE.read : PATIENCE.write
+
+/** Asks with an end to waiting; whoever asked may stop before. @throws ProblemError 'no-connection' */
+async function within<T>(
+  ms: number | null,
+  given: AbortSignal | undefined,
+  ask: (signal: AbortSignal | null) => Promise<T>,
+): Promise<T> {
+  if (ms === null) return ask(given ?? null)
+  const over = new AbortController()
+  const timer = setTimeout(() => over.abort(), ms)
+  try {
+    return await ask(given ? AbortSignal.any([given, over.signal]) : over.signal)
+  } catch (error) {
+    if (over.signal.aborted && !given?.aborted) throw noConnection()
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
  * Asks the server and answers what the contract promises.
  * @throws ProblemError with the slug of the refusal, 'no-connection' or 'unreadable-answer'
  */
 export async function call<E extends EndpointShape>(endpoint: E, input: CallInput<E>): Promise<AnswerOf<E>> {
   const given = input as { params?: unknown; query?: unknown; body?: unknown; key?: string; ifMatch?: number }
-  const response = await fetch(pathOf(endpoint.path, given.params, given.query), {
-    method: endpoint.method,
-    headers: headersOf(endpoint, given),
-    credentials: 'same-origin',
-    ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
-    ...(input.signal ? { signal: input.signal } : {}),
-  }).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw noConnection()
+  return within(patienceFor(endpoint), input.signal, async (signal) => {
+    const response = await fetch(pathOf(endpoint.path, given.params, given.query), {
+      method: endpoint.method,
+      headers: headersOf(endpoint, given),
+      credentials: 'same-origin',
+      ...(given.body === undefined ? {} : { body: JSON.stringify(given.body) }),
+      ...(signal ? { signal } : {}),
+    }).catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error
+      throw noConnection()
+    })
+    if (response.status === 204) return undefined as AnswerOf<E>
+    const body: unknown = await response.json().catch(() => {
+      signal?.throwIfAborted()
+      return undefined
+    })
+    if (!response.ok) throw problemFrom(response.status, body)
+    if (body === undefined) throw unreadableAnswer(response.status)
+    return body as AnswerOf<E>
   })
-  if (response.status === 204) return undefined as AnswerOf<E>
-  const body: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) throw problemFrom(response.status, body)
-  if (body === undefined) throw unreadableAnswer(response.status)
-  return body as AnswerOf<E>
 }

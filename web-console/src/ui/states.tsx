@@ -1,5 +1,5 @@
 /** What a list says when it has nothing to show: why it is empty, that it is on its way, or that it failed. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import './states.scss'
@@ -21,11 +21,32 @@ export function EmptyState({ title, children, icon = 'tick' }: Empty) {
 }
 
 export function LoadingState({ words }: { readonly words: string }) {
+  const slow = useSlow()
   return (
     <div className="hf-state hf-state--loading" role="status">
       <p className="hf-state__words">{words}</p>
+      {slow ? (
+        <>
+          <p className="hf-state__words">
+            This takes longer than it should: the line may be slow or down. It goes on trying by itself.
+          </p>
+          <Button onClick={() => window.location.reload()}>Load the page again</Button>
+        </>
+      ) : null}
     </div>
   )
+}
+
+/** Whoever waits longer than this wonders whether anything happens at all (ms). */
+const SLOW_MS = 8_000
+
+function useSlow(): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return slow
 }
 
 interface Failed {

@@ -38,6 +38,7 @@ function OpenBoard() {
         <FailedState
           title="The board cannot be shown to you"
           detail={problem ?? 'Your role may not see it.'}
+          onRetry={() => window.location.reload()}
         />
       ) : (
         <LoadingState words="Reading the board…" />

@@ -8,7 +8,7 @@ import { useRead } from '../../lib/queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
-import { AsOf, EmptyState, FailedState, LoadingState } from '../../ui/states.tsx'
+import { AsOf, EmptyState, FailedState, LoadingState, StaleNote } from '../../ui/states.tsx'
 import { BreachList } from './breach-list.tsx'
 import { ForecastList } from './forecast-list.tsx'
 import './breaches.scss'
@@ -45,6 +45,12 @@ export function BreachesPage() {
         />
       ) : null}
       {isLoading && !data ? <LoadingState words="Reading the breaches…" /> : null}
+      {problem && data ? (
+        <StaleNote>
+          This is as it stood at {clockSeconds(toMs(data.asOf), timeZone)}: {problem.title}. It is read again
+          by itself.
+        </StaleNote>
+      ) : null}
       {data ? (
         <div className="hf-breaches">
           <Panel title="May breach next" id="forecast" aside={asOf}>

@@ -68,8 +68,8 @@ function CaseSheet({ view }: { readonly view: CaseView }) {
       actions={open ? <CaseActions view={view} /> : undefined}
     >
       <OldNote />
-      <PaperMarks reference={view.reference} />
       <CaseHead view={view} />
+      <PaperMarks reference={view.reference} />
       <WarningsNote caseId={view.id} />
       <div className="hf-case">
         <div className="hf-case__main">

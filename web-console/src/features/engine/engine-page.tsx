@@ -7,7 +7,7 @@ import { useRead } from '../../lib/queries.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { AsOf, FailedState, LoadingState } from '../../ui/states.tsx'
+import { AsOf, FailedState, LoadingState, StaleNote } from '../../ui/states.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { engineLines, safekeepingAlarms } from './engine-words.ts'
 
@@ -16,7 +16,7 @@ const AGAIN_MS = 5_000
 export function EnginePage() {
   const timeZone = useTimeZone()
   const now = useServerNow(1000)
-  const { data, isLoading, refetch } = useRead(engine, {}, { refetchEveryMs: AGAIN_MS })
+  const { data, problem, isLoading, refetch } = useRead(engine, {}, { refetchEveryMs: AGAIN_MS })
   if (isLoading && !data) {
     return (
       <Page title="Engine">
@@ -40,10 +40,17 @@ export function EnginePage() {
   const well = lines.every((line) => line.well) && alarms.length === 0
   return (
     <Page title="Engine" lead="Timers, queue, clocks, and what is kept safe">
+      {problem ? (
+        <StaleNote>
+          The engine does not answer any more: this is as it stood at{' '}
+          {clockSeconds(toMs(data.asOf), timeZone)}. Watch the clocks by hand until it answers; it is asked
+          again every few seconds.
+        </StaleNote>
+      ) : null}
       <Panel
-        title={well ? 'All is well' : 'Somebody has to act'}
+        title={problem ? 'Not known now' : well ? 'All is well' : 'Somebody has to act'}
         id="engine"
-        tone={well ? 'plain' : 'alarm'}
+        tone={well && !problem ? 'plain' : 'alarm'}
         aside={<AsOf>as of {clockSeconds(toMs(data.asOf), timeZone)}</AsOf>}
       >
         {alarms.length > 0 ? (

@@ -20,7 +20,11 @@ export function OffersPage() {
       {view ? (
         <Offers view={view} />
       ) : state === 'refused' ? (
-        <FailedState title="Your offers cannot be shown" detail={problem ?? undefined} />
+        <FailedState
+          title="Your offers cannot be shown"
+          detail={problem ?? undefined}
+          onRetry={() => window.location.reload()}
+        />
       ) : (
         <LoadingState words="Reading your offers…" />
       )}

@@ -10,6 +10,7 @@ import { useAnnounce } from '../../ui/announce.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { FailedState, LoadingState } from '../../ui/states.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { type Move, MoveHistory } from './move-history.tsx'
 import { MoveKeys } from './move-keys.tsx'
@@ -50,11 +51,21 @@ export function TimePage() {
       <ErrorSummary problem={problem} />
       <div className="hf-timepage">
         <Panel title="Clock" hideTitle>
-          <BigClock shiftMs={clockRead.data?.shiftMs ?? 0} nextDueAt={clockRead.data?.nextDueAt ?? null} />
-          {target ? (
-            <Moving target={target} nowMs={clockRead.data ? toMs(clockRead.data.now) : target.fromMs} />
+          {clockRead.data ? (
+            <BigClock shiftMs={clockRead.data.shiftMs} nextDueAt={clockRead.data.nextDueAt} />
+          ) : clockRead.problem ? (
+            <FailedState
+              title="The demonstration’s clock could not be read"
+              detail={clockRead.problem.detail ?? clockRead.problem.title}
+              onRetry={() => void clockRead.refetch()}
+            />
           ) : (
-            <MoveKeys nextDueAt={clockRead.data?.nextDueAt ?? null} onMove={(ms) => void move(ms)} />
+            <LoadingState words="Asking the clock…" />
+          )}
+          {clockRead.data === undefined ? null : target ? (
+            <Moving target={target} nowMs={toMs(clockRead.data.now)} />
+          ) : (
+            <MoveKeys nextDueAt={clockRead.data.nextDueAt} onMove={(ms) => void move(ms)} />
           )}
         </Panel>
         <Panel title="What to watch">

@@ -18,7 +18,11 @@ export function VisitPage() {
     return (
       <Page title="My visit">
         {state === 'refused' ? (
-          <FailedState title="Your visits cannot be shown" detail={problem ?? undefined} />
+          <FailedState
+            title="Your visits cannot be shown"
+            detail={problem ?? undefined}
+            onRetry={() => window.location.reload()}
+          />
         ) : (
           <LoadingState words="Reading your visits…" />
         )}
