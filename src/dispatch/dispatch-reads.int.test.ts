@@ -155,8 +155,17 @@ describe('what the person on call reads', () => {
       responder_id: cid,
       state: 'withdrawn',
       taken_by: takenBy,
+    })
+    expect(await reads.standing(serviceId, late)).toEqual({
+      responder_id: cid,
+      state: 'withdrawn',
+      taken_by: takenBy,
+      handed_back: false,
+      asked: [],
+      unanswered: false,
       closed: false,
     })
+    expect(await reads.standing(randomUUID(), late)).toBeNull()
     expect(await reads.offer(fixture.database, late, randomUUID())).toBeNull()
   })
 })
