@@ -15,7 +15,12 @@ const looks = [
 
 /** A case in each condition that a page can show. */
 async function someCases() {
-  const waiting = await logCall(stage, { preferredName: 'Jo', place: 'by the café' })
+  // A name and a place without a space, as somebody in a hurry types them, or as they are.
+  const waiting = await logCall(stage, {
+    youngPerson: { preferredName: 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren' },
+    place: 'y'.repeat(150),
+    situation: 'x'.repeat(900),
+  })
   const offered = await logCall(stage, { preferredName: 'Ash', setting: 'emergency-department' })
   await triage(stage, offered.id, 'T1')
   const advised = await logCall(stage)
