@@ -1,6 +1,10 @@
-/** Every room, in both themes, at a desk and on a phone: nothing axe objects to, nothing wider than the screen. */
+/**
+ * Every room, in both themes, at a desk and on a phone: nothing axe objects to, nothing wider than the screen, and no word
+ * of ours cut in two.
+ */
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
+import { brokenWords } from './broken-words.ts'
 import { type Desk, desk, phone } from './browser.ts'
 import { detain, logCall, setStage, triage } from './stage.ts'
 
@@ -34,12 +38,14 @@ async function look({ page }: Desk, path: string, until: string): Promise<string
   await page.getByText(until).first().waitFor()
   const { violations } = await new AxeBuilder({ page }).analyze()
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+  const broken = await brokenWords(page)
   const made = await page.getByText('Demonstration: nobody here is real').isVisible()
   return [
     ...violations.map(
       ({ id, nodes }) => `${path}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
     ),
     ...(wide ? [`${path}: wider than the screen`] : []),
+    ...broken.map((word) => `${path}: "${word}" is cut in two`),
     ...(made ? [] : [`${path}: does not say that this is a demonstration`]),
   ]
 }
