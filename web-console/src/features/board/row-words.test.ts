@@ -35,6 +35,12 @@ describe('the state of a case in words', () => {
     expect(say({ visit: { ...visit, step: null } })).toBe('Accepted · there 03:20')
   })
 
+  test('says that somebody is not there, once the time they gave has passed', () => {
+    const visit = { responder: dela, step: 'on-the-way', etaAt: '2026-11-22T03:01:00Z' } as const
+    expect(say({ visit })).toBe('On the way · not there by 03:01')
+    expect(say({ visit: { ...visit, step: 'arrived' } })).toBe('Arrived')
+  })
+
   test('says that nobody has answered before anything else', () => {
     expect(say({ state: 'offered', unanswered: true })).toBe('Nobody has answered')
   })

@@ -48,8 +48,14 @@ function visitWords(visit: NonNullable<CaseRow['visit']>, nowMs: number, timeZon
   return stepWords[visit.step] + (visit.step === 'on-the-way' ? eta(visit.etaAt, nowMs, timeZone) : '')
 }
 
+/** A promise is told as one until its time has passed; from then on it is what was not kept. */
+export function etaWords(etaAt: string, nowMs: number, timeZone: string): string {
+  const ms = toMs(etaAt)
+  return `${ms > nowMs ? 'there' : 'not there by'} ${clockDay(ms, nowMs, timeZone)}`
+}
+
 const eta = (etaAt: string | null, nowMs: number, timeZone: string): string =>
-  etaAt ? ` · there ${clockDay(toMs(etaAt), nowMs, timeZone)}` : ''
+  etaAt ? ` · ${etaWords(etaAt, nowMs, timeZone)}` : ''
 
 /** 'Closed', 'Closed · advice', 'Cancelled'. */
 export const closedWords = (row: CaseRow): string =>

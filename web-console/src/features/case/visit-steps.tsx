@@ -2,11 +2,12 @@
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { visitSteps } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
-import { clock, clockDay } from '../../lib/format-time.ts'
+import { clock } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { useMe } from '../../lib/session.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { etaWords } from '../board/row-words.ts'
 import { CorrectSteps } from '../visit/correct-steps.tsx'
 import { StepHistory } from '../visit/step-history.tsx'
 import { isOpen } from './case-words.ts'
@@ -20,13 +21,15 @@ export function VisitSteps({ view, visit }: VisitStepsProps) {
   const me = useMe().membership.id
   const now = useServerNow(60_000)
   const timeZone = useTimeZone()
+  const travelling =
+    visit.endedAt === null && !visit.steps.some(({ step }) => step === 'arrived' || step === 'outcome-agreed')
   return (
     <div>
       <p>
         <strong className="hf-offered__name">{visit.responder.name}</strong>{' '}
         <span className="hf-quiet">
           {labels.seat[visit.seat].toLowerCase()}
-          {visit.etaAt && !visit.endedAt ? `, there ${clockDay(toMs(visit.etaAt), now, timeZone)}` : ''}
+          {visit.etaAt && travelling ? `, ${etaWords(visit.etaAt, now, timeZone)}` : ''}
           {visit.endedAt ? ', visit ended' : ''}
         </span>
       </p>
