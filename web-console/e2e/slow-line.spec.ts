@@ -25,7 +25,7 @@ const api = /\/(?:api\/(?!session)|health\/engine)/
 /** Who may not connect a socket has to ask over HTTP for everything. */
 const withoutSocket = (page: Page) => page.routeWebSocket(/.*/, (socket) => socket.close())
 
-test.each(rooms)('%s waits at %s and is told so', async (name, path, loading, failed) => {
+test.concurrent.each(rooms)('%s waits at %s and is told so', async (name, path, loading, failed) => {
   const { page, troubles } = await stage.sitDown(name)
   const held: Route[] = []
   const hold = (route: Route) => void held.push(route)
@@ -55,7 +55,7 @@ test.each(rooms)('%s waits at %s and is told so', async (name, path, loading, fa
   troubles.length = 0
 })
 
-test('an engine that stops answering is never shown as well', async () => {
+test.concurrent('an engine that stops answering is never shown as well', async () => {
   const { page, troubles } = await stage.sitDown('Olive Brandt')
   await page.goto('/engine')
   await page.getByText(/All is well|Somebody has to act/).waitFor()
@@ -68,7 +68,7 @@ test('an engine that stops answering is never shown as well', async () => {
   troubles.length = 0
 })
 
-test('on a very slow line the case opens, and nothing in it is missing', async () => {
+test.concurrent('on a very slow line the case opens, and nothing in it is missing', async () => {
   const { id } = await logCall(stage)
   await triage(stage, id, 'T1')
   const { page, context } = await stage.sitDown('Morag Teale')
