@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest'
-import { isOutage } from '../../src/api/outage.ts'
 import { memberByName } from '../../src/demo/demo-reads.ts'
 import type { Actor } from '../../src/identity/permission.ts'
-import { Refusal } from '../../src/kernel/refusal.ts'
 import { firstContact } from '../harness/first-contact.ts'
 import { putOnCall } from '../harness/on-call.ts'
+import { offerTo, sent } from '../harness/racing.ts'
 import { buildStill } from '../harness/still.ts'
 
 const ROUNDS = 40
@@ -41,34 +40,13 @@ it(`${ROUNDS} cases are handed back while others step, take, close, raise, accep
     ['Ana Okafor', 'Ben Whitlock', 'Chidi Amadi', 'Morag Teale'].map(named),
   )) as [Actor, Actor, Actor, Actor]
   const key = (who: Actor, route: string) => still.keyFor(route, who.membershipId)
-  const offerTo = async (who: Actor, caseId: string) =>
-    (
-      await still.query<{ id: string }>(
-        "SELECT id FROM offer WHERE case_id = $1 AND responder_id = $2 AND state = 'open'",
-        caseId,
-        who.membershipId,
-      )
-    )[0]?.id
   const promised = (caseId: string) =>
     still.query('SELECT response_due_at, received_at FROM crisis_case WHERE id = $1', caseId)
-  /** As a console does: what could not be had for a moment is sent again with the same key. */
-  const sent = async (doing: () => Promise<unknown>): Promise<string> => {
-    for (;;) {
-      try {
-        await doing()
-        return 'done'
-      } catch (error) {
-        if (error instanceof Refusal) return error.slug
-        if (!isOutage(error)) throw error
-      }
-    }
-  }
-
   const backs: string[] = []
   const answers: string[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
     const caseId = await still.triagedCase()
-    await dispatch.accept({ actor: ana, via: 'console' }, (await offerTo(ana, caseId)) ?? '', 20)
+    await dispatch.accept({ actor: ana, via: 'console' }, (await offerTo(still, ana, caseId)) ?? '', 20)
     const due = await promised(caseId)
     const twice = key(ana, 'hand-back')
     const [reason, from] = ['cannot-travel', ana.membershipId] as const
@@ -79,7 +57,7 @@ it(`${ROUNDS} cases are handed back while others step, take, close, raise, accep
       () => dispatch.handBack(morag, caseId, { reason, from }, key(morag, 'hand-back')),
       () => dispatch.take(ben, caseId, 20, key(ben, 'take')),
       async () => {
-        const offer = await offerTo(chidi, caseId)
+        const offer = await offerTo(still, chidi, caseId)
         if (offer) await dispatch.accept({ actor: chidi, via: 'console', key: key(chidi, 'a') }, offer, 20)
       },
       () => dispatch.step(ana, caseId, { step: 'on-the-way' }, key(ana, 'step')),
@@ -120,7 +98,7 @@ it(`${ROUNDS} cases are handed back while others step, take, close, raise, accep
     // What is asked now runs out at the very moment in which it is answered, and given back again.
     await still.query("UPDATE clock_shift SET by = by + interval '3 minutes'")
     const late = [ben, chidi].map((who) => async () => {
-      const offer = await offerTo(who, caseId)
+      const offer = await offerTo(still, who, caseId)
       if (offer) await dispatch.accept({ actor: who, via: 'console', key: key(who, 'late') }, offer, 20)
       await dispatch.handBack(who, caseId, { reason: 'unwell' }, key(who, 'late-back'))
     })

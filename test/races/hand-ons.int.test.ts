@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest'
-import { isOutage } from '../../src/api/outage.ts'
 import { memberByName } from '../../src/demo/demo-reads.ts'
 import type { Actor } from '../../src/identity/permission.ts'
-import { Refusal } from '../../src/kernel/refusal.ts'
 import { firstContact } from '../harness/first-contact.ts'
 import { putOnCall } from '../harness/on-call.ts'
+import { offerTo, sent } from '../harness/racing.ts'
 import { buildStill } from '../harness/still.ts'
 
 const ROUNDS = 30
@@ -38,34 +37,14 @@ it(`${ROUNDS} cases are taken over while their owners close, hand back, step and
     ),
   )) as [Actor, Actor, Actor, Actor]
   const key = (who: Actor, route: string) => still.keyFor(route, who.membershipId)
-  const openTo = async (who: Actor, caseId: string) =>
-    (
-      await still.query<{ id: string }>(
-        "SELECT id FROM offer WHERE case_id = $1 AND responder_id = $2 AND state = 'open'",
-        caseId,
-        who.membershipId,
-      )
-    )[0]?.id ?? ''
-  /** As a console does: what could not be had for a moment is sent again with the same key. */
-  const sent = async (doing: () => Promise<unknown>): Promise<string> => {
-    for (;;) {
-      try {
-        await doing()
-        return 'done'
-      } catch (error) {
-        if (error instanceof Refusal) return error.slug
-        if (!isOutage(error)) throw error
-      }
-    }
-  }
 
   const answers: string[] = []
   let passedOn = 0
   for (let round = 0; round < ROUNDS; round += 1) {
     const caseId = await still.triagedCase()
-    await dispatch.accept({ actor: ana, via: 'console' }, await openTo(ana, caseId), 20)
+    await dispatch.accept({ actor: ana, via: 'console' }, (await offerTo(still, ana, caseId)) ?? '', 20)
     await dispatch.handOn(ana, caseId, { to: ben.membershipId }, key(ana, 'on'))
-    const offer = await openTo(ben, caseId)
+    const offer = (await offerTo(still, ben, caseId)) ?? ''
     const yes = { actor: ben, via: 'console', key: key(ben, 'yes') } as const
     const unwell = { reason: 'unwell' } as const
     const deeds = [
