@@ -74,10 +74,16 @@ describe('an answer that can change nothing any more is told the truth', () => {
       'You handed K7Q-4RM back: Ben Whitlock has it now. Nothing more is needed from you.',
     ],
     [
-      'a second no',
+      'a second no, while another is asked',
+      'decline',
+      { asked: ['Ben Whitlock'] },
+      'Noted: you are not taking K7Q-4RM. It is moving on to the next person now.',
+    ],
+    [
+      'a second no, when another has it',
       'decline',
       { taken_by: ben },
-      'Noted: you are not taking K7Q-4RM. It is moving on to the next person now.',
+      'Noted: you are not taking K7Q-4RM. Ben Whitlock has it.',
     ],
     [
       'a second yes from who has it',

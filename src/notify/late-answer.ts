@@ -26,7 +26,8 @@ export function lateAnswer(
     // Whoever has the case wants to give it back: nobody else is on the way, so a person has to read this.
     return { understood: false, template: 'still-yours', body: texts.stillYoursText({ reference, line }) }
   }
-  if (state === 'declined' && kind === 'decline') return said('declined', texts.declinedText({ reference }))
+  if (state === 'declined' && kind === 'decline')
+    return said('declined', texts.declinedText({ reference, by: has?.name }))
   const before = standing.handed_back ? 'handed-back' : state === 'declined' ? 'said-no' : 'too-late'
   if (before === 'too-late' && has)
     return said('too-late', texts.lapsedReplyText({ reference, line, by: has.name }))

@@ -44,7 +44,9 @@ const everyText: Record<keyof typeof texts, fc.Arbitrary<string>> = {
     .map((v) => texts.acceptedText(given(v))),
   lapsedReplyText: fc.record({ reference: text, by: text, line: text }).map(texts.lapsedReplyText),
   stillYoursText: fc.record({ reference: text, line: text }).map(texts.stillYoursText),
-  declinedText: fc.record({ reference: text }).map(texts.declinedText),
+  declinedText: fc
+    .record({ reference: text, by: fc.option(text, { nil: undefined }) })
+    .map(texts.declinedText),
   reasonKeptText: fc.record({ reference: text }).map(texts.reasonKeptText),
   whichOneText: fc.record({ codes: fc.array(text, { maxLength: 12 }) }).map(texts.whichOneText),
   noOpenOfferText: fc.record({ line: text }).map(texts.noOpenOfferText),

@@ -67,9 +67,10 @@ export const closedReplyText = (late: { reference: string; line: string }): stri
   `${referenceOf(late.reference)} is closed: nobody needs to go. Nothing is changed by your answer. ` +
   `If that seems wrong, ring ${lineOf(late.line)}.`
 
-/** To the person who said no. */
-export const declinedText = (declined: { reference: string }): string =>
-  `Noted: you are not taking ${referenceOf(declined.reference)}. It is moving on to the next person now.`
+/** To the person who said no; who says it once more is told who has it by then. */
+export const declinedText = (declined: { reference: string; by?: string | undefined }): string =>
+  `Noted: you are not taking ${referenceOf(declined.reference)}. ` +
+  (declined.by === undefined ? 'It is moving on to the next person now.' : `${nameOf(declined.by)} has it.`)
 
 /** To a reason that followed a no. */
 export const reasonKeptText = (kept: { reference: string }): string =>
