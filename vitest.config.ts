@@ -6,6 +6,11 @@
 import { defineConfig } from 'vitest/config'
 import { type Project, projects } from './test/projects.ts'
 
+/** How many times as often as usual properties are tried, and from which seed (scripts/properties.ts). */
+const times = Number(process.env.HOLDFAST_PROPERTY_TIMES ?? 1)
+const seed = process.env.HOLDFAST_PROPERTY_SEED
+const properties = { times, seed: seed === undefined ? null : Number(seed) }
+
 const postgres = './test/harness/global-postgres.ts'
 
 const named = (name: Project) => ({
@@ -14,13 +19,27 @@ const named = (name: Project) => ({
   exclude: [...projects[name].exclude],
 })
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    properties: typeof properties
+  }
+}
+
 export default defineConfig({
   test: {
     pool: 'forks',
     projects: [
       {
         // Pure rules, and no module mocks anywhere: files may share one world, which takes a third of the time.
-        test: { ...named('unit'), pool: 'threads', isolate: false, maxWorkers: 2, testTimeout: 60_000 },
+        test: {
+          ...named('unit'),
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 60_000 * times,
+          provide: { properties },
+          setupFiles: times === 1 && seed === undefined ? [] : ['./test/harness/global-properties.ts'],
+        },
       },
       {
         test: {

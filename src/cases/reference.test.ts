@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../test/harness/property-runs.ts'
 import { caseReference, readReference } from './reference.ts'
 
 const alphabet = '2346789CDFGHJKMNPQRTWXY'
@@ -47,7 +48,7 @@ describe('a case reference', () => {
           expect(readReference(text.slice(0, place) + wrong + text.slice(place + 1))).toBeNull()
         },
       ),
-      { numRuns: 2000 },
+      runs(2000),
     )
   })
 
@@ -59,7 +60,7 @@ describe('a case reference', () => {
         ;[swapped[a], swapped[b]] = [text[b] ?? '', text[a] ?? '']
         expect(readReference(swapped.join(''))).toBeNull()
       }),
-      { numRuns: 2000 },
+      runs(2000),
     )
   })
 

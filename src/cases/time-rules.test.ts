@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { runs } from '../../test/harness/property-runs.ts'
 import { react } from '../choreography.ts'
 import type { Tier } from '../contracts/vocabulary.ts'
 import { accept } from '../dispatch/offer.ts'
@@ -133,7 +134,7 @@ describe('changing the urgency', () => {
           expect(fired.length).toBeLessThanOrEqual(1)
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

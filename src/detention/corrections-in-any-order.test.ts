@@ -5,6 +5,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { heldCase } from '../../test/harness/held-case.ts'
+import { runs } from '../../test/harness/property-runs.ts'
 import { react } from '../choreography.ts'
 import { type DetentionFact, extensionReasons, placesOfSafety } from '../contracts/vocabulary-of-detention.ts'
 import { formatInstant, type Instant, later, parseInstant, plusMinutes } from '../kernel/clock.ts'
@@ -133,7 +134,7 @@ it('nothing recorded is changed or lost, no alarm is taken away, and every clock
         expect(holding(hand).includes('over-24-hours')).toBe(late)
       }
     }),
-    { numRuns: 250 },
+    runs(250),
   )
 })
 

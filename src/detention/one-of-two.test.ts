@@ -5,6 +5,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { heldCase } from '../../test/harness/held-case.ts'
+import { runs } from '../../test/harness/property-runs.ts'
 import { react } from '../choreography.ts'
 import { extensionReasons, placesOfSafety } from '../contracts/vocabulary-of-detention.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
@@ -128,6 +129,6 @@ it('each of two detentions has the clocks, alarms and marks that it would have i
       }
       expect(texts(cases.both).sort()).toEqual([...texts(cases.first), ...texts(cases.second)].sort())
     }),
-    { numRuns: 200 },
+    runs(200),
   )
 })

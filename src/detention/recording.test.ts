@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { heldCase, quinn } from '../../test/harness/held-case.ts'
+import { runs } from '../../test/harness/property-runs.ts'
 import { amendDetails } from '../cases/case-details.ts'
 import { close } from '../cases/closure.ts'
 import { react } from '../choreography.ts'
@@ -236,6 +237,6 @@ it('no sequence of commands moves the end of a detention later than the law, and
         if (stop && due !== null) expect(minutesBetween(due as never, stop.due_at)).toBeLessThanOrEqual(720)
       }
     }),
-    { numRuns: 120 },
+    runs(120),
   )
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type CaseInHand, caseInHand, engine, member } from '../../test/harness/case-in-hand.ts'
+import { runs } from '../../test/harness/property-runs.ts'
 import { retriage } from '../cases/retriage.ts'
 import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
@@ -109,6 +110,6 @@ it('never moves a due time, never removes a breach, never leaves two who lead, a
         }
       },
     ),
-    { numRuns: 400 },
+    runs(400),
   )
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CaseInHand, caseInHand, engine, member } from '../../test/harness/case-in-hand.ts'
+import { runs } from '../../test/harness/property-runs.ts'
 import { close } from '../cases/closure.ts'
 import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
@@ -207,7 +208,7 @@ describe('handing a case on to somebody by name', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CaseInHand, caseInHand, engine, member } from '../../test/harness/case-in-hand.ts'
+import { runs } from '../../test/harness/property-runs.ts'
 import { close } from '../cases/closure.ts'
 import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
@@ -109,7 +110,7 @@ describe('the ladder', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 

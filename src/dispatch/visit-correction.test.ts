@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { runs } from '../../test/harness/property-runs.ts'
 import { close } from '../cases/closure.ts'
 import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
@@ -183,7 +184,7 @@ describe('an entry of a visit that is put right', () => {
         expect(visit.see().case.first_face_to_face_at).toBe(times[2])
         expect(visit.shown().map((entry) => entry.id)).toEqual(visit.standing().map((entry) => entry.id))
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

@@ -90,7 +90,10 @@ export function createTechnicalAlarm(deps: {
   async function began(incident: NonNullable<typeof mine>): Promise<void> {
     if (told || tries >= MOST_TRIES || monotonicMs() < nextTryAt) return
     tries += 1
-    const body = timersStoppedText(incident.why, (monotonicMs() - incident.since) / 1000)
+    const body = timersStoppedText({
+      why: incident.why,
+      seconds: (monotonicMs() - incident.since) / 1000,
+    })
     let id: string | null = null
     try {
       id = await openIncident(database, { ...incident, agoMs: monotonicMs() - incident.since })

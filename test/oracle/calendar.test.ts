@@ -6,6 +6,7 @@ import { minutesBetween, parseInstant } from '../../src/kernel/clock.ts'
 import { heldUntil, inAllocationHours, nextAllocation } from '../../src/sla/allocation-hours.ts'
 import { responseDue, targetMinutes } from '../../src/sla/targets.ts'
 import { firstPolicy } from '../../src/sla/tier-policy.ts'
+import { runs } from '../harness/property-runs.ts'
 import { allocates, nextStart, waitsUntil } from './allocation.ts'
 import { firstInstantOf, instantsOf, MINUTE, shownOnTheWall } from './london.ts'
 import { instant } from './product.ts'
@@ -45,7 +46,7 @@ describe('allocation hours', () => {
         const next = nextAllocation(hours, instant(at), london)
         expect(next === null ? null : Number(next)).toBe(nextStart(hours, at))
       }),
-      { numRuns: 400 },
+      runs(400),
     )
   })
 

@@ -1,11 +1,13 @@
 /** What differs between two versions of the promises of time, one sentence a difference, as a manager reads it. Pure. */
 import type { TierPolicyBody } from '../policies.ts'
 import { followUpKinds, type Tier, tiers } from '../vocabulary.ts'
+import { whole } from './counted.ts'
 import { labels } from './labels.ts'
 
 const span = (minutes: number): string => {
-  if (minutes < 120) return `${minutes} min`
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  const all = whole(minutes)
+  if (all < 120) return `${all} min`
+  return all % 60 === 0 ? `${all / 60} h` : `${Math.floor(all / 60)} h ${all % 60} min`
 }
 const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const weekdays = (numbers: readonly number[]): string => {
@@ -15,7 +17,7 @@ const weekdays = (numbers: readonly number[]): string => {
 const ladderWords = (ladder: TierPolicyBody['ladder']): string =>
   ladder.map((role) => labels.onCallRole[role].toLowerCase()).join(', then ')
 const sharesWords = ([first, second, third]: TierPolicyBody['warningShares']['T1']): string =>
-  `at ${first}%, ${second}% and ${third}% of the time`
+  `at ${whole(first)}%, ${whole(second)}% and ${whole(third)}% of the time`
 const roleWords = (role: TierPolicyBody['holder']): string => labels.onCallRole[role].toLowerCase()
 
 interface PolicyWords {

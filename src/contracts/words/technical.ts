@@ -1,4 +1,5 @@
 /** What the technical on-call is texted, and what health says of the engine, in words. One GSM-7 segment each. Pure. */
+import { whole } from './counted.ts'
 
 const reasons: Record<string, string> = {
   'no-beat': 'no process sweeps',
@@ -9,8 +10,8 @@ const reasons: Record<string, string> = {
 export const reasonInWords = (why: string): string => reasons[why] ?? 'work is stuck'
 
 /** To the technical on-call when timers have stopped. `seconds` since it was noticed. */
-export const timersStoppedText = (why: string, seconds: number): string =>
-  `Holdfast: TIMERS NOT RUNNING for ${Math.min(99_999, Math.max(0, Math.round(seconds)))} s: ${reasonInWords(why)}. Calls are still taken. See /health/engine and the runbook.`
+export const timersStoppedText = (stopped: { why: string; seconds: number }): string =>
+  `Holdfast: TIMERS NOT RUNNING for ${whole(stopped.seconds)} s: ${reasonInWords(stopped.why)}. Calls are still taken. See /health/engine and the runbook.`
 
 /** To the technical on-call when they run again. */
 export const timersRunAgainText = (): string =>

@@ -1,12 +1,6 @@
 /** The texts of a case that changes hands. As all of ours, each is one segment for any argument (`texts.ts`). Pure. */
 import type { Tier } from '../vocabulary.ts'
-import { cutToSeptets } from './gsm7.ts'
-
-const referenceOf = (text: string) => cutToSeptets(text, 10)
-const clockOf = (text: string) => cutToSeptets(text, 16)
-const codeOf = (text: string) => cutToSeptets(text, 5)
-const lineOf = (text: string) => cutToSeptets(text, 18)
-const nameOf = (text: string) => cutToSeptets(text, 24)
+import { clockOf, codeOf, lineOf, nameOf, referenceOf, whole } from './counted.ts'
 
 /** To whoever handed it back, or had it handed back for them. */
 export const offYourHandsText = (back: { reference: string }): string =>
@@ -35,7 +29,7 @@ export const takeOverText = (offer: {
   const code = codeOf(offer.code)
   return (
     `${nameOf(offer.by)} asks you to take over ${referenceOf(offer.reference)} (${offer.tier}), due ${clockOf(offer.dueAtClock)}. ` +
-    `Reply Y ${code} 35 (=min to arrive) or N ${code}. Lapses in ${Math.max(1, Math.round(offer.lapseMinutes) || 1) % 10_000} min.`
+    `Reply Y ${code} 35 (=min to arrive) or N ${code}. Lapses in ${Math.max(1, Math.min(9999, whole(offer.lapseMinutes)))} min.`
   )
 }
 

@@ -4,21 +4,7 @@
  * person: a reference, a tier, times and the names of staff are all that can be passed in. Pure.
  */
 import type { Tier } from '../vocabulary.ts'
-import { cutToSeptets } from './gsm7.ts'
-
-const referenceOf = (text: string) => cutToSeptets(text, 10)
-const codeOf = (text: string) => cutToSeptets(text, 5)
-const clockOf = (text: string) => cutToSeptets(text, 16)
-const lineOf = (text: string) => cutToSeptets(text, 18)
-const nameOf = (text: string) => cutToSeptets(text, 24)
-
-/** Whole minutes or per cent that stay within five digits whatever comes in. */
-const whole = (value: number) =>
-  Number.isFinite(value) ? Math.min(99_999, Math.max(0, Math.round(value))) : 0
-
-/** "58 min", "22 h" from two hours on. */
-const span = (minutes: number) =>
-  whole(minutes) < 120 ? `${whole(minutes)} min` : `${whole(Math.floor(minutes / 60))} h`
+import { clockOf, codeOf, lineOf, nameOf, phraseOf, referenceOf, span, whole } from './counted.ts'
 
 /** Asks the person on call. `minutesLeft` until `dueAtClock` (local, "04:02" or "Tue 09:00"); `patch` a locality. */
 export const offerText = (offer: {
@@ -137,11 +123,6 @@ export const unansweredText = (alone: {
 export const outOfReachText = (lost: { name: string }): string =>
   `On call but out of reach by text: ${nameOf(lost.name)}. No text gets through to this phone. Please ring them, and put it right.`
 
-/** To the named holder of a case that wakes nobody (domain.md D10). */
-export const heldText = (held: { reference: string; tier: Tier; dueAtClock: string }): string =>
-  `${referenceOf(held.reference)} (${held.tier}) is held in your name until allocation, due ${clockOf(held.dueAtClock)}. ` +
-  `It waits for you in Holdfast.`
-
 /** To whoever has a case or is asked to take it: the response is due sooner. */
 export const urgencyText = (raised: { reference: string; tier: Tier; dueAtClock: string }): string =>
   `${referenceOf(raised.reference)} is now ${raised.tier}, due ${clockOf(raised.dueAtClock)}. Open Holdfast now.`
@@ -172,7 +153,7 @@ export const notArrivedText = (late: { reference: string }): string =>
 
 /** A promise that nobody has kept yet; `what` is one of a fixed list of sentences. */
 export const followUpText = (late: { reference: string; what: string }): string =>
-  `${referenceOf(late.reference)}: ${cutToSeptets(late.what, 80)}. Open Holdfast now.`
+  `${referenceOf(late.reference)}: ${phraseOf(late.what, 80)}. Open Holdfast now.`
 
 /** To the coordinator, then the manager: somebody is missing, and the police do not look. */
 export const policeRefusedText = (refused: { reference: string }): string =>
@@ -180,4 +161,4 @@ export const policeRefusedText = (refused: { reference: string }): string =>
 
 /** Somebody is needed by a time; `what` is one of a fixed list of phrases. */
 export const askedText = (asked: { reference: string; what: string; byClock: string }): string =>
-  `${referenceOf(asked.reference)}: ${cutToSeptets(asked.what, 60)}, by ${clockOf(asked.byClock)}. Open Holdfast now.`
+  `${referenceOf(asked.reference)}: ${phraseOf(asked.what, 60)}, by ${clockOf(asked.byClock)}. Open Holdfast now.`

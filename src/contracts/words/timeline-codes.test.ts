@@ -218,6 +218,5 @@ it.each(Object.keys(shapes) as EventType[])('%s is said in words, whatever happe
       expect(said, 'a name from the code').not.toMatch(/[a-z][A-Z]|_|undefined|null|NaN|0190b0c2|!/)
       expect(said, 'a machine’s word').not.toMatch(/\b(ECONN|http-)/)
     }),
-    { numRuns: 60 },
   )
 })

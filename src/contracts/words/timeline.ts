@@ -5,6 +5,7 @@
  */
 import type { Actor, AnyEvent, EventPayloads, EventType } from '../events.ts'
 import type { ContactMedium, DeadlineKind, Seat, TriageOutcome, VisitStep } from '../vocabulary.ts'
+import { whole } from './counted.ts'
 import { failureWords } from './failures.ts'
 import { inside, minutes } from './in-sentence.ts'
 import { labels } from './labels.ts'
@@ -189,7 +190,7 @@ const sentences: Sentences = {
         ? passedWords[kind](clock(dueAt), climb)
         : partGone(share),
   'deadline.poisoned': ({ kind, failures }) =>
-    `A clock failed ${failures} times and needs a person: ${inside(labels.deadlineKind[kind])}`,
+    `A clock failed ${whole(failures)} times and needs a person: ${inside(labels.deadlineKind[kind])}`,
   'text.sent': ({ recipientName, template, possibleDouble }) =>
     `Text sent to ${recipientName}: ${templateWords(template)}${possibleDouble ? ', perhaps a second copy' : ''}`,
   'text.failed': ({ recipientName, template, code }) =>
@@ -204,7 +205,7 @@ const sentences: Sentences = {
   'text.read': () => 'Text read',
   'case.closed': ({ state }) => (state === 'closed' ? 'Case closed' : 'Case cancelled'),
   'policy.published': ({ version, startsAt }, clock) =>
-    `Version ${version} of the response times published, in force from ${clock(startsAt)}`,
+    `Version ${whole(version)} of the response times published, in force from ${clock(startsAt)}`,
   'session.revoked': () => 'Signed out',
 }
 
