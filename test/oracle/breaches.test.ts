@@ -1,117 +1,7 @@
 /** Random histories of people who put things right: who is among the breaches, and why, as the events alone tell it again. */
 import { expect, it } from 'vitest'
-import { close } from '../../src/cases/closure.ts'
-import { answerProposal, retriage } from '../../src/cases/retriage.ts'
-import { triage } from '../../src/cases/triage.ts'
-import { react } from '../../src/choreography.ts'
-import { contactMedia, type TriageOutcome } from '../../src/contracts/vocabulary.ts'
-import { accept } from '../../src/dispatch/offer.ts'
-import { enter } from '../../src/dispatch/visit-correction.ts'
-import { amendOn } from '../../src/intake/call-on-case.ts'
-import { formatInstant, type Instant, minutesBetween, plusMinutes } from '../../src/kernel/clock.ts'
-import { caseInHand, member } from '../harness/case-in-hand.ts'
-import { type Chance, chanceOf } from './chance.ts'
+import { type Hand, history } from './histories.ts'
 import { type Told, toldAgain } from './told-again.ts'
-
-const people = [
-  { membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null },
-  { membershipId: 'morag', name: 'Morag', role: 'coordinator', localityId: null },
-] as const
-const rationale = 'Said something new that changes the picture.'
-const [quinn, ana, morag] = [member('quinn'), member('ana'), member('morag')]
-const settings = ['home', 'emergency-department', 'school-or-college'] as const
-
-function begin(chance: Chance) {
-  const setting = chance.pick(settings)
-  const hand = caseInHand({ react, onCall: people, setting })
-  const logged = hand.see().now
-  const outcome = chance.pick(['T1', 'T1', 'T2'] as const)
-  hand.act(quinn, (file) => triage(file, { outcome, rationale, sceneSafety: 'safe' }))
-  hand.act(ana, (file) =>
-    accept(file, file.offers.find((one) => one.state === 'open')?.id ?? '', 20, 'console'),
-  )
-  return { ...hand, logged, setting }
-}
-type Hand = ReturnType<typeof begin>
-
-/** An instant between two entries, half of the time: by chance, and most often one that can have been. */
-function between(chance: Chance, hand: Hand, after?: Instant, before?: Instant): { at?: string } {
-  if (chance.once(2)) return {}
-  const { now, case: row } = hand.see()
-  const [low, high] = [after ?? row.received_at, before ?? now]
-  const seconds = Math.max(1, Math.floor(minutesBetween(low, high) * 60))
-  return { at: formatInstant(plusMinutes(low, chance.below(seconds) / 60)) }
-}
-
-const standingOf = (hand: Hand) => hand.see().visitSteps.filter((one) => one.voided_by === null)
-
-const deeds: Readonly<Record<string, (chance: Chance, hand: Hand) => unknown>> = {
-  wait: (chance, hand) => hand.pass(chance.pick([5, 20, 45, 60, 130, 200, 700])),
-  step: (chance, hand) => {
-    const taken = standingOf(hand)
-    const order = ['on-the-way', 'arrived', 'in-contact', 'outcome-agreed'] as const
-    const next = order[taken.length] ?? chance.pick(order)
-    const medium = chance.pick(['face-to-face', ...contactMedia] as const)
-    const when = between(chance, hand, taken.at(-1)?.at)
-    hand.act(ana, (file) => enter(file, { step: next, medium, ...when }))
-  },
-  putRight: (chance, hand) => {
-    const standing = standingOf(hand)
-    if (standing.length === 0) return
-    const place = chance.below(standing.length)
-    const { id = '', step = 'arrived' } = standing[place] ?? {}
-    const medium = chance.once(2) ? { medium: chance.pick(contactMedia) } : {}
-    const when = between(chance, hand, standing[place - 1]?.at, standing[place + 1]?.at)
-    hand.act(ana, (file) =>
-      enter(file, { step, corrects: id, correction: 'Read wrongly.', ...medium, ...when }),
-    )
-  },
-  goBack: (chance, hand) => {
-    const step = chance.pick(['arrived', 'in-contact'] as const)
-    const medium = chance.pick(contactMedia)
-    const when = between(chance, hand)
-    hand.act(ana, (file) => enter(file, { step, medium, correction: 'Pressed too early.', ...when }))
-  },
-  amend: (chance, hand) => {
-    const became = plusMinutes(hand.logged, chance.below(400) - 260)
-    hand.act(quinn, (file) =>
-      amendOn(file, {
-        callId: 'call',
-        original: hand.logged,
-        was: file.case.received_at,
-        became,
-        reason: 'On paper.',
-        opening: true,
-      }),
-    )
-  },
-  close: (chance, hand) => {
-    if (!chance.once(4)) return
-    const ending = { outcome: 'not-found', destination: 'getting-help', namedPerson: 'Dr Vane' } as const
-    hand.act(morag, (file) => close(file, { ...ending, firstContactDate: '2039-02-01' }))
-  },
-}
-/** What a setting and a change of urgency do to each other's due time is the business of other tests: one of them to a history. */
-const either: readonly (typeof deeds)[] = [
-  {
-    setting: (chance, hand) => {
-      const to = chance.pick(settings)
-      hand.act(quinn, (file) => {
-        const { setting: from } = file.case
-        if (from === to || hand.see().case.closed_at !== null) return
-        file.amend({ setting: to })
-        file.record('case.amended', { fields: ['setting'], editVersion: 2, setting: { from, to } })
-      })
-    },
-  },
-  {
-    urgency: (chance, hand) => {
-      const from = hand.see().case.triage_outcome as TriageOutcome
-      hand.act(quinn, (file) => retriage(file, { from, outcome: chance.pick(['T1', 'T2', 'T3']), rationale }))
-      hand.act(morag, (file) => answerProposal(file, file.case.proposal_id ?? '', true))
-    },
-  },
-]
 
 /** As the list says it: `breach-reads.ts` asks these rows. */
 function asListed(hand: Hand): Told {
@@ -129,16 +19,8 @@ it('four hundred cases on which everything is put right again and again are list
   const differing: string[] = []
   const met = new Map<string, number>()
   for (let seed = 1; seed <= 400; seed += 1) {
-    const chance = chanceOf(seed)
-    const hand = begin(chance)
-    const may = { ...deeds, ...chance.pick(either) }
-    const story: string[] = []
     let once = false
-    for (let n = 0; n < 16; n += 1) {
-      const what = chance.pick([...Object.keys(may), 'step', 'step', 'step', 'putRight', 'putRight', 'wait'])
-      may[what]?.(chance, hand)
-      hand.pass(1 / 60)
-      story.push(what)
+    history(seed, (hand, story) => {
       const listed = asListed(hand)
       const told = toldAgain(
         { policy: hand.see().policy, setting: hand.setting, received: Number(hand.logged) },
@@ -150,10 +32,10 @@ it('four hundred cases on which everything is put right again and again are list
       // What was once among the breaches is never away from them.
       const stays = listed.listed || !once
       once ||= listed.listed
-      if (key === JSON.stringify(told) && stays) continue
+      if (key === JSON.stringify(told) && stays) return 'goes on'
       differing.push(`seed ${seed}, ${story.join(' ')}: listed ${key}, told again ${JSON.stringify(told)}`)
-      break
-    }
+      return 'ends'
+    })
   }
   expect(differing).toEqual([])
   const kinds = [...met.keys()].join()

@@ -10,6 +10,7 @@ import { firstInstantOf, MINUTE } from './london.ts'
 import { watch } from './must-hold.ts'
 import { actOut, openProduct } from './product.ts'
 import { freshSheet, type Sheet } from './state.ts'
+import { nobody, type Watcher } from './watcher.ts'
 import { somePolicy } from './years.ts'
 
 const CASES = 3
@@ -17,7 +18,7 @@ const DEEDS = 30
 const SECOND = 1_000_000
 const evenings = ['2026-03-28', '2026-10-24', '2024-02-28', '2027-12-31']
 
-function someEvening(chance: Chance): number {
+export function someEvening(chance: Chance): number {
   const day = chance.once(3)
     ? Date.parse(`${chance.pick(evenings)}T00:00:00Z`) * 1000
     : Date.UTC(2024 + chance.below(7), chance.below(12), 1 + chance.below(28)) * 1000
@@ -25,7 +26,7 @@ function someEvening(chance: Chance): number {
 }
 
 /** What the lottery of deeds has to know, read off the product. */
-function asSheet(hand: CaseInHand, sheet: Sheet): Sheet {
+export function asSheet(hand: CaseInHand, sheet: Sheet): Sheet {
   const { case: row, offers, visits, visitSteps, now } = hand.see()
   const visit = visits.at(-1)
   const steps = visitSteps.filter((one) => one.voided_by === null)
@@ -42,9 +43,10 @@ function asSheet(hand: CaseInHand, sheet: Sheet): Sheet {
   })
 }
 
-function textFails(hand: CaseInHand, chance: Chance): void {
+/** @returns whether there was a text that could fail */
+export function textFails(hand: CaseInHand, chance: Chance, code = '30003'): boolean {
   const asked = hand.see().offers.filter((one) => one.state === 'open')
-  if (asked.length === 0) return
+  if (asked.length === 0) return false
   const { responder_id: recipientId, responder_name: recipientName } = chance.pick(asked)
   hand.act(engine, (file) => {
     file.record('text.failed', {
@@ -52,9 +54,10 @@ function textFails(hand: CaseInHand, chance: Chance): void {
       template: 'offer',
       recipientId,
       recipientName,
-      code: '30003',
+      code,
     })
   })
+  return true
 }
 
 export interface Night {
@@ -62,8 +65,11 @@ export interface Night {
   readonly broken: readonly string[]
 }
 
-/** @param handBacks whether cases are handed back in it */
-export function night(seed: number, handBacks = true): Night {
+/**
+ * @param handBacks whether cases are handed back in it
+ * @param watcher is told of every deed
+ */
+export function night(seed: number, handBacks = true, watcher: Watcher = nobody): Night {
   const chance = chanceOf(seed)
   const giving = handBacks ? chanceOf(seed * 7919) : null
   const broken: string[] = []
@@ -71,7 +77,8 @@ export function night(seed: number, handBacks = true): Night {
   for (let n = 1; n <= CASES; n += 1) {
     const sheet = freshSheet(somePolicy(chance), chance.pick(settings), crew(chance), someEvening(chance))
     sheet.received -= (1 + chance.below(90)) * SECOND
-    const hand = openProduct(sheet)
+    const hand = openProduct(sheet, watcher.listens)
+    watcher.begins(hand, `seed ${seed}, case ${n}`)
     const asks = watch(hand)
     const story: string[] = []
     for (let made = 0; made < DEEDS; made += 1) {
@@ -79,10 +86,10 @@ export function night(seed: number, handBacks = true): Night {
       const fails = chance.once(8)
       // No two things happen to a case at the same instant: each waits for the lock of the one before.
       hand.pass(1 / 60)
-      if (fails) textFails(hand, chance)
-      else actOut(hand, deed)
+      const did = fails ? textFails(hand, chance) : actOut(hand, deed)
       steps += 1
       story.push(fails ? 'a text fails' : JSON.stringify(deed))
+      watcher.did(story.at(-1) ?? '', did)
       const found = asks()
       if (found.length === 0) continue
       broken.push(`seed ${seed}, case ${n}, ${story.join(' ')}: ${found.join('; ')}`)

@@ -13,7 +13,7 @@ import { amendOn, endOn } from '../../src/intake/call-on-case.ts'
 import { formatInstant, type Instant, micros, wallClock } from '../../src/kernel/clock.ts'
 import { arm } from '../../src/sla/clocks.ts'
 import { ask, done } from '../../src/sla/follow-ups.ts'
-import { type CaseInHand, caseInHand, engine, member } from '../harness/case-in-hand.ts'
+import { type CaseInHand, caseInHand, engine, type InHandOptions, member } from '../harness/case-in-hand.ts'
 import { type Deed, leaders } from './deeds.ts'
 import { MINUTE } from './london.ts'
 import type { Person, Sheet } from './state.ts'
@@ -22,9 +22,14 @@ export const instant = (at: number): Instant => micros(BigInt(at))
 const named = (people: readonly Person[]) => people.map((one) => ({ ...one, name: one.membershipId }))
 const rationale = 'Said something new that changes the picture.'
 
-/** A case as intake leaves it: logged, with the deadline that intake's own statement arms. */
-export function openProduct({ policy, setting, onCall, now, received }: Sheet): CaseInHand {
-  const hand = caseInHand({ react, onCall: named(onCall), policy, setting, now: formatInstant(instant(now)) })
+/**
+ * A case as intake leaves it: logged, with the deadline that intake's own statement arms.
+ * @param more who else is there, or reactions that somebody listens in on
+ */
+export function openProduct(sheet: Sheet, more: Partial<InHandOptions> = {}): CaseInHand {
+  const { policy, setting, onCall, now, received } = sheet
+  const begun = formatInstant(instant(now))
+  const hand = caseInHand({ react, onCall: named(onCall), policy, setting, now: begun, ...more })
   hand.act(engine, (file) => {
     file.amend({ received_at: instant(received), unowned_since: instant(received) })
     arm(file, 'triage-due', instant(received + policy.triageDueMinutes * MINUTE), {})

@@ -10,6 +10,7 @@ import { logged } from './oracle.ts'
 import { perform } from './perform.ts'
 import { actOut, openProduct } from './product.ts'
 import { freshSheet } from './state.ts'
+import { nobody, type Watcher } from './watcher.ts'
 import { otherwiseSet, someInstant, somePolicy } from './years.ts'
 
 const SECOND = 1_000_000
@@ -29,8 +30,11 @@ export interface Year {
 const said = (deed: Deed): string =>
   deed.what === 'amend' ? `amend to ${new Date(deed.to / 1000).toISOString()}` : JSON.stringify(deed)
 
-/** @param handBacks whether cases are handed back in it */
-export function virtualYear(seed: number, handBacks = true): Year {
+/**
+ * @param handBacks whether cases are handed back in it
+ * @param watcher is told of every deed
+ */
+export function virtualYear(seed: number, handBacks = true, watcher: Watcher = nobody): Year {
   const chance = chanceOf(seed)
   const giving = handBacks ? chanceOf(seed * 7919) : null
   const year = 2024 + chance.below(7)
@@ -47,10 +51,11 @@ export function virtualYear(seed: number, handBacks = true): Year {
     sheet.received -= (1 + chance.below(90)) * SECOND
     if (chance.once(5)) sheet.received -= chance.below(5 * 3600) * SECOND
     logged(sheet)
-    const hand = openProduct(sheet)
+    const hand = openProduct(sheet, watcher.listens)
     const story = [
       `seed ${seed}, case ${n + 1}: ${sheet.setting}, ${new Date(sheet.now / 1000).toISOString()}, ${JSON.stringify(sheet.policy.allocation)}, ladder ${sheet.policy.ladder}, on call ${sheet.onCall.map((one) => `${one.membershipId} ${one.role} ${one.localityId ?? ''}`).join(', ')}`,
     ]
+    watcher.begins(hand, story.join())
     for (let made = 0; made < DEEDS; made += 1) {
       // No two things happen to a case at the same instant: each waits for the lock of the one before.
       const lock: Deed = { what: 'wait', minutes: 1 / 60 }
@@ -61,6 +66,7 @@ export function virtualYear(seed: number, handBacks = true): Year {
       const did = actOut(hand, deed)
       steps += 1
       story.push(`${said(deed)} ${allowed ? '' : '(refused)'}`)
+      watcher.did(said(deed), did)
       const found = differences(asProductSays(hand), asOracleSays(sheet))
       if (allowed !== did) found.unshift(`the product ${did ? 'allowed' : 'refused'} it, the rules do not`)
       if (found.length > 0) {
