@@ -1,13 +1,12 @@
-/** Brings the database forward. Migrations only ever go forward; the owner runs them, the runtime role never. */
-import { promises as fs } from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+/**
+ * Makes the tables, or brings them forward. The owner runs the migrations, the runtime role never. A database that another
+ * version made is refused before anything in it is touched.
+ */
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import { FileMigrationProvider, Migrator } from 'kysely/migration'
+import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { QuietClient } from './database/quiet-client.ts'
-
-const folder = fileURLToPath(new URL('../../migrations', import.meta.url))
+import { databaseOfAnotherVersion, isOfAnotherVersion, ownMigrations } from './own-schema.ts'
 
 /**
  * A grant on a database is lost when it is copied or restored, so it is given anew at each start; by one process at a
@@ -18,7 +17,10 @@ const MAY_MAKE_THE_QUEUE = `DO $$ BEGIN
   EXECUTE format('GRANT CREATE ON DATABASE %I TO holdfast_runtime', current_database());
 END $$`
 
-/** @returns the names of the migrations that ran; empty when all were there */
+/**
+ * @returns the names of the migrations that ran; empty when all were there
+ * @throws StartProblem when the database was made by another version
+ */
 export async function migrate(url: string): Promise<string[]> {
   const pool = new pg.Pool({
     connectionString: url,
@@ -28,10 +30,9 @@ export async function migrate(url: string): Promise<string[]> {
   } as pg.PoolConfig)
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
-    const migrator = new Migrator({
-      db,
-      provider: new FileMigrationProvider({ fs, path, migrationFolder: folder }),
-    })
+    if (await isOfAnotherVersion(async (text) => (await sql.raw<object>(text).execute(db)).rows))
+      throw databaseOfAnotherVersion()
+    const migrator = new Migrator({ db, provider: { getMigrations: ownMigrations } })
     const { results = [], error } = await migrator.migrateToLatest()
     if (error) throw error
     await sql.raw(MAY_MAKE_THE_QUEUE).execute(db)

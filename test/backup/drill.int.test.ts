@@ -9,6 +9,7 @@ import { readSafekeeping } from '../../src/platform/backup/safekeeping-rows.ts'
 import { safekeepingOf } from '../../src/platform/backup/safekeeping-view.ts'
 import { takeBackup } from '../../src/platform/backup/take-backup.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
+import { statement } from '../../src/platform/database/statement.ts'
 import { dataFolder } from '../../src/platform/embedded-postgres/data-folder.ts'
 import { readHolder } from '../../src/platform/embedded-postgres/folder-hold.ts'
 import { processMark } from '../../src/platform/embedded-postgres/process-identity.ts'
@@ -111,6 +112,23 @@ it('leaves with the product, and clears away what was killed together with it', 
   await writeFile(join(left, 'PG_VERSION'), '18\n')
   start()
   await until('what was left to be cleared', async () => (await cleared()) || undefined)
+})
+
+it('says of a backup that another version took that this one cannot bring it back, and what to do', async () => {
+  const names = (change: string) =>
+    database.all(statement(`UPDATE kysely_migration SET name = ${change} WHERE name LIKE '01-%'`))
+  await names("'01-of-before ' || name")
+  const { backup } = await takeBackup({ url: server.url, backupDir: backupDir(), keep: 3 })
+  await names("replace(name, '01-of-before ', '')")
+  await start().drillNow()
+  expect(errors).toEqual([
+    expect.stringContaining(`The backup ${backup.name} was made by another version of Holdfast`),
+  ])
+  expect(errors[0]).toContain('npm run reset')
+  expect(await cleared()).toBe(true)
+  await rm(backup.folder, { recursive: true })
+  await drills?.drillNow()
+  expect(await drillAlarms()).toEqual([])
 })
 
 it('raises the alarm, in words that name it, for a copy that was damaged on its disk', async () => {

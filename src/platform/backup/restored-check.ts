@@ -6,6 +6,7 @@ import { formatInstant, type Instant } from '../../kernel/clock.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { statement } from '../database/statement.ts'
 import { brokenInvariants } from '../invariants.ts'
+import { backupOfAnotherVersion, isOfAnotherVersion } from '../own-schema.ts'
 import { createSealer } from '../sealed-column.ts'
 import type { Backup } from './backup-folder.ts'
 import { countRows, missingRows } from './row-counts.ts'
@@ -19,7 +20,10 @@ export interface Restored {
   readonly faults: readonly string[]
 }
 
-/** @param key base64, or null when it was said that there is none */
+/**
+ * @param key base64, or null when it was said that there is none
+ * @throws StartProblem when another version took the backup
+ */
 export async function checkRestored(url: string, backup: Backup, key: string | null): Promise<Restored> {
   const database = openDatabase({
     url,
@@ -30,7 +34,9 @@ export async function checkRestored(url: string, backup: Backup, key: string | n
     onError: () => undefined,
   })
   try {
-    const counts = await countRows((sql) => database.all(statement<Record<string, unknown>>(sql)))
+    const ask = (sql: string) => database.all(statement<Record<string, unknown>>(sql))
+    if (await isOfAnotherVersion(ask)) throw backupOfAnotherVersion(backup.name)
+    const counts = await countRows(ask)
     const broken = await brokenInvariants(database)
     const [last] = await database.all(
       statement<{ at: Instant | null }>('SELECT max(at) AS at FROM heartbeat'),
@@ -40,8 +46,8 @@ export async function checkRestored(url: string, backup: Backup, key: string | n
       ...broken.map(({ name, ids }) => `it does not hold that ${name} (${ids.slice(0, 3).join(', ')})`),
       ...(key === null ? [] : await sealFaults(database, key)),
     ]
-    // A real restore is the best drill. A backup of an earlier release has no row for it yet.
-    if (faults.length === 0) await noteSuccess(database, 'restore-drill').catch(() => undefined)
+    // A real restore is the best drill.
+    if (faults.length === 0) await noteSuccess(database, 'restore-drill')
     return { counts, upTo: last?.at ? formatInstant(last.at) : null, faults }
   } finally {
     await database.close()

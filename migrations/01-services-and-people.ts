@@ -1,13 +1,14 @@
 /** The service, its region, its members and their sessions; the clock; the two database roles. */
-import { type Kysely, sql } from 'kysely'
-
-const statements = [
+export const statements = [
   'CREATE EXTENSION IF NOT EXISTS pg_trgm',
   'CREATE EXTENSION IF NOT EXISTS fuzzystrmatch',
   'CREATE EXTENSION IF NOT EXISTS btree_gist',
   `DO $$ BEGIN
      IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'holdfast_runtime') THEN CREATE ROLE holdfast_runtime NOLOGIN; END IF;
    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+  'GRANT USAGE ON SCHEMA public TO holdfast_runtime',
+  // A process that has no owner's address looks here whether everything is up to date.
+  'GRANT SELECT, INSERT, UPDATE, DELETE ON kysely_migration, kysely_migration_lock TO holdfast_runtime',
 
   `CREATE FUNCTION business_now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
      AS 'SELECT statement_timestamp()'`,
@@ -47,21 +48,13 @@ const statements = [
      expires_at timestamptz NOT NULL, revoked_at timestamptz,
      PRIMARY KEY (service_id, id), FOREIGN KEY (service_id, membership_id) REFERENCES membership (service_id, id))`,
   'CREATE INDEX session_member ON session (service_id, membership_id) WHERE revoked_at IS NULL',
+  // The past stays as it was seen: who looked at what is added to and never changed.
+  `CREATE TABLE access (
+     service_id uuid NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), membership_id uuid NOT NULL, what text NOT NULL, subject uuid, via text NOT NULL,
+     at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (service_id, id))`,
+  'CREATE INDEX access_subject ON access (service_id, subject, at)',
 
-  `CREATE TABLE tier_policy (
-     service_id uuid NOT NULL REFERENCES service, id uuid NOT NULL DEFAULT uuidv7(), version int NOT NULL, starts_at timestamptz NOT NULL, body jsonb NOT NULL,
-     PRIMARY KEY (service_id, id), UNIQUE (service_id, version))`,
-  `CREATE TABLE shift (
-     service_id uuid NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), membership_id uuid NOT NULL, locality_id uuid,
-     role text NOT NULL CHECK (role IN ('first-on-call','second-on-call','coordinator','manager')), during tstzrange NOT NULL,
-     PRIMARY KEY (service_id, id),
-     FOREIGN KEY (service_id, membership_id) REFERENCES membership (service_id, id),
-     FOREIGN KEY (service_id, locality_id) REFERENCES locality (service_id, id),
-     CONSTRAINT shift_once EXCLUDE USING gist (service_id WITH =, membership_id WITH =, role WITH =,
-       coalesce(locality_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, during WITH &&))`,
-  'CREATE INDEX shift_now ON shift USING gist (service_id, during)',
+  `GRANT SELECT, INSERT, UPDATE, DELETE ON service, organisation, locality, site, app_user, membership, handset, session
+     TO holdfast_runtime`,
+  'GRANT SELECT, INSERT ON access TO holdfast_runtime',
 ]
-
-export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db)
-}

@@ -1,9 +1,12 @@
 /**
  * Detention under section 136: facts that are added to and never changed, and the law as dated rows. The law is the same
  * for every service, so its rows carry none; texts are our own words for the section they name.
+ *
+ * An entry may take back an earlier one, with the reason: `voids` is the fact that was taken back, or the mark that does
+ * not hold any more. Version 2 of the rule is the same law with one aim of ours beside it: when nobody has recorded an
+ * arrival, somebody is asked. Ambulance services aim to be there within 30 minutes and to convey within 30 more (their
+ * protocol for section 136, 2014), hence 60.
  */
-import { type Kysely, sql } from 'kysely'
-
 const section136 = {
   holdMinutes: 1440,
   extensionMinutes: 720,
@@ -30,32 +33,38 @@ const section136 = {
   },
 }
 
-const places = "'health-based-place','emergency-department','police-station','home','other'"
+const arrival = { askMinutes: 60, graceMinutes: 10, againMinutes: 30 }
 
-const statements = [
+const places = "'health-based-place','emergency-department','police-station','home','other'"
+const kinds =
+  "'detained','conveyed','in-queue','arrived','kept-here','moved','handed-over','assessed','extended','ended','taken-back','outside','put-right'"
+
+export const statements = [
   `CREATE TABLE legal_rule (
      code text NOT NULL, version int NOT NULL, in_force_from timestamptz NOT NULL, body jsonb NOT NULL,
      PRIMARY KEY (code, version))`,
-  `INSERT INTO legal_rule VALUES ('s136', 1, '2017-12-11T00:00:00Z', $law$${JSON.stringify(section136)}$law$)`,
+  `INSERT INTO legal_rule VALUES
+     ('s136', 1, '2017-12-11T00:00:00Z', $law$${JSON.stringify(section136)}$law$),
+     ('s136', 2, '2017-12-11T00:00:00Z', $law$${JSON.stringify({ ...section136, arrival })}$law$)`,
   `CREATE TABLE detention_fact (
      service_id uuid NOT NULL, id uuid NOT NULL, case_id uuid NOT NULL, detention_id uuid NOT NULL,
      rule_version int NOT NULL, rule_code text NOT NULL DEFAULT 's136',
-     kind text NOT NULL CHECK (kind IN ('detained','conveyed','in-queue','arrived','kept-here','moved','handed-over','assessed','extended','ended','outside')),
+     kind text NOT NULL CHECK (kind IN (${kinds})),
      occurred_at timestamptz NOT NULL, recorded_at timestamptz NOT NULL, author_id uuid,
      place text CHECK (place IN (${places})), age_in_doubt boolean NOT NULL DEFAULT false,
      conveyed_by text, ending text, reason text, minutes int, doctor text, reference text, note text,
-     already_happened boolean NOT NULL DEFAULT false, outside_code text, about_fact uuid,
+     already_happened boolean NOT NULL DEFAULT false, outside_code text, about_fact uuid, voids uuid, correction text,
      PRIMARY KEY (service_id, id), FOREIGN KEY (service_id, case_id) REFERENCES crisis_case (service_id, id),
      FOREIGN KEY (service_id, author_id) REFERENCES membership (service_id, id),
      FOREIGN KEY (rule_code, rule_version) REFERENCES legal_rule (code, version),
+     CONSTRAINT detention_fact_voided_once UNIQUE (service_id, voids),
+     FOREIGN KEY (service_id, voids) REFERENCES detention_fact (service_id, id),
      CHECK ((kind = 'outside') = (outside_code IS NOT NULL)),
      CHECK ((kind IN ('in-queue','arrived','kept-here','moved')) = (place IS NOT NULL)),
-     CHECK ((kind = 'extended') = (minutes IS NOT NULL AND reason IS NOT NULL AND doctor IS NOT NULL)))`,
+     CHECK ((kind = 'extended') = (minutes IS NOT NULL AND reason IS NOT NULL AND doctor IS NOT NULL)),
+     CHECK (voids IS NOT NULL OR kind NOT IN ('taken-back','put-right')),
+     CHECK ((correction IS NOT NULL) = (voids IS NOT NULL AND kind <> 'put-right')))`,
   'CREATE INDEX detention_fact_case ON detention_fact (service_id, case_id)',
   'GRANT SELECT ON legal_rule TO holdfast_runtime',
   'GRANT SELECT, INSERT ON detention_fact TO holdfast_runtime',
 ]
-
-export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db)
-}
