@@ -8,9 +8,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createAccessRecord } from './api/access-record.ts'
 import { createReach } from './api/reach.ts'
-import { isFromOurPages } from './api/request-session.ts'
 import { createServer } from './api/server.ts'
-import { cookieName, sessionCookieIn } from './api/session-cookie.ts'
 import { createBoardReads } from './cases/board-reads.ts'
 import { createCaseReads } from './cases/case-reads.ts'
 import { type Committed, createCaseNote, createCaseWork } from './cases/case-work.ts'
@@ -49,8 +47,8 @@ import { machineNow } from './platform/machine-clock.ts'
 import { canServe } from './platform/readiness.ts'
 import { createSealer } from './platform/sealed-column.ts'
 import { createFeedReads } from './realtime/feed-reads.ts'
-import { type Gateway, startGateway } from './realtime/gateway.ts'
 import { createBreachReads } from './reporting/breach-reads.ts'
+import { type Screens, startScreens } from './screens.ts'
 import { createBriefs } from './sla/briefs-service.ts'
 import { createPolicyBook } from './sla/policy-book.ts'
 import { createPolicyService } from './sla/policy-service.ts'
@@ -65,6 +63,8 @@ export interface AppOptions {
   readonly log: Log
   readonly version: string
   readonly patience?: Patience
+  /** Milliseconds after which the feed is looked at again when nobody has said that it grew. */
+  readonly feedPollMs?: number
 }
 
 const consoleFolder = fileURLToPath(new URL('../web-console/dist', import.meta.url))
@@ -76,7 +76,7 @@ export async function buildApp(options: AppOptions) {
   const database = databases.web
 
   let room: EngineRoom | undefined
-  let gateway: Gateway | undefined
+  let screens: Screens | undefined
   let port: number | null = null
   const committed: Committed = (...what) => room?.committed(...what)
 
@@ -195,7 +195,7 @@ export async function buildApp(options: AppOptions) {
     engine: {
       read: async () => (room ? room.engine.read() : Promise.reject(new Error('the engine has not started'))),
       timersRunning: () => room?.watch.timersRunning() ?? false,
-      gauges: async () => gaugesOf(room, gateway?.count() ?? 0),
+      gauges: async () => gaugesOf(room, screens?.count() ?? 0),
     },
     demo: demo?.doors,
   })
@@ -232,6 +232,7 @@ export async function buildApp(options: AppOptions) {
         publicBaseUrl,
         ...(twilio.apiBaseUrl !== undefined && { apiBaseUrl: twilio.apiBaseUrl }),
       })
+      const processId = randomUUID()
       room = startEngineRoom({
         config,
         databaseUrl,
@@ -241,7 +242,7 @@ export async function buildApp(options: AppOptions) {
         noRoom,
         tellTechnical: createTellTechnical(provider, config.technicalOnCall ?? demo?.technicalNumber),
         patience: options.patience ?? patience,
-        processId: randomUUID(),
+        processId,
         sla,
         log,
         onError,
@@ -252,41 +253,27 @@ export async function buildApp(options: AppOptions) {
       })
       void provider.warmUp().catch((error: unknown) => onError('texts', error))
       if (config.role !== 'worker') {
-        const record = createAccessRecord({ database, briefs, onError }, 'socket')
-        gateway = startGateway({
+        screens = startScreens({
           server: app.server,
+          reach,
           identity,
-          board: reads.board,
-          cases: reads.cases,
-          offers: reads.offers,
-          texts: reads.texts,
-          feed: reads.feed,
-          cookieOf: (request) =>
-            sessionCookieIn(request.headers.cookie, cookieName(reach.secure) === '__Host-holdfast'),
-          allowed: (request) => isFromOurPages(reach, request),
-          accessed: (actor, what, subject) => {
-            const entry = {
-              serviceId: actor.serviceId,
-              membershipId: actor.membershipId,
-              what: what === 'case' ? 'case' : 'board',
-              subject,
-            } as const
-            record(entry).catch((error: unknown) => onError('access record', error))
-          },
-          serverTime: clock.serverTime,
-          timersRunning: room.watch.timersRunning,
+          reads,
+          databaseUrl,
+          databases,
+          briefs,
+          clock,
+          room,
+          processId,
+          feedPollMs: options.feedPollMs,
           onError,
         })
-        room.onSequenced(gateway.tail.wake)
-        room.onTimers(gateway.sayTimers)
-        clock.onMoved(gateway.sayTime)
       }
       return port
     },
     engine: () => room?.engine,
     /** In order: HTTP and sockets, then what works by itself, then the database. */
     steps: [
-      { name: 'sockets', stop: async () => gateway?.stop(), needsMs: 500 },
+      { name: 'sockets', stop: async () => screens?.stop(), needsMs: 500 },
       { name: 'http', stop: async () => server?.close(), needsMs: 500 },
       { name: 'engine', stop: async () => room?.stop(), needsMs: 1500 },
       { name: 'phones', stop: async () => demo?.stop(), needsMs: 300 },

@@ -45,6 +45,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
   const followers = new Set<() => void>()
   const sequencer = startSequencer({
     database,
+    processId: options.processId,
     onError,
     giveWay: sla.draining,
     sequenced: () => followers.forEach((wake) => void wake()),

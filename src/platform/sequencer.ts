@@ -8,17 +8,22 @@ import type { Database } from './database/database.ts'
 import { statement } from './database/statement.ts'
 import { type Loop, startLoop } from './loop.ts'
 
+/** What the NOTIFY is sent on; its payload names the process that numbered. */
+export const FEED_CHANNEL = 'holdfast_feed'
+
 const LOCK = 7_202_611
 const BATCH = 500
 const IDLE_MS = 100
 const GATHER_MS = 20
+/** Another process was at it. What this one has just committed may have come too late for that pass. */
+const TAKEN_MS = 5
 
 /**
  * One statement, because each trip of a pass would cost as much as the pass. Its snapshot may be older than the lock:
  * what another process numbered meanwhile is deleted already and passed over, and heads are added to as they are now.
  */
-const number = statement<{ moved: number }>(
-  `WITH turn AS MATERIALIZED (
+const NUMBER = `
+  WITH turn AS MATERIALIZED (
      SELECT pg_try_advisory_xact_lock(${LOCK}) AS held
    ), taken AS (
      DELETE FROM unsequenced WHERE n = ANY (ARRAY (SELECT n FROM unsequenced WHERE (SELECT held FROM turn) ORDER BY n LIMIT ${BATCH}))
@@ -39,31 +44,40 @@ const number = statement<{ moved: number }>(
    ), counted AS (
      SELECT count(*) AS moved FROM fed
    )
-   SELECT moved, CASE WHEN moved > 0 THEN pg_notify('holdfast_feed', '') END FROM counted`,
-)
+   SELECT moved, held, CASE WHEN moved > 0 THEN pg_notify('${FEED_CHANNEL}', $1) END FROM counted, turn`
 
-/** One pass. @returns how many events were numbered; 0 also when another process holds the lock */
-export async function sequence(database: Database): Promise<number> {
-  const [done] = await database.all(number)
-  return done?.moved ?? 0
+interface Pass {
+  /** How many events were numbered. */
+  readonly moved: number
+  /** False when another process holds the lock. */
+  readonly held: boolean
+}
+
+/** @param by the process that numbers, so that it can tell its own hint from another's */
+export async function sequence(database: Database, by: string): Promise<Pass> {
+  const [done] = await database.all(statement<Pass>(NUMBER, by))
+  return { moved: done?.moved ?? 0, held: done?.held ?? false }
 }
 
 export function startSequencer(deps: {
   database: Database
+  processId: string
   sequenced: () => void
   /** While it says so, events are gathered for a moment: passes of few cost as much as passes of many. */
   giveWay: () => boolean
   onError: (name: string, error: unknown) => void
 }): Loop {
+  let held = true
   return startLoop({
     name: 'sequencer',
     onError: deps.onError,
-    rest: () => IDLE_MS,
+    rest: () => (held ? IDLE_MS : TAKEN_MS),
     async pass() {
       if (deps.giveWay()) await pause(GATHER_MS)
-      const moved = await sequence(deps.database)
-      if (moved > 0) deps.sequenced()
-      return moved === BATCH
+      const done = await sequence(deps.database, deps.processId)
+      held = done.held
+      if (done.moved > 0) deps.sequenced()
+      return done.moved === BATCH
     },
   })
 }

@@ -37,6 +37,7 @@ export interface GatewayDeps {
   readonly accessed: (actor: Actor, what: string, subject: string | null) => void
   readonly serverTime: () => Promise<string>
   readonly timersRunning: () => boolean
+  readonly pollMs: number
   readonly onError: (name: string, error: unknown) => void
 }
 

@@ -35,6 +35,7 @@ function line() {
     },
     services: () => (now.watched ? ['north'] : []),
     sessionRevoked: () => undefined,
+    pollMs: 250,
     onError: (_, error) => {
       throw error
     },

@@ -21,11 +21,12 @@ export interface TailDeps {
   /** Services that have a socket open. */
   readonly services: () => readonly string[]
   readonly sessionRevoked: (sessionId: string) => void
+  /** Milliseconds between two looks when nobody wakes it. */
+  readonly pollMs: number
   readonly onError: (name: string, error: unknown) => void
 }
 
 const BATCH = 500
-const REST_MS = 250
 
 interface CaseChange {
   readonly caseId: string
@@ -128,7 +129,7 @@ export function startTail(deps: TailDeps): Tail {
   const loop = startLoop({
     name: 'feed tail',
     onError: deps.onError,
-    rest: () => REST_MS,
+    rest: () => deps.pollMs,
     async pass() {
       let more = false
       const services = deps.services()

@@ -1,4 +1,7 @@
-/** The connections of one process, at most 25 with those of the queue: each kind of work has its own. */
+/**
+ * The connections of one process, at most 25 with those of the queue and the one that listens (`listen.ts`): each kind of
+ * work has its own.
+ */
 import type { Log } from '../logger.ts'
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts'
 import { createNoRoom } from './no-room.ts'
