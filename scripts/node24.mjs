@@ -5,15 +5,17 @@
 // Signals: npm passes SIGINT and SIGTERM on to its child, and a Ctrl-C reaches the whole process group besides, so one
 // key press arrives here twice. The child therefore gets a session of its own, and each signal is passed on exactly
 // once: what arrives again within REPEAT_MS is the same key press. Where the launcher dies without a word (kill -9),
-// follow-launcher.mjs ends the child the same way, so that no server is left behind unseen.
+// follow-launcher.mjs ends the child the same way, so that no server is left behind unseen. A SIGTERM to npm alone ends
+// npm and the shell between, and nothing arrives here: when npm is gone, the child is told to stop in order.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const NEEDED = 24
 const REPEAT_MS = 300
+const LOOK_FOR_NPM_MS = 250
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const follow = new URL('./tools/follow-launcher.mjs', import.meta.url).href
 
@@ -38,6 +40,38 @@ function passSignalsOn(child) {
   }
 }
 
+/** Who started a process, where the system says so: npm starts a shell, which starts this. */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return undefined
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** Only under npm: who starts this file by hand may mean it to stay when the starter has left. */
+function stopWithoutNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const shell = process.ppid
+  const npm = parentOf(shell)
+  const look = setInterval(() => {
+    if (process.ppid === shell && (npm === undefined || npm <= 1 || isAlive(npm))) return
+    clearInterval(look)
+    child.kill('SIGTERM')
+  }, LOOK_FOR_NPM_MS)
+  look.unref()
+}
+
 function fail(words) {
   process.stderr.write(`${words}\n`)
   process.exit(1)
@@ -60,5 +94,6 @@ const child = spawn(binary, ['--import', follow, script, ...args], {
   detached: process.platform !== 'win32',
 })
 passSignalsOn(child)
+stopWithoutNpm(child)
 child.on('error', (error) => fail(`Node ${NEEDED} could not be started (${binary}): ${error.message}`))
 child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
