@@ -1,7 +1,7 @@
 // The rules of direction (docs/architecture.md), as a tool sees them. A folder of src/ is a feature unless it is one
 // of the shared rooms; what a file may import is decided by the role in its name, not by where it lies.
 
-const shared = 'contracts|kernel|platform|api|realtime|demo'
+const shared = 'contracts|kernel|platform|aggregate|api|realtime|demo'
 const feature = `^src/(?!(?:${shared})/)([^/]+)/`
 const test = '\\.(test|spec)\\.tsx?$'
 
@@ -17,7 +17,7 @@ const adapters = [
 ]
 
 // The locked case with everything it holds is what features decide over together (docs/adr/0010).
-const caseFile = '^src/cases/case-(work|file-repository|file-writes)\\.ts$'
+const caseFile = '^src/cases/case-(work|file-repository)\\.ts$'
 const impure = [roles, test, ...adapters]
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -89,7 +89,12 @@ module.exports = {
       severity: 'error',
       from: { path: feature, pathNot: impure },
       to: {
-        pathNot: [feature, '^src/(kernel|contracts)/', '^node_modules/(libphonenumber-js|zod)/'],
+        pathNot: [
+          feature,
+          '^src/(kernel|contracts)/',
+          '^src/aggregate/(aggregate|rows|table-rules)\\.ts$',
+          '^node_modules/(libphonenumber-js|zod)/',
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -125,6 +130,13 @@ module.exports = {
       name: 'platform-knows-no-feature',
       severity: 'error',
       from: { path: '^src/platform/', pathNot: test },
+      to: { path: ['^src/(api|realtime)/', feature] },
+    },
+    {
+      name: 'the-core-knows-no-feature',
+      comment: 'An aggregate of any kind is locked, read and written alike.',
+      severity: 'error',
+      from: { path: '^src/aggregate/', pathNot: test },
       to: { path: ['^src/(api|realtime)/', feature] },
     },
     {

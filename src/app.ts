@@ -10,6 +10,7 @@ import { createAccessRecord } from './api/access-record.ts'
 import { createReach } from './api/reach.ts'
 import { createServer } from './api/server.ts'
 import { createBoardReads } from './cases/board-reads.ts'
+import { createCaseKind } from './cases/case-file-repository.ts'
 import { createCaseReads } from './cases/case-reads.ts'
 import { type Committed, createCaseNote, createCaseWork } from './cases/case-work.ts'
 import { createCasesService } from './cases/cases-service.ts'
@@ -38,6 +39,7 @@ import { createTextReads } from './notify/text-reads.ts'
 import { createTwilioProvider } from './notify/twilio-provider.ts'
 import { createSignatureCheck } from './notify/twilio-signature.ts'
 import { createUnreadTexts } from './notify/unread-texts-service.ts'
+import { caseTables } from './parts.ts'
 import { createBusinessClock } from './platform/business-clock.ts'
 import type { Config, TwilioConfig } from './platform/config.ts'
 import { openPools } from './platform/database/pools.ts'
@@ -89,9 +91,9 @@ export async function buildApp(options: AppOptions) {
   const passwords = createPasswords()
   const ownAddress = () => config.publicBaseUrl ?? `http://127.0.0.1:${port ?? config.port}`
 
-  const workDeps = { policies, services, react, committed, newCode: createCodes() }
-  const work = createCaseWork({ ...workDeps, database })
-  const note = createCaseNote(workDeps)
+  const kind = createCaseKind({ tables: caseTables, policies, services, react, newCode: createCodes() })
+  const work = createCaseWork({ kind, committed, database })
+  const note = createCaseNote({ kind })
   const reads = {
     board: createBoardReads({ database, sealer }),
     cases: createCaseReads({ database, sealer, services, readDetention }),
@@ -104,16 +106,8 @@ export async function buildApp(options: AppOptions) {
   }
   const now = () => clock.lastKnown() ?? machineNow()
 
-  const intake = createIntakeService({
-    database,
-    work,
-    ids,
-    sealer,
-    services,
-    reads: reads.calls,
-    committed,
-    now,
-  })
+  const intakeDeps = { database, work, ids, sealer, services, reads: reads.calls, committed, now }
+  const intake = createIntakeService(intakeDeps)
   const cases = createCasesService({ work, services, sealer })
   const timeRules = createTimeRulesService({ work })
   const detention = createDetentionService({ work, law: createLawBook(database) })
@@ -141,7 +135,8 @@ export async function buildApp(options: AppOptions) {
   const briefs = createBriefs({ database, work })
   const unreadTexts = createUnreadTexts({ database: databases.sweep, services, committed })
   const deadlines = createSlaService({
-    ...workDeps,
+    kind,
+    committed,
     database: databases.timers,
     sweepDatabase: databases.sweep,
     alarm: (what, about, error) => log.error({ ...about, err: error }, what),

@@ -3,7 +3,8 @@
  * in hand, in this order; what calls a network is an effect that they leave behind. An event without a line here does
  * not compile.
  */
-import type { CaseFile, EventInHand } from './cases/case-file.ts'
+import type { Happened } from './aggregate/aggregate.ts'
+import type { CaseFile } from './cases/case-file.ts'
 import * as lookAgain from './cases/look-again.ts'
 import type { EventType } from './contracts/events.ts'
 import * as detention from './detention/detention-clocks.ts'
@@ -23,10 +24,10 @@ import * as followUps from './sla/follow-ups.ts'
 import { sayBreach } from './sla/overdue.ts'
 import * as police from './sla/police.ts'
 
-type Reaction = (happened: EventInHand, file: CaseFile) => void
+type Reaction = (happened: Happened, file: CaseFile) => void
 
+/** The first deadline of a call, `triage-due`, is part of intake's own statement. */
 export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
-  // The first deadline of a call, `triage-due`, is part of intake's own statement.
   'call.logged': [],
   'call.joined': [lookAgain.newInformation],
   'call.ended': [],
@@ -101,7 +102,6 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
     ladder.deadlinePassed,
   ],
   'deadline.poisoned': [],
-
   'text.sent': [],
   'text.failed': [ladder.notReached, pages.notReached, handOverPages.notTakenOver],
   'text.delivered': [],

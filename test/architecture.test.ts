@@ -7,7 +7,9 @@ const rooms = [
     'contracts',
     'kernel',
     'platform',
+    'aggregate',
     'intake',
+    'triage',
     'cases',
     'sla',
     'rota',
@@ -15,11 +17,12 @@ const rooms = [
     'downtime',
     'dispatch',
     'notify',
+    'replies',
     'watch',
     'capacity',
     'partners',
   ],
-  ...['risk', 'identity', 'audit', 'reporting', 'interop', 'realtime', 'api', 'demo'],
+  ...['people', 'identity', 'audit', 'reporting', 'interop', 'realtime', 'api', 'demo'],
 ]
 const folders = [
   'src',

@@ -1,6 +1,6 @@
 /** The list of breaches over HTTP, beside the same told again from the events of every case (test/oracle). */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { EventInHand } from '../src/cases/case-file.ts'
+import type { Happened } from '../src/aggregate/aggregate.ts'
 import type { BreachItem } from '../src/contracts/breaches.ts'
 import type { Instant } from '../src/kernel/clock.ts'
 import { firstPolicy } from '../src/sla/tier-policy.ts'
@@ -116,7 +116,7 @@ it('every case is listed, late by this or that, and in time after all, as its ev
     )
     const events = rows.map(
       ({ type, payload, occurred_at }) =>
-        ({ event: { type, payload }, occurredAt: occurred_at }) as unknown as EventInHand,
+        ({ event: { type, payload }, occurredAt: occurred_at }) as unknown as Happened,
     )
     const begun = { policy: firstPolicy, setting: 'home' as const, received: of(name as Name).start * 1000 }
     const told = toldAgain(begun, events, Number(clock?.now))

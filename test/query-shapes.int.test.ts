@@ -30,8 +30,8 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
   {
     what: 'firing',
     run: async (db) => {
-      const ids = (await dueIds(own.database, 'urgent', 20)).map((due) => due.id)
-      await db.transaction((tx) => fireDue(tx, serviceId, ids))
+      const ids = (await dueIds(own.database, 'urgent', 20)).map((due) => due.case_id)
+      await db.all(fireDue(serviceId, ids))
     },
   },
   {

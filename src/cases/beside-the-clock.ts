@@ -7,7 +7,7 @@ import { type CaseFile, mustBeOpen } from './case-file.ts'
 export function noteException(file: CaseFile, code: ExceptionCode, note: string | null): void {
   if (file.case.tier === null) refuse('not-triaged', 'There is no response clock to note it beside.')
   const exceptionId = file.newId()
-  file.put('clock_exception', {
+  file.add('clock_exception', {
     service_id: file.serviceId,
     id: exceptionId,
     case_id: file.case.id,
@@ -28,7 +28,7 @@ export function contactFailed(
 ): void {
   mustBeOpen(file)
   const attemptId = file.newId()
-  file.put('contact_attempt', {
+  file.add('contact_attempt', {
     service_id: file.serviceId,
     id: attemptId,
     case_id: file.case.id,

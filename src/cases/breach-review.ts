@@ -8,7 +8,7 @@ import type { CaseFile } from './case-file.ts'
 export function reviewBreach(file: CaseFile, cause: BreachCause, note: string): void {
   if (!hasBreached(file)) refuse('not-breached', 'There is nothing to explain.')
   const reviewId = file.newId()
-  file.put('breach_review', {
+  file.add('breach_review', {
     service_id: file.serviceId,
     id: reviewId,
     case_id: file.case.id,

@@ -118,10 +118,10 @@ function savePerson(file: CaseFile, form: DetailsForm, sealing: NhsSealing, warn
   const patch = personPatch(file, form, sealing, id, warnings)
   if (Object.keys(patch).length === 0) return
   if (known !== null) {
-    file.change('young_person', id, patch)
+    for (const person of file.rows('young_person').filter((one) => one.id === id)) file.change(person, patch)
     return
   }
-  file.put('young_person', {
+  file.add('young_person', {
     service_id: file.serviceId,
     id,
     preferred_name: null,

@@ -1,37 +1,42 @@
 /**
- * The unit of work on one case: load it locked, decide, save, commit, once per idempotency key. Every use case on a case
- * goes through here, whichever door it came by.
+ * The unit of work on one case: locked, decided over, saved and committed, once for each idempotency key. Every use case
+ * on a case goes through here, whichever adapter it came by.
  */
-
+import type { Asked } from '../aggregate/aggregate-kind.ts'
+import { type UnitOptions, unitOfWork } from '../aggregate/unit-of-work.ts'
 import type { Actor, AnyEvent } from '../contracts/events.ts'
 import type { Actor as Member } from '../identity/permission.ts'
 import { millisBetween } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type Database, isLockTimeout, type Transaction } from '../platform/database/database.ts'
-import {
-  findTwin,
-  keepIds,
-  type RequestKey,
-  type StoredIds,
-  TWIN_CONSTRAINT,
-} from '../platform/idempotency.ts'
-import type { CaseFile, DeadlineInHand } from './case-file.ts'
-import { type CaseFileDeps, type LoadOptions, loadCaseFiles } from './case-file-repository.ts'
-import { saveCaseFiles } from './case-file-writes.ts'
+import type { Statement } from '../platform/database/statement.ts'
+import { type RequestKey, type StoredIds, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
+import { type CaseFile, type ChildTable, ON_CALL } from './case-file.ts'
+import type { CaseKind } from './case-file-repository.ts'
+
+/** A load of a case: a table, or who is on call. */
+export type CaseNeed = ChildTable | typeof ON_CALL
+
+/** What most commands read. Expecting it spares a trip; what else a decision asks for is loaded then. */
+export const USUAL: readonly CaseNeed[] = ['deadline', 'offer', 'assignment', 'visit', 'visit_step', ON_CALL]
 
 export interface CaseCommand {
   readonly serviceId: string
   readonly caseId: string
   readonly actor: Actor
   readonly key?: RequestKey | undefined
-  readonly onlyWhileOfferOpen?: string
+  /** What the decision is expected to read; USUAL when left out. */
+  readonly expects?: readonly CaseNeed[]
+  /** Asked when the case is locked: without a row nothing is decided. */
+  readonly onlyIf?: Statement<object>
 }
 
 export interface CaseWork {
   /**
    * Runs `decide` over the locked case and commits what it changed.
    * @returns what `decide` returned, or what an earlier twin of the request left
-   * @throws Refusal not-found when there is no such case in this service; whatever `decide` refuses
+   * @throws Refusal not-found when there is no such case in this service; offer-not-open when `onlyIf` found nothing;
+   *   whatever `decide` refuses
    */
   run(command: CaseCommand, decide: (file: CaseFile) => StoredIds | undefined): Promise<StoredIds>
   /** What `decide` would do to the case as it is now: it says so, and nothing of it is kept. @throws as `run` */
@@ -56,7 +61,8 @@ export interface Owed {
 export type Committed = (urgent: boolean, armed?: readonly ArmedHint[], owed?: Owed) => void
 
 export const armedIn = (file: CaseFile): ArmedHint[] =>
-  ((file.changes.inserts.get('deadline') ?? []) as DeadlineInHand[])
+  file
+    .added('deadline')
     .filter((deadline) => deadline.state === 'armed')
     .map((deadline) => ({
       deadlineId: deadline.id,
@@ -64,13 +70,24 @@ export const armedIn = (file: CaseFile): ArmedHint[] =>
       inMs: millisBetween(file.now, deadline.due_at),
     }))
 
-export interface CaseWorkDeps extends CaseFileDeps {
+export const isUrgent = (files: readonly CaseFile[]): boolean =>
+  files.some((file) => file.changes.outgoing.some(({ lane }) => lane === 'urgent'))
+
+export interface CaseWorkDeps {
+  readonly kind: CaseKind
   readonly database: Database
   readonly committed: Committed
 }
 
 /** A reply code that its recipient has had already: the unit of work runs again with another. */
 export const CODE_CONSTRAINT = 'offer_code_once'
+
+/** These cases as the unit of work asks for them. */
+export const casesAsked = (
+  kind: CaseKind,
+  ids: readonly string[],
+  expects: readonly CaseNeed[] = USUAL,
+): [Asked<CaseFile>] => [{ kind, ids, expects }]
 
 /**
  * States on a case, inside a transaction that is under way, what happened outside of it; the choreography reacts as it
@@ -84,51 +101,60 @@ export type CaseNote = (
 ) => Promise<{ readonly urgent: boolean; readonly armed: readonly ArmedHint[] }>
 
 export const createCaseNote =
-  (deps: CaseFileDeps): CaseNote =>
+  ({ kind }: Pick<CaseWorkDeps, 'kind'>): CaseNote =>
   async (tx, { serviceId, caseId, actor }, event) => {
-    const files = await loadCaseFiles(tx, deps, serviceId, [caseId], { actor, locked: 'wait' })
-    for (const file of files) file.record(event.type, event.payload)
-    saveCaseFiles(tx, files)
-    const urgent = files.some((file) => file.changes.effects.some((effect) => effect.lane === 'urgent'))
-    return { urgent, armed: files.flatMap(armedIn) }
+    const done = await unitOfWork(
+      tx,
+      casesAsked(kind, [caseId]),
+      { serviceId, actor, locked: 'wait' },
+      ([files]) => {
+        for (const file of files) file.record(event.type, event.payload)
+        return undefined
+      },
+    )
+    const files = done.outcome === 'decided' ? done.files[0] : []
+    return { urgent: isUrgent(files), armed: files.flatMap(armedIn) }
   }
 
-export function createCaseWork(deps: CaseWorkDeps): CaseWork {
+export function createCaseWork({ kind, database, committed }: CaseWorkDeps): CaseWork {
+  async function attempt(
+    tx: Transaction,
+    { caseId, expects, ...command }: CaseCommand,
+    decide: (file: CaseFile) => StoredIds | undefined,
+  ) {
+    const { onlyIf } = command
+    const options: UnitOptions = {
+      serviceId: command.serviceId,
+      actor: command.actor,
+      locked: 'wait',
+      key: command.key,
+      ...(onlyIf && { onlyIf: () => onlyIf }),
+    }
+    const done = await unitOfWork(tx, casesAsked(kind, [caseId], expects), options, ([[file]]) => {
+      if (!file) refuse('not-found')
+      return decide(file)
+    })
+    if (done.outcome === 'nothing') refuse('offer-not-open')
+    return done
+  }
+
   return {
     async run(command, decide) {
-      const options: LoadOptions = {
-        actor: command.actor,
-        locked: 'wait',
-        ...(command.onlyWhileOfferOpen !== undefined && { onlyWhileOfferOpen: command.onlyWhileOfferOpen }),
-      }
       const { serviceId } = command
-      let subjects: string[] = []
-      let armed: ArmedHint[] = []
       try {
-        const ids = await deps.database.transaction(
-          async (tx) => {
-            const { key } = command
-            // Asked behind the lock: a twin that was under way has committed by then, and what it did is no refusal.
-            const [files, twin] = await Promise.all([
-              loadCaseFiles(tx, deps, serviceId, [command.caseId], options),
-              key ? findTwin(tx, key) : null,
-            ])
-            if (twin) return twin
-            const [file] = files
-            if (!file) refuse(command.onlyWhileOfferOpen === undefined ? 'not-found' : 'offer-not-open')
-            const result = decide(file) ?? {}
-            saveCaseFiles(tx, files)
-            if (key) tx.write(keepIds(key, result))
-            subjects = file.changes.effects
-              .filter(({ lane }) => lane === 'urgent')
-              .map(({ subject }) => subject)
-            armed = armedIn(file)
-            return result
-          },
-          { retryOn: [TWIN_CONSTRAINT, CODE_CONSTRAINT] },
+        const done = await database.transaction((tx) => attempt(tx, command, decide), {
+          retryOn: [TWIN_CONSTRAINT, CODE_CONSTRAINT],
+        })
+        if (done.outcome === 'twin') {
+          committed(false, [], { serviceId, subjects: [] })
+          return done.twin
+        }
+        const [files] = done.files
+        const subjects = files.flatMap(({ changes }) =>
+          changes.outgoing.filter(({ lane }) => lane === 'urgent').map(({ subject }) => subject),
         )
-        deps.committed(subjects.length > 0, armed, { serviceId, subjects })
-        return ids
+        committed(subjects.length > 0, files.flatMap(armedIn), { serviceId, subjects })
+        return done.result ?? {}
       } catch (error) {
         if (isLockTimeout(error))
           refuse('twin-in-progress', 'Somebody else is changing this case. Try again in a moment.', {
@@ -137,13 +163,27 @@ export function createCaseWork(deps: CaseWorkDeps): CaseWork {
         throw error
       }
     },
-    foresee: ({ serviceId, caseId, actor }, decide) =>
-      deps.database.transaction(async (tx) => {
-        const [file] = await loadCaseFiles(tx, deps, serviceId, [caseId], { actor, locked: 'wait' })
-        return decide(file ?? refuse('not-found'))
-      }),
+    async foresee(command, decide) {
+      type Seen = { readonly seen: ReturnType<typeof decide> }
+      let seen: Seen | undefined
+      await database
+        .transaction(async (tx) => {
+          await attempt(tx, command, (file) => {
+            seen = { seen: decide(file) }
+            return undefined
+          })
+          throw new NothingKept()
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof NothingKept)) throw error
+        })
+      return (seen as Seen).seen
+    },
   }
 }
+
+/** Ends a transaction of which nothing is to be kept. */
+class NothingKept extends Error {}
 
 /** Runs one decision of a member on the console over one locked case, once per key. */
 export type Deciding = (

@@ -25,7 +25,7 @@ export function close(file: CaseFile, command: CloseCommand): void {
       'Record how the detention ended first: closing the case would stop its clocks.',
     )
   const closureId = file.newId()
-  file.put('closure', {
+  file.add('closure', {
     service_id: file.serviceId,
     id: closureId,
     case_id: file.case.id,

@@ -8,7 +8,7 @@ export function recordEmergency(
 ): void {
   mustBeOpen(file)
   const recordId = file.newId()
-  file.put('emergency_record', {
+  file.add('emergency_record', {
     service_id: file.serviceId,
     id: recordId,
     case_id: file.case.id,

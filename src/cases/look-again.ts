@@ -3,11 +3,13 @@
  * when something new was told after triage (R25). A telephone call ends no wait. It is answered by changing the urgency,
  * or by saying that it stays; the answer names the prompt that the person saw, so that what was told since is not lost.
  */
+
+import type { Happened } from '../aggregate/aggregate.ts'
 import type { LookAgainReason } from '../contracts/vocabulary.ts'
 import { parseInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { warningsBefore } from '../sla/targets.ts'
-import { type CaseFile, type EventInHand, isOpen, mustBeOpen } from './case-file.ts'
+import { type CaseFile, isOpen, mustBeOpen } from './case-file.ts'
 
 function ask(file: CaseFile, why: LookAgainReason, share?: number): void {
   const { tier, first_face_to_face_at: seen, look_again_why: asked } = file.case
@@ -23,7 +25,7 @@ function ask(file: CaseFile, why: LookAgainReason, share?: number): void {
 }
 
 /** On `deadline.passed` of the first warning. */
-export function partSpent(happened: EventInHand, file: CaseFile): void {
+export function partSpent(happened: Happened, file: CaseFile): void {
   const { event } = happened
   if (event.type === 'deadline.passed' && event.payload.kind === 'response-50')
     ask(file, 'half-spent', event.payload.share)
@@ -33,18 +35,18 @@ export function partSpent(happened: EventInHand, file: CaseFile): void {
  * On `received-time.amended` and `clock.runs-again`: that share of the time turns out to be gone, or ran out while somebody
  * seemed to have been there, and no warning ever said so.
  */
-export function partBehind(happened: EventInHand, file: CaseFile): void {
+export function partBehind(happened: Happened, file: CaseFile): void {
   const { event } = happened
   if (event.type === 'clock.runs-again' && event.payload.clock !== 'face-to-face') return
   const { tier, received_at: received, response_due_at: due } = file.case
   if (tier === null || due === null || due <= file.now) return
-  if (file.deadlines.some((d) => d.kind === 'response-50' && d.state !== 'cancelled')) return
+  if (file.rows('deadline').some((d) => d.kind === 'response-50' && d.state !== 'cancelled')) return
   const [first] = warningsBefore(file.policy, tier, received, due)
   if (first && first.dueAt <= file.now) ask(file, 'half-spent', first.share)
 }
 
 /** On a further call, an addition to the story, or corrected facts. */
-export function newInformation(_: EventInHand, file: CaseFile): void {
+export function newInformation(_: Happened, file: CaseFile): void {
   ask(file, 'new-information')
 }
 

@@ -34,7 +34,7 @@ export function retriage(file: CaseFile, { from, outcome, rationale }: RetriageC
   if (proposed !== null) turnDown(file, proposed)
   const id = file.newId()
   const waits = lower && hasBreached(file)
-  file.put('triage_record', {
+  file.add('triage_record', {
     service_id: file.serviceId,
     id,
     case_id: file.case.id,
@@ -72,7 +72,7 @@ export function answerProposal(file: CaseFile, triageId: string, agree: boolean)
     return
   }
   file.amend(noProposal)
-  file.change('triage_record', id, { state: 'in-force', agreed_by: second })
+  file.change(recordOf(file, id), { state: 'in-force', agreed_by: second })
   apply(file, id, from, outcome, second)
 }
 
@@ -87,7 +87,7 @@ export function withdrawProposal(file: CaseFile, triageId: string, reason: strin
   if (file.memberId() !== by)
     refuse('not-your-proposal', 'It still waits. If you do not agree, turn it down instead.')
   file.amend(noProposal)
-  file.change('triage_record', id, {
+  file.change(recordOf(file, id), {
     state: 'withdrawn',
     withdrawn_why: reason,
     withdrawn_at: file.now,
@@ -97,12 +97,15 @@ export function withdrawProposal(file: CaseFile, triageId: string, reason: strin
 
 const OVER = 'It was answered or taken back meanwhile. Nothing was changed: read the urgency as it is now.'
 
+const recordOf = (file: CaseFile, id: string) =>
+  file.rows('triage_record').find((one) => one.id === id) ?? refuse('no-proposal', OVER)
+
 const noProposal = { proposal_id: null, proposal_outcome: null, proposal_by: null }
 
 function turnDown(file: CaseFile, id: string): void {
   const { proposal_outcome: outcome } = file.case
   file.amend(noProposal)
-  file.change('triage_record', id, { state: 'turned-down' })
+  file.change(recordOf(file, id), { state: 'turned-down' })
   if (outcome !== null) file.record('retriage.turned-down', { triageId: id, outcome })
 }
 

@@ -4,7 +4,7 @@ import { type CaseFile, mustBeOpen } from './case-file.ts'
 export function addToStory(file: CaseFile, body: string): void {
   mustBeOpen(file)
   const entryId = file.newId()
-  file.put('story_entry', {
+  file.add('story_entry', {
     service_id: file.serviceId,
     id: entryId,
     case_id: file.case.id,

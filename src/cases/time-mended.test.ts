@@ -45,7 +45,8 @@ function called(now?: string) {
       ),
     answer: (who: string, how: typeof accept | typeof decline) =>
       hand.act(member(who), (file) => {
-        const id = file.offers.find((one) => one.responder_id === who && one.state === 'open')?.id ?? ''
+        const id =
+          file.rows('offer').find((one) => one.responder_id === who && one.state === 'open')?.id ?? ''
         if (how === accept) accept(file, id, 20, 'console')
         else decline(file, id, null, 'console')
       }),

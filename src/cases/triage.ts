@@ -33,7 +33,7 @@ export function triage(file: CaseFile, command: TriageCommand): void {
   const author = file.memberId()
   const tier = tierOf(command.outcome, file.policy)
   const triageId = file.newId()
-  file.put('triage_record', {
+  file.add('triage_record', {
     service_id: file.serviceId,
     id: triageId,
     case_id: file.case.id,

@@ -3,7 +3,7 @@
  * not happen. A correction says what has happened, so the law refuses none of it: it is marked when it is outside the Act.
  * It stands in the detention of the fact that it takes back, also when another was begun since, and is reckoned there alone.
  */
-import { type CaseFile, type DetentionFactInHand, isOpen } from '../cases/case-file.ts'
+import { type CaseFile, type DetentionFactRow, isOpen } from '../cases/case-file.ts'
 import type { EventPayloads } from '../contracts/events.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -29,7 +29,7 @@ export function correct(file: CaseFile, { factId, correction, instead }: Correct
   if (!known.facts.includes(fact))
     refuse('corrected-already', 'Somebody corrected it before. Look at what stands now; nothing was changed.')
   const at = instead ? claimed(file, instead.at) : fact.occurred_at
-  const entry: DetentionFactInHand = {
+  const entry: DetentionFactRow = {
     ...newEntry(file, known, { id: file.newId(), kind: instead?.kind ?? 'taken-back', at }),
     ...(instead && columnsOf(instead)),
     author_id: file.memberId(),
@@ -44,7 +44,7 @@ export function correct(file: CaseFile, { factId, correction, instead }: Correct
       `${file.case.reference} is ${file.case.state}, and no clock would watch over a detention that goes on. Nothing was changed: log a call and record it there.`,
     )
   const which = whichBegan(file, known)
-  file.put('detention_fact', entry)
+  file.add('detention_fact', entry)
   file.record('detention.corrected', {
     detentionId: known.id,
     factId: entry.id,
@@ -59,7 +59,7 @@ export function correct(file: CaseFile, { factId, correction, instead }: Correct
 type Said = EventPayloads['detention.corrected']['was']
 
 const said = (
-  fact: Pick<DetentionFactInHand, 'occurred_at' | 'place' | 'minutes'> & Pick<Said, 'kind'>,
+  fact: Pick<DetentionFactRow, 'occurred_at' | 'place' | 'minutes'> & Pick<Said, 'kind'>,
 ): Said => ({
   kind: fact.kind,
   place: fact.place,

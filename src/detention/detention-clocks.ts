@@ -4,7 +4,8 @@
  * shorter than it might have been is watched to the 36th hour as well. A clock that has passed stays passed; it
  * runs again only when a correction moves its time.
  */
-import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import { type CaseFile, isOpen } from '../cases/case-file.ts'
 import type { CancelReason, DeadlineKind } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, later, plusMinutes } from '../kernel/clock.ts'
 import { arm, cancel } from '../sla/clocks.ts'
@@ -59,7 +60,7 @@ function handoverAsked({ from, handoverDue: due }: Times, { arrival }: SectionRu
 }
 
 /** On every entry of a detention: its clocks run to what stands now. */
-export function keepTime({ event }: EventInHand, file: CaseFile): void {
+export function keepTime({ event }: Happened, file: CaseFile): void {
   if (!('detentionId' in event.payload)) return
   const { detentionId } = event.payload
   const known = detentionsInHand(file).find(({ id }) => id === detentionId)
@@ -67,7 +68,7 @@ export function keepTime({ event }: EventInHand, file: CaseFile): void {
 }
 
 /** On `deadline.passed` of a last moment that was the end of an extension: the 36th hour is waited for. */
-export function watchOn({ event }: EventInHand, file: CaseFile): void {
+export function watchOn({ event }: Happened, file: CaseFile): void {
   if (event.type !== 'deadline.passed' || event.payload.kind !== 's136-stop') return
   const known = detentionOf(file, event.payload.deadlineId)
   if (known) setAll(file, known)
@@ -75,7 +76,7 @@ export function watchOn({ event }: EventInHand, file: CaseFile): void {
 
 /** The detention that a deadline belongs to. */
 function detentionOf(file: CaseFile, deadlineId: string): DetentionInHand | undefined {
-  const subject = file.deadlines.find(({ id }) => id === deadlineId)?.subject
+  const subject = file.rows('deadline').find(({ id }) => id === deadlineId)?.subject
   return detentionsInHand(file).find(({ id }) => id === subject)
 }
 
@@ -88,7 +89,7 @@ function setAll(file: CaseFile, known: DetentionInHand): void {
 }
 
 function setTo(file: CaseFile, known: DetentionInHand, { kind, end }: Wanted, at: Instant): void {
-  const mine = file.deadlines.filter((d) => d.subject === known.id && d.kind === kind)
+  const mine = file.rows('deadline').filter((d) => d.subject === known.id && d.kind === kind)
   const armed = mine.find(({ state }) => state === 'armed')
   const last = mine.reduce<(typeof mine)[number] | null>((a, b) => (a && a.rev > b.rev ? a : b), null)
   const passed = at <= file.now
@@ -117,7 +118,7 @@ const from = ({ facts, rule }: DetentionInHand): string | null => {
 const CLIMBS = 3
 
 /** On `deadline.passed`: an arrival that nobody records is asked for again. */
-export function askAgain({ event }: EventInHand, file: CaseFile): void {
+export function askAgain({ event }: Happened, file: CaseFile): void {
   if (event.type !== 'deadline.passed' || event.payload.kind !== 's136-arrival-due') return
   const { deadlineId, climb } = event.payload
   const known = detentionOf(file, deadlineId)

@@ -6,7 +6,7 @@
  * them, or left without permission and taken back in time (section 138). Whether it is so is for people to say, and the
  * screen asks them: the end of the first is taken back, and its clocks go on.
  */
-import type { CaseFile, DetentionFactInHand } from '../cases/case-file.ts'
+import type { CaseFile, DetentionFactRow } from '../cases/case-file.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { earliest, runs } from './detention.ts'
@@ -16,15 +16,15 @@ import type { SectionRule } from './section-rule.ts'
 export interface DetentionInHand {
   readonly id: string
   /** All, in the order in which they were made, with corrections and the marks of what is outside the Act. */
-  readonly entries: readonly DetentionFactInHand[]
+  readonly entries: readonly DetentionFactRow[]
   /** Those facts that stand. */
-  readonly facts: ReturnType<typeof standing<DetentionFactInHand>>
+  readonly facts: ReturnType<typeof standing<DetentionFactRow>>
   readonly rule: SectionRule
   readonly born: string | null
 }
 
 export function detentionInHand(file: CaseFile): DetentionInHand | null {
-  const entries = currentAmong(file.detentionFacts)
+  const entries = currentAmong(file.rows('detention_fact'))
   return entries && inHand(file, entries)
 }
 
@@ -47,12 +47,9 @@ export function whichBegan(file: CaseFile, { id, facts }: DetentionInHand): { re
 }
 
 export const detentionsInHand = (file: CaseFile): DetentionInHand[] =>
-  detentionsAmong(file.detentionFacts).map((entries) => inHand(file, entries))
+  detentionsAmong(file.rows('detention_fact')).map((entries) => inHand(file, entries))
 
-const inHand = (
-  file: CaseFile,
-  entries: [DetentionFactInHand, ...DetentionFactInHand[]],
-): DetentionInHand => ({
+const inHand = (file: CaseFile, entries: [DetentionFactRow, ...DetentionFactRow[]]): DetentionInHand => ({
   id: entries[0].id,
   entries,
   facts: standing(entries),
@@ -62,10 +59,9 @@ const inHand = (
 
 /** A date of birth that was corrected a moment ago, over the same file. */
 function correctedIn(file: CaseFile): string | null | undefined {
-  const { inserts, patches } = file.changes
-  const fresh = inserts.get('young_person') as readonly { date_of_birth: string | null }[] | undefined
-  const changed = [...(patches.get('young_person')?.values() ?? [])].findLast((row) => 'date_of_birth' in row)
-  return changed ? (changed.date_of_birth as string | null) : fresh?.at(-1)?.date_of_birth
+  const patches = file.changes.rows.patches.get('young_person')?.values() ?? []
+  const changed = [...patches].findLast((row) => 'date_of_birth' in row)
+  return changed ? (changed.date_of_birth as string | null) : file.added('young_person').at(-1)?.date_of_birth
 }
 
 /** A detention whose end is not recorded: its case cannot be closed, or its clocks would be lost. */

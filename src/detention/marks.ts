@@ -3,7 +3,8 @@
  * it does not hold, a new entry says so and by what, and those who were alarmed hear of it. Should it be so again, it is
  * marked again.
  */
-import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import type { CaseFile } from '../cases/case-file.ts'
 import { outsideOf } from './detention.ts'
 import { type DetentionInHand, detentionsInHand } from './detention-in-hand.ts'
 import { firstOf, marksOf } from './entries.ts'
@@ -12,7 +13,7 @@ import { newEntry } from './new-entry.ts'
 type Outside = ReturnType<typeof outsideOf>[number]
 
 /** On whatever may show it: an entry, time that has passed, a date of birth that was corrected. */
-export function markOutside({ event }: EventInHand, file: CaseFile): void {
+export function markOutside({ event }: Happened, file: CaseFile): void {
   if (event.type === 'deadline.passed' && !event.payload.kind.startsWith('s136-')) return
   if (event.type === 'case.amended' && !event.payload.fields.includes('dateOfBirth')) return
   const cause = 'detentionId' in event.payload ? event.payload.factId : null
@@ -37,7 +38,7 @@ const byTheClock = { kind: 'engine', name: 'clock' } as const
 function add(file: CaseFile, known: DetentionInHand, { code, factId: about }: Outside): void {
   const id = file.newId()
   const entry = newEntry(file, known, { id, kind: 'outside', at: file.now })
-  file.put('detention_fact', { ...entry, author_id: null, outside_code: code, about_fact: about })
+  file.add('detention_fact', { ...entry, author_id: null, outside_code: code, about_fact: about })
   file.record('detention.outside', { detentionId: known.id, factId: id, code }, byTheClock)
 }
 
@@ -51,6 +52,6 @@ function putRight(
   if (code === null) return
   const id = file.newId()
   const entry = newEntry(file, known, { id, kind: 'put-right', at: file.now })
-  file.put('detention_fact', { ...entry, voids: mark, about_fact: cause })
+  file.add('detention_fact', { ...entry, voids: mark, about_fact: cause })
   file.record('detention.put-right', { detentionId: known.id, factId: id, markId: mark, code }, byTheClock)
 }

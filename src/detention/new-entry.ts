@@ -1,5 +1,5 @@
 /** A new entry of a detention as a row, with nothing said yet but what it is and when; and when, as a person claims it. */
-import type { CaseFile, DetentionFactInHand } from '../cases/case-file.ts'
+import type { CaseFile, DetentionFactRow } from '../cases/case-file.ts'
 import { type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { SectionRule } from './section-rule.ts'
@@ -13,8 +13,8 @@ export interface Begun {
 export const newEntry = (
   file: CaseFile,
   { id: detention, rule, born }: Begun,
-  { id, kind, at }: { id: string; kind: DetentionFactInHand['kind']; at: Instant },
-): DetentionFactInHand => ({
+  { id, kind, at }: { id: string; kind: DetentionFactRow['kind']; at: Instant },
+): DetentionFactRow => ({
   service_id: file.serviceId,
   id,
   case_id: file.case.id,

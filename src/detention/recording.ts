@@ -2,7 +2,7 @@
  * A person records what happened in a detention. An action that the Act does not allow, as recorded, is refused with the
  * law's words; what has happened already is never refused: it is kept, marked, and alarms the manager (D12).
  */
-import { type CaseFile, type DetentionFactInHand, mustBeOpen } from '../cases/case-file.ts'
+import { type CaseFile, type DetentionFactRow, mustBeOpen } from '../cases/case-file.ts'
 import type {
   Conveyance,
   DetentionEnding,
@@ -76,7 +76,7 @@ export function recordFact(file: CaseFile, ground: Ground, command: FactCommand)
   }
   const id = file.newId()
   const begun = known ?? { id, rule: ruleAt(ground.rules, at), born: ground.dateOfBirth }
-  const fact: DetentionFactInHand = {
+  const fact: DetentionFactRow = {
     ...newEntry(file, begun, { id, kind: command.kind, at }),
     ...columnsOf(command),
     author_id: file.memberId(),
@@ -84,7 +84,7 @@ export function recordFact(file: CaseFile, ground: Ground, command: FactCommand)
   }
   if (!command.alreadyHappened) mustBeAllowed(file, fact, known?.facts ?? [], begun.rule)
   const which = known ? whichBegan(file, known) : {}
-  file.put('detention_fact', fact)
+  file.add('detention_fact', fact)
   file.record('detention.recorded', {
     detentionId: fact.detention_id,
     factId: id,
@@ -113,7 +113,7 @@ export function extend(file: CaseFile, command: ExtensionCommand): void {
   if (!known || known.facts.length === 0) refuse('no-detention', 'Record first that the person was detained.')
   const { rule, facts } = known
   const at = claimed(file, command.at)
-  const fact: DetentionFactInHand = {
+  const fact: DetentionFactRow = {
     ...newEntry(file, known, { id: file.newId(), kind: 'extended', at }),
     ...columnsOf(command),
     author_id: file.memberId(),
@@ -127,7 +127,7 @@ export function extend(file: CaseFile, command: ExtensionCommand): void {
     if (fault) refuseByLaw(rule, fault)
   }
   const which = whichBegan(file, known)
-  file.put('detention_fact', fact)
+  file.add('detention_fact', fact)
   file.record('detention.extended', {
     detentionId: known.id,
     factId: fact.id,
@@ -141,7 +141,7 @@ export function extend(file: CaseFile, command: ExtensionCommand): void {
 
 function mustBeAllowed(
   file: CaseFile,
-  fact: DetentionFactInHand,
+  fact: DetentionFactRow,
   before: readonly Fact[],
   rule: SectionRule,
 ): void {

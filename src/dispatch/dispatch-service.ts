@@ -12,6 +12,7 @@ import { findTwin, type RequestKey } from '../platform/idempotency.ts'
 import type { DispatchReads } from './dispatch-reads.ts'
 import { createHandOver } from './hand-over-service.ts'
 import { accept, decline, giveReason, refuseSettled, take } from './offer.ts'
+import { stillOpen } from './offer-repository.ts'
 import type { StepCommand } from './visit.ts'
 import { enter } from './visit-correction.ts'
 import { foreseen } from './visit-preview.ts'
@@ -61,7 +62,7 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
       caseId: offer.case_id,
       actor: by(who),
       key: who.key,
-      onlyWhileOfferOpen: offerId,
+      onlyIf: stillOpen(serviceId, offerId),
     }
     try {
       await work.run(command, decide)

@@ -38,7 +38,7 @@ function aCase(outcome: TriageOutcome, people: readonly OnCall[] = crew, now?: s
     const refused = hand.act(member(who), (file) =>
       accept(
         file,
-        file.offers.find((o) => o.responder_id === who && o.state === 'open')?.id ?? '',
+        file.rows('offer').find((o) => o.responder_id === who && o.state === 'open')?.id ?? '',
         20,
         'console',
       ),
@@ -237,7 +237,7 @@ describe('handing a case back', () => {
     let said: unknown
     hand.act(member('cai'), (file) => {
       try {
-        accept(file, file.offers.find((o) => o.responder_id === 'cai')?.id ?? '', null, 'console')
+        accept(file, file.rows('offer').find((o) => o.responder_id === 'cai')?.id ?? '', null, 'console')
       } catch (error) {
         said = (error as { members: unknown }).members
         throw error

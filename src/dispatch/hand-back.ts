@@ -8,10 +8,9 @@
  * people instead is sooner than it was: whoever leads the shift is told at once, each rung lapses as always, and the last
  * of them is the catch-all. Only a case that may wait until allocation goes to a holder, who is not woken (D10).
  */
-import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
+import { type CaseFile, type HeldAssignment, mustBeOpen } from '../cases/case-file.ts'
 import type { HandBackReason } from '../contracts/vocabulary.ts'
 import { refuse } from '../kernel/refusal.ts'
-import type { Row } from '../platform/tables.ts'
 import { holderOf, inContact, leave, nameOn, seated } from './seat.ts'
 
 export interface HandBackCommand {
@@ -35,9 +34,8 @@ export function handBack(file: CaseFile, command: HandBackCommand, forOthers: bo
     hand_back_reason: command.reason,
     hand_back_note: command.note ?? null,
   })
-  for (const visit of file.visits)
-    if (visit.assignment_id === lead.id && visit.ended_at === null)
-      file.change('visit', visit.id, { ended_at: file.now })
+  for (const visit of file.rows('visit'))
+    if (visit.assignment_id === lead.id && visit.ended_at === null) file.change(visit, { ended_at: file.now })
   file.amend({ state: 'triaged', owner_id: null, unowned_since: file.now })
   file.record('case.handed-back', {
     assignmentId: lead.id,
@@ -49,7 +47,7 @@ export function handBack(file: CaseFile, command: HandBackCommand, forOthers: bo
 }
 
 /** The seat of whoever has the case, as long as that is who the person thinks. */
-export function mustHaveIt(file: CaseFile, from: string, forOthers: boolean): Row<'assignment'> {
+export function mustHaveIt(file: CaseFile, from: string, forOthers: boolean): HeldAssignment {
   const has = holderOf(file, 'lead')
   if (!forOthers && from !== file.memberId())
     refuse('not-allowed', 'Only whoever has a case, a coordinator or a manager gives it away.')
@@ -57,16 +55,16 @@ export function mustHaveIt(file: CaseFile, from: string, forOthers: boolean): Ro
   if (lead === undefined)
     refuse('nobody-has-it', 'There is nothing to give away, and nothing was changed.', { takenBy: null })
   if (lead.responder_id === from) return lead
-  if (!forOthers && !file.assignments.some((one) => one.responder_id === from))
+  if (!forOthers && !file.rows('assignment').some((one) => one.responder_id === from))
     refuse('not-allowed', 'Only whoever has a case, a coordinator or a manager gives it away.')
   refuse('owner-changed', `${has?.name} has it now. Nothing was changed.`, { takenBy: has })
 }
 
 /** Whoever is with a young person does not vanish from the record by a key: a second person knows of it. */
-function mustNotBeInContact(file: CaseFile, lead: Row<'assignment'>): void {
-  const met = file.visits.some(
-    (one) => one.assignment_id === lead.id && one.ended_at === null && inContact(file, one.id),
-  )
+function mustNotBeInContact(file: CaseFile, lead: HeldAssignment): void {
+  const met = file
+    .rows('visit')
+    .some((one) => one.assignment_id === lead.id && one.ended_at === null && inContact(file, one.id))
   if (met)
     refuse(
       'in-contact',

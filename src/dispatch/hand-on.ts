@@ -34,7 +34,7 @@ export function handOn(file: CaseFile, { from, to }: HandOnCommand, forOthers: b
     refuse('validation-failed', 'Nothing was changed.', {
       errors: [{ field: 'to', message: 'has the case already: choose somebody else' }],
     })
-  const open = file.offers.find((offer) => offer.seat === 'lead' && offer.state === 'open')
+  const open = file.rows('offer').find((offer) => offer.seat === 'lead' && offer.state === 'open')
   if (open)
     refuse('hand-on-open', `${open.responder_name} is being asked. Wait for the answer. Nothing was changed.`)
   const lapsesAt = plusMinutes(file.now, file.policy.rungMinutes[tier])
@@ -57,7 +57,7 @@ export function handOn(file: CaseFile, { from, to }: HandOnCommand, forOthers: b
     decline_reason: null,
     asked_by: me,
   }
-  file.put('offer', offer)
+  file.add('offer', offer)
   file.record('offer.made', {
     offerId: offer.id,
     seat: 'lead',
@@ -72,7 +72,7 @@ export function handOn(file: CaseFile, { from, to }: HandOnCommand, forOthers: b
 
 /** Which rung somebody is on by their shift; whoever is on none is written down as the first. */
 export const roleOf = (file: CaseFile, id: string): OnCallRole =>
-  onCallRoles.find((role) => file.onCall.some((one) => one.membershipId === id && one.role === role)) ??
+  onCallRoles.find((role) => file.onCall().some((one) => one.membershipId === id && one.role === role)) ??
   'first-on-call'
 
 /** Whoever had the seat lets go, now that another has said yes. @returns who that was; null when it was free */
@@ -80,8 +80,8 @@ export function makeRoom(file: CaseFile): Seated | null {
   const lead = seated(file, 'lead')
   if (lead === undefined) return null
   leave(file, lead, 'handed-on', { hand_back_reason: null, hand_back_note: null })
-  for (const visit of file.visits)
+  for (const visit of file.rows('visit'))
     if (visit.assignment_id === lead.id && visit.ended_at === null && !inContact(file, visit.id))
-      file.change('visit', visit.id, { ended_at: file.now })
+      file.change(visit, { ended_at: file.now })
   return { id: lead.responder_id, name: nameOn(file, lead) }
 }

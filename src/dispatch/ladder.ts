@@ -3,7 +3,8 @@
  * closed → open on a rung → (nobody answers, or all decline) → the next rung … → unanswered, which shows on every board.
  * An accept ends it at any rung. Nobody on call is not an error but the loudest alarm there is.
  */
-import type { CaseFile, EventInHand, OnCall } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import type { CaseFile, OnCall } from '../cases/case-file.ts'
 import type { EventOf } from '../contracts/events.ts'
 import type { Seat, Tier } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, plusMinutes } from '../kernel/clock.ts'
@@ -13,7 +14,7 @@ import { candidates, nextRung, type Rung } from './ranking.ts'
 import { gaveAway, seated } from './seat.ts'
 
 /** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (D10). */
-export function open(happened: EventInHand, file: CaseFile): void {
+export function open(happened: Happened, file: CaseFile): void {
   if (happened.event.type === 'case.triaged' && file.case.tier !== null)
     offerOrHold(file, file.case.tier, file.case.received_at)
 }
@@ -23,13 +24,13 @@ export function open(happened: EventInHand, file: CaseFile): void {
  * a case that nobody took is asked for again from the first rung. To a later one that may wait until allocation: a
  * holder has it, and nobody else is woken (D10). Whoever owns it keeps it (R24).
  */
-export function retriaged(happened: EventInHand, file: CaseFile): void {
+export function retriaged(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.retriaged') return
   const { tier, owner_id: owner, owner_is_holder: held, unanswered: nobody } = file.case
   if (tier === null || (owner !== null && !held)) return
   if (happened.event.payload.direction === 'down' && owner === null) mayWait(file, tier)
   if (happened.event.payload.direction !== 'up') return
-  if (file.offers.some((offer) => offer.state === 'open')) {
+  if (file.rows('offer').some((offer) => offer.state === 'open')) {
     sooner(file, tier)
     return
   }
@@ -41,7 +42,7 @@ export function retriaged(happened: EventInHand, file: CaseFile): void {
 }
 
 /** On `received-time.amended`: a held case that now falls due before the allocation it waits for is offered. */
-export function receivedAmended(happened: EventInHand, file: CaseFile): void {
+export function receivedAmended(happened: Happened, file: CaseFile): void {
   const { tier, owner_is_holder: held } = file.case
   if (happened.event.type !== 'received-time.amended' || tier === null || !held) return
   if (!armed(file, 'allocation-due') || heldStill(file, tier)) return
@@ -53,7 +54,7 @@ export function receivedAmended(happened: EventInHand, file: CaseFile): void {
  * On `case.handed-back`: asked for again from the first rung, at once; or held, where nobody may be woken for it before
  * allocation (D10). No time to accept starts: that was met or missed once.
  */
-export function handedBack(happened: EventInHand, file: CaseFile): void {
+export function handedBack(happened: Happened, file: CaseFile): void {
   const { tier } = file.case
   if (happened.event.type !== 'case.handed-back' || tier === null) return
   const wait = waiting(file, tier)
@@ -73,8 +74,8 @@ const heldStill = (file: CaseFile, tier: Tier): boolean =>
 /** What is open lapses after the time that the new urgency gives a rung, unless it lapses before. */
 function sooner(file: CaseFile, tier: Tier): void {
   const lapsesAt = plusMinutes(file.now, file.policy.rungMinutes[tier])
-  const open = file.offers.filter((offer) => offer.state === 'open' && offer.lapses_at > lapsesAt)
-  for (const offer of open) file.change('offer', offer.id, { lapses_at: lapsesAt })
+  const open = file.rows('offer').filter((offer) => offer.state === 'open' && offer.lapses_at > lapsesAt)
+  for (const offer of open) file.change(offer, { lapses_at: lapsesAt })
   if (open.length > 0) arm(file, 'offer-lapse', lapsesAt, { urgency: tier })
 }
 
@@ -83,7 +84,7 @@ function waiting(file: CaseFile, tier: Tier) {
   const due = file.case.response_due_at ?? file.now
   const until = heldUntil(file.policy.allocation, tier, file.now, due, file.timeZone)
   const gaveBack = gaveAway(file, 'lead')
-  const holder = candidates(file.onCall, file.policy.holder, file.case.locality_id).find(
+  const holder = candidates(file.onCall(), file.policy.holder, file.case.locality_id).find(
     (person) => !gaveBack.includes(person.membershipId),
   )
   return until === null || holder === undefined ? null : { until, holder }
@@ -122,15 +123,15 @@ function hold(file: CaseFile, { until, holder }: NonNullable<ReturnType<typeof w
 }
 
 /** On `deadline.passed`: an unanswered rung lapses and the next is asked; at allocation a held case is offered. */
-export function deadlinePassed(happened: EventInHand, file: CaseFile): void {
+export function deadlinePassed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const { kind, climb: times } = happened.event.payload
   if (kind === 'allocation-due') climb(file, 'lead', 0)
   if (kind === 'triage-due' && times >= 3) unanswered(file, 'lead', 'not-triaged')
   if (kind !== 'offer-lapse') return
-  const open = file.offers.filter((offer) => offer.state === 'open')
+  const open = file.rows('offer').filter((offer) => offer.state === 'open')
   for (const offer of open) {
-    file.change('offer', offer.id, { state: 'lapsed', decided_at: file.now })
+    file.change(offer, { state: 'lapsed', decided_at: file.now })
     file.record('offer.lapsed', {
       offerId: offer.id,
       seat: offer.seat,
@@ -144,18 +145,19 @@ export function deadlinePassed(happened: EventInHand, file: CaseFile): void {
 }
 
 /** On `offer.declined`: when nobody of the rung is left, the next is asked at once. */
-export function declined(happened: EventInHand, file: CaseFile): void {
+export function declined(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'offer.declined') return
   const { seat } = happened.event.payload
-  if (file.offers.some((offer) => offer.seat === seat && offer.state === 'open')) return
+  if (file.rows('offer').some((offer) => offer.seat === seat && offer.state === 'open')) return
   climb(file, seat, highestOf(file, happened.event.payload.offerId))
 }
 
 /** The highest rung of the climb that this offer belongs to: an earlier climb may have gone higher. */
 function highestOf(file: CaseFile, offerId: string): number {
-  const offer = file.offers.find((o) => o.id === offerId)
+  const offer = file.rows('offer').find((o) => o.id === offerId)
   if (!offer) return 0
-  return file.offers
+  return file
+    .rows('offer')
     .filter((o) => o.seat === offer.seat && o.offered_at >= offer.offered_at)
     .reduce((highest, o) => Math.max(highest, o.rung), offer.rung)
 }
@@ -164,28 +166,32 @@ function highestOf(file: CaseFile, offerId: string): number {
  * On `text.failed`: an offer that did not reach its phone asks the next rung now. The first may still accept on the
  * console, and has as long as the next. Where nobody is left to ask, the time to answer runs out as it would have.
  */
-export function notReached(happened: EventInHand, file: CaseFile): void {
+export function notReached(happened: Happened, file: CaseFile): void {
   const { event } = happened
   if (event.type !== 'text.failed' || event.payload.template !== 'offer') return
-  const offer = file.offers.find((o) => o.responder_id === event.payload.recipientId && o.state === 'open')
+  const offer = file
+    .rows('offer')
+    .find((o) => o.responder_id === event.payload.recipientId && o.state === 'open')
   if (!offer || highestOf(file, offer.id) > offer.rung) return
   if (rungAbove(file, offer.seat, offer.rung) !== null) climb(file, offer.seat, offer.rung)
 }
 
 function rungAbove(file: CaseFile, seat: Seat, after: number) {
   // Nobody is asked again who said no or gave it back, nor twice at once.
-  const not = file.offers.filter((o) => o.seat === seat && (o.state === 'declined' || o.state === 'open'))
+  const not = file
+    .rows('offer')
+    .filter((o) => o.seat === seat && (o.state === 'declined' || o.state === 'open'))
   const ids = new Set([...not.map((o) => o.responder_id), ...gaveAway(file, seat)])
-  return nextRung(file.policy.ladder, after, file.onCall, file.case.locality_id, ids)
+  return nextRung(file.policy.ladder, after, file.onCall(), file.case.locality_id, ids)
 }
 
 function whyNobody(file: CaseFile, seat: Seat): Parameters<typeof unanswered>[2] {
   if (file.policy.ladder.length === 0) return 'no-ladder'
-  const asked = file.offers.filter((offer) => offer.seat === seat)
+  const asked = file.rows('offer').filter((offer) => offer.seat === seat)
   if (asked.length === 0) return 'nobody-on-call'
-  const back = file.assignments.flatMap((one) =>
-    one.ended_why === 'handed-back' ? (one.ended_at ?? []) : [],
-  )
+  const back = file
+    .rows('assignment')
+    .flatMap((one) => (one.ended_why === 'handed-back' ? (one.ended_at ?? []) : []))
   const again = asked.some((offer) => back.every((at) => offer.offered_at >= at))
   return again ? 'ladder-exhausted' : 'nobody-left'
 }
@@ -194,7 +200,7 @@ function climb(file: CaseFile, seat: Seat, after: number): void {
   const { tier } = file.case
   if (tier === null) return
   const { rungMinutes } = file.policy
-  const waitsFor = file.offers.filter((offer) => offer.seat === seat && offer.state === 'open')
+  const waitsFor = file.rows('offer').filter((offer) => offer.seat === seat && offer.state === 'open')
   // Nobody is looked for while somebody has it: who was asked to take it over did not, and it stays where it was.
   if (seated(file, seat)) {
     if (waitsFor.length === 0) cancel(file, ['offer-lapse'], 'no-longer-needed')
@@ -216,8 +222,8 @@ function climb(file: CaseFile, seat: Seat, after: number): void {
   const owned = file.case.owner_id !== null
   file.amend({ state: owned && !file.case.owner_is_holder ? 'owned' : 'offered' })
   arm(file, 'offer-lapse', lapsesAt, { rung: rungs.at(-1)?.rung, role: next.role })
-  for (const open of file.offers.filter((o) => o.state === 'open'))
-    file.change('offer', open.id, { lapses_at: lapsesAt })
+  for (const open of file.rows('offer').filter((o) => o.state === 'open'))
+    file.change(open, { lapses_at: lapsesAt })
   for (const rung of rungs) for (const person of rung.people) make(file, seat, rung, person, lapsesAt)
 }
 
@@ -236,7 +242,7 @@ function askedTogether(file: CaseFile, seat: Seat, first: Rung): Rung[] {
 
 function make(file: CaseFile, seat: Seat, { rung, role }: Rung, person: OnCall, lapsesAt: Instant): void {
   const id = file.newId()
-  file.put('offer', {
+  file.add('offer', {
     service_id: file.serviceId,
     id,
     case_id: file.case.id,
@@ -271,14 +277,14 @@ function unanswered(file: CaseFile, seat: Seat, why: EventOf<'case.unanswered'>[
 }
 
 /** On `case.closed` or `offer.accepted`: what is still open is withdrawn, and those asked are told. */
-export function withdraw(happened: EventInHand, file: CaseFile): void {
+export function withdraw(happened: Happened, file: CaseFile): void {
   const { type } = happened.event
   if (type === 'case.closed' || type === 'offer.accepted') withdrawOpen(file)
 }
 
 function withdrawOpen(file: CaseFile): void {
-  for (const offer of file.offers.filter((o) => o.state === 'open')) {
-    file.change('offer', offer.id, { state: 'withdrawn', decided_at: file.now })
+  for (const offer of file.rows('offer').filter((o) => o.state === 'open')) {
+    file.change(offer, { state: 'withdrawn', decided_at: file.now })
     file.record('offer.withdrawn', {
       offerId: offer.id,
       seat: offer.seat,

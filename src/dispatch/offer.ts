@@ -3,7 +3,7 @@
  * open → accepted | declined | lapsed | withdrawn; nothing leaves any of the four. The state of the row, read under the
  * case's lock, decides who won: times are never compared.
  */
-import { type CaseFile, mustBeOpen, type OfferInHand } from '../cases/case-file.ts'
+import { type CaseFile, type HeldOffer, mustBeOpen } from '../cases/case-file.ts'
 import type { DeclineReason, OfferState } from '../contracts/vocabulary.ts'
 import { plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -21,14 +21,14 @@ export function accept(
   via: AnswerVia,
 ): void {
   const offer = mustBeAnswerable(file, offerId)
-  file.change('offer', offer.id, {
+  file.change(offer, {
     state: 'accepted',
     decided_at: file.now,
     minutes_to_arrive: minutesToArrive,
   })
   const from = offer.seat === 'lead' ? makeRoom(file) : null
   const assignmentId = file.newId()
-  file.put('assignment', {
+  file.add('assignment', {
     service_id: file.serviceId,
     id: assignmentId,
     case_id: file.case.id,
@@ -42,7 +42,7 @@ export function accept(
     hand_back_note: null,
     ended_by: null,
   })
-  file.put('visit', {
+  file.add('visit', {
     service_id: file.serviceId,
     id: file.newId(),
     case_id: file.case.id,
@@ -95,13 +95,15 @@ export function take(
     refuseSettled('withdrawn', { id: owner, name })
   }
   const me = file.memberId()
-  const mine = file.offers.find((o) => o.seat === 'lead' && o.state === 'open' && o.responder_id === me)
+  const mine = file
+    .rows('offer')
+    .find((o) => o.seat === 'lead' && o.state === 'open' && o.responder_id === me)
   if (mine) {
     accept(file, mine.id, minutesToArrive, 'console')
     return
   }
   const id = file.newId()
-  file.put('offer', {
+  file.add('offer', {
     service_id: file.serviceId,
     id,
     case_id: file.case.id,
@@ -131,7 +133,7 @@ export function decline(
   words: string | null = null,
 ): void {
   const offer = mustBeAnswerable(file, offerId)
-  file.change('offer', offer.id, { state: 'declined', decided_at: file.now, decline_reason: reason })
+  file.change(offer, { state: 'declined', decided_at: file.now, decline_reason: reason })
   file.record('offer.declined', {
     offerId: offer.id,
     seat: offer.seat,
@@ -145,9 +147,10 @@ export function decline(
 
 /** Why the no, in words; the first that were given stay. @throws Refusal not-found when it was not declined */
 export function giveReason(file: CaseFile, offerId: string, words: string): void {
-  const offer = file.offers.find((o) => o.id === offerId && o.state === 'declined') ?? refuse('not-found')
+  const offer =
+    file.rows('offer').find((o) => o.id === offerId && o.state === 'declined') ?? refuse('not-found')
   if ((offer.decline_note ?? null) !== null) return
-  file.change('offer', offer.id, { decline_note: words })
+  file.change(offer, { decline_note: words })
   file.record('offer.reasoned', {
     offerId: offer.id,
     seat: offer.seat,
@@ -156,8 +159,8 @@ export function giveReason(file: CaseFile, offerId: string, words: string): void
   })
 }
 
-function mustBeAnswerable(file: CaseFile, offerId: string): OfferInHand {
-  const offer = file.offers.find((o) => o.id === offerId)
+function mustBeAnswerable(file: CaseFile, offerId: string): HeldOffer {
+  const offer = file.rows('offer').find((o) => o.id === offerId)
   if (!offer) refuse('not-found')
   if (offer.state !== 'open') {
     refuseSettled(offer.state, holderOf(file, offer.seat))

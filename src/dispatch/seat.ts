@@ -2,7 +2,7 @@
  * Who sits on a seat of a case. free → taken (by an accepted offer) → free again, when it is handed back, handed on or the
  * case is closed. Of all who ever sat there, the last who did not let go is who has it, or had it at the end.
  */
-import type { CaseFile } from '../cases/case-file.ts'
+import type { CaseFile, HeldAssignment } from '../cases/case-file.ts'
 import type { Seat, SeatEnding } from '../contracts/vocabulary.ts'
 import type { Row } from '../platform/tables.ts'
 
@@ -12,13 +12,13 @@ export interface Seated {
 }
 
 /** Who sits there now; undefined when nobody does. */
-export const seated = (file: CaseFile, seat: Seat): Row<'assignment'> | undefined =>
-  file.assignments.find((one) => one.seat === seat && one.ended_at === null)
+export const seated = (file: CaseFile, seat: Seat): HeldAssignment | undefined =>
+  file.rows('assignment').find((one) => one.seat === seat && one.ended_at === null)
 
 /** Who has the case, or had it when it was closed; nobody after it was handed back. */
 export function holderOf(file: CaseFile, seat: Seat): Seated | undefined {
-  const kept = file.assignments.filter((one) => one.seat === seat && one.ended_why === null)
-  const last = kept.reduce<Row<'assignment'> | undefined>(
+  const kept = file.rows('assignment').filter((one) => one.seat === seat && one.ended_why === null)
+  const last = kept.reduce<HeldAssignment | undefined>(
     (newest, one) => (newest && newest.started_at > one.started_at ? newest : one),
     undefined,
   )
@@ -27,30 +27,33 @@ export function holderOf(file: CaseFile, seat: Seat): Seated | undefined {
 
 /** Seats carry no names; the offer that was accepted does. */
 export const nameOn = (file: CaseFile, seat: Row<'assignment'>): string =>
-  file.offers.find((offer) => offer.id === seat.offer_id)?.responder_name ?? ''
+  file.rows('offer').find((offer) => offer.id === seat.offer_id)?.responder_name ?? ''
 
 /** Whether the seat that this visit came with was let go, so that the visit is a record and nobody's work any more. */
 export const letGo = (file: CaseFile, visit: Pick<Row<'visit'>, 'assignment_id'>): boolean =>
-  file.assignments.some((one) => one.id === visit.assignment_id && one.ended_why !== null)
+  file.rows('assignment').some((one) => one.id === visit.assignment_id && one.ended_why !== null)
 
 /** Everybody who gave a case away: the ladder does not ask them for it again. */
 export const gaveAway = (file: CaseFile, seat: Seat): string[] =>
-  file.assignments.filter((one) => one.seat === seat && one.ended_why !== null).map((one) => one.responder_id)
+  file
+    .rows('assignment')
+    .filter((one) => one.seat === seat && one.ended_why !== null)
+    .map((one) => one.responder_id)
 
 /** Whether contact was made on this visit, as it stands. */
 export const inContact = (file: CaseFile, visitId: string): boolean =>
-  file.visitSteps.some(
-    (one) => one.step === 'in-contact' && one.voided_by === null && one.visit_id === visitId,
-  )
+  file
+    .rows('visit_step')
+    .some((one) => one.step === 'in-contact' && one.voided_by === null && one.visit_id === visitId)
 
 /** Ends a seat before the case is over. */
 export function leave(
   file: CaseFile,
-  seat: Row<'assignment'>,
+  seat: HeldAssignment,
   why: SeatEnding,
   said: Pick<Row<'assignment'>, 'hand_back_reason' | 'hand_back_note'>,
 ): void {
-  file.change('assignment', seat.id, {
+  file.change(seat, {
     ended_at: file.now,
     ended_why: why,
     ended_by: file.memberId(),

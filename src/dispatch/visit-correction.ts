@@ -3,12 +3,12 @@
  * it did happen and is entered again as it stood, so that the rows of a visit are always in order. The old rows stay
  * readable. Whether a clock was met is told again from what stands then; a breach that was announced stays (R24).
  */
-import { type CaseFile, isOpen } from '../cases/case-file.ts'
+import { type CaseFile, type HeldVisitStep, isOpen } from '../cases/case-file.ts'
 import { formatInstant, type Instant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { happenedAt, mustComeNext, nameOf, type StepCommand, step, wrongAt } from './visit.ts'
 
-type Entry = CaseFile['visitSteps'][number]
+type Entry = Omit<HeldVisitStep, never>
 
 /** A step, or a correction of either kind. @throws Refusal of whichever it is */
 export const enter = (file: CaseFile, command: StepCommand): void =>
@@ -17,7 +17,9 @@ export const enter = (file: CaseFile, command: StepCommand): void =>
 /** @throws Refusal not-found, case-not-open, corrected-already, validation-failed, step-out-of-order */
 function putRight(file: CaseFile, command: StepCommand, entryId: string): void {
   const { visit, entry } = mine(file, entryId)
-  const standing = file.visitSteps.filter((one) => one.visit_id === visit.id && one.voided_by === null)
+  const standing = file
+    .rows('visit_step')
+    .filter((one) => one.visit_id === visit.id && one.voided_by === null)
   const place = standing.indexOf(entry)
   const earlier = standing.slice(0, place)
   const after = standing.slice(place + 1)
@@ -32,12 +34,13 @@ function putRight(file: CaseFile, command: StepCommand, entryId: string): void {
     ...after.map((one) => ({ ...one })),
   ].map((row, index) => ({ ...row, id: ids[index] ?? row.id, voided_by: null }))
   for (const [index, row] of rows.entries()) {
-    file.change('visit_step', [entry, ...after][index]?.id ?? '', { voided_by: row.id })
-    file.put('visit_step', row)
+    const replaced = [entry, ...after][index]
+    if (replaced) file.change(replaced, { voided_by: row.id })
+    file.add('visit_step', row)
   }
   const now = [...earlier, ...rows]
   const last = now.at(-1)
-  file.change('visit', visit.id, {
+  file.change(visit, {
     medium: now.findLast((one) => one.medium !== null)?.medium ?? null,
     ...(last?.step === 'safe-and-clear' && { ended_at: last.at }),
   })
@@ -56,8 +59,8 @@ function putRight(file: CaseFile, command: StepCommand, entryId: string): void {
 
 /** The entry, of a visit of whoever acts. After a case was closed, only on a visit that still goes on. */
 function mine(file: CaseFile, entryId: string) {
-  const entry = file.visitSteps.find((one) => one.id === entryId)
-  const visit = file.visits.find((one) => one.id === entry?.visit_id)
+  const entry = file.rows('visit_step').find((one) => one.id === entryId)
+  const visit = file.rows('visit').find((one) => one.id === entry?.visit_id)
   if (!entry || visit?.responder_id !== file.memberId())
     refuse('not-found', 'This is not an entry of a visit of yours. Nothing was changed.')
   if (!isOpen(file) && visit.ended_at !== null)

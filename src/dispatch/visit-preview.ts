@@ -1,5 +1,5 @@
 /** What an entry or a correction would change, for whoever is about to save it. The very rules decide; nothing is kept. */
-import type { CaseFile } from '../cases/case-file.ts'
+import type { CaseFile, HeldVisitStep } from '../cases/case-file.ts'
 import type { VisitForeseen } from '../contracts/visits.ts'
 import { formatOptional, type Instant, minutesBetween } from '../kernel/clock.ts'
 import { hasBreached } from '../sla/clocks.ts'
@@ -9,11 +9,11 @@ import { enter } from './visit-correction.ts'
 /** @throws Refusal what saving it would refuse */
 export function foreseen(file: CaseFile, command: StepCommand): VisitForeseen {
   const { first_direct_contact_at: direct, first_face_to_face_at: faceToFace } = file.case
-  const stood = file.visitSteps.filter((one) => one.voided_by === null)
+  const stood = file.rows('visit_step').filter((one) => one.voided_by === null)
   // Before it is entered: what this very correction would make late was announced to nobody.
   const announced = hasBreached(file)
   enter(file, command)
-  const now = file.visitSteps.filter((one) => one.voided_by === null)
+  const now = file.rows('visit_step').filter((one) => one.voided_by === null)
   const { response_due_at: due } = file.case
   const clock = (
     name: VisitForeseen['clocks'][number]['clock'],
@@ -37,7 +37,7 @@ export function foreseen(file: CaseFile, command: StepCommand): VisitForeseen {
   }
 }
 
-type Steps = CaseFile['visitSteps']
+type Steps = readonly Pick<HeldVisitStep, 'step'>[]
 
 /** By how many entries of each step fewer stand; the step itself is entered anew. */
 function takenBack(stood: Steps, now: Steps, { step }: StepCommand): VisitForeseen['takenBack'] {

@@ -7,7 +7,7 @@
  * Whoever has the case may set off again: that is another visit. One that was handed back is over: a correction puts it
  * right as a record, and opens nothing.
  */
-import { type CaseFile, isOpen } from '../cases/case-file.ts'
+import { type CaseFile, type HeldVisit, isOpen } from '../cases/case-file.ts'
 import type { ContactMedium, VisitStep } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -48,18 +48,18 @@ export interface StepCommand {
 export function step(file: CaseFile, command: StepCommand): void {
   const memberId = file.memberId()
   const visit =
-    file.visits.find((v) => v.responder_id === memberId && v.ended_at === null) ??
+    file.rows('visit').find((v) => v.responder_id === memberId && v.ended_at === null) ??
     (command.correction === undefined ? another(file, memberId, command) : lastOf(file, memberId)) ??
     refuse('no-active-visit', 'Only the person whose visit it is can step it on.')
-  const taken = file.visitSteps.filter((s) => s.visit_id === visit.id && s.voided_by === null)
+  const taken = file.rows('visit_step').filter((s) => s.visit_id === visit.id && s.voided_by === null)
   const medium = mediumOf(command)
   const id = file.newId()
   const kept = command.correction === undefined ? taken : backTo(taken, command.step)
   mustComeNext(kept, command.step, medium)
   const at = happenedAt(file, command, kept.at(-1)?.at)
-  for (const voided of taken.slice(kept.length)) file.change('visit_step', voided.id, { voided_by: id })
+  for (const voided of taken.slice(kept.length)) file.change(voided, { voided_by: id })
 
-  file.put('visit_step', {
+  file.add('visit_step', {
     service_id: file.serviceId,
     id,
     visit_id: visit.id,
@@ -75,7 +75,7 @@ export function step(file: CaseFile, command: StepCommand): void {
   // What was handed back is put right as a fact, and stays over: nobody is on the way again by a correction.
   const over = letGo(file, visit) ? visit.ended_at : null
   const ended = { ended_at: command.step === 'safe-and-clear' ? at : over }
-  file.change('visit', visit.id, { step: command.step, ...(medium && { medium }), ...eta, ...ended })
+  file.change(visit, { step: command.step, ...(medium && { medium }), ...eta, ...ended })
   file.record('visit.stepped', {
     visitId: visit.id,
     stepId: id,
@@ -91,9 +91,10 @@ export function step(file: CaseFile, command: StepCommand): void {
 /** The visit of mine that ended last: a correction opens it again. */
 const lastOf = (file: CaseFile, memberId: string) =>
   isOpen(file)
-    ? file.visits
+    ? file
+        .rows('visit')
         .filter((v) => v.responder_id === memberId)
-        .reduce<CaseFile['visits'][number] | undefined>(
+        .reduce<HeldVisit | undefined>(
           (last, v) => (last && last.started_at > v.started_at ? last : v),
           undefined,
         )
@@ -101,9 +102,9 @@ const lastOf = (file: CaseFile, memberId: string) =>
 
 /** Another visit of whoever still has the seat: nobody was in, or once was not enough. */
 function another(file: CaseFile, memberId: string, { step: first }: StepCommand) {
-  const seat = file.assignments.find((one) => one.responder_id === memberId && one.ended_at === null)
+  const seat = file.rows('assignment').find((one) => one.responder_id === memberId && one.ended_at === null)
   if (!isOpen(file) || seat === undefined || !nextSteps([]).includes(first)) return undefined
-  const visit = {
+  return file.add('visit', {
     service_id: file.serviceId,
     id: file.newId(),
     case_id: file.case.id,
@@ -115,9 +116,7 @@ function another(file: CaseFile, memberId: string, { step: first }: StepCommand)
     eta_at: null,
     started_at: file.now,
     ended_at: null,
-  }
-  file.put('visit', visit)
-  return visit
+  })
 }
 
 /** What is taken down on paper while no screen answers keeps its own time; a breach that was announced stays (R24). */
@@ -183,10 +182,10 @@ export const nameOf = (file: CaseFile): string => (file.actor.kind === 'member' 
 
 /** On `case.closed`: a visit that never set off ends; one under way goes on until its clinician is safe and clear. */
 export function caseClosed(file: CaseFile): void {
-  for (const visit of file.visits) {
-    if (visit.ended_at === null && visit.step === null) file.change('visit', visit.id, { ended_at: file.now })
+  for (const visit of file.rows('visit')) {
+    if (visit.ended_at === null && visit.step === null) file.change(visit, { ended_at: file.now })
   }
-  for (const seat of file.assignments) {
-    if (seat.ended_at === null) file.change('assignment', seat.id, { ended_at: file.now })
+  for (const seat of file.rows('assignment')) {
+    if (seat.ended_at === null) file.change(seat, { ended_at: file.now })
   }
 }

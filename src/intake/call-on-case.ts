@@ -39,7 +39,7 @@ export function beganOn(file: CaseFile, callId: string, form: LogCallForm) {
 
 /** One more attributed entry of the story. */
 export function tell(file: CaseFile, body: string): void {
-  file.put('story_entry', {
+  file.add('story_entry', {
     service_id: file.serviceId,
     id: file.newId(),
     case_id: file.case.id,
@@ -101,10 +101,13 @@ export interface CallsOnCase {
 export function endOn(file: CaseFile, callId: string, disposition: Disposition, calls: CallsOnCase): void {
   if (calls.all === 1 && file.case.state !== 'received')
     refuse('call-has-case', `${file.case.reference} is ${file.case.state}.`)
-  file.change('call', callId, { ended_at: file.now, disposition })
+  file.change(callOf(file, callId), { ended_at: file.now, disposition })
   file.record('call.ended', { callId, disposition })
   if (calls.open <= 1) cancelUntriaged(file, callId)
 }
+
+const callOf = (file: CaseFile, callId: string) =>
+  file.rows('call').find(({ id }) => id === callId) ?? refuse('not-found')
 
 /** Nobody who rang needs it any more: nothing goes on paging about a case of which every call has ended. */
 export function cancelUntriaged(file: CaseFile, lastCallId: string): void {
@@ -129,7 +132,7 @@ export function amendOn(file: CaseFile, change: ReceivedChange): void {
   if (change.became > file.now) refuseField('receivedAt', 'lies in the future')
   notLongAgo('receivedAt', change.became, change.original)
   const amendmentId = keepAmendment(file, change.callId, change.was, change.became, change.reason)
-  file.change('call', change.callId, { received_at: change.became })
+  file.change(callOf(file, change.callId), { received_at: change.became })
   if (change.opening)
     file.amend({
       received_at: change.became,
@@ -152,7 +155,7 @@ function keepAmendment(
 ): string {
   const id = file.newId()
   const row = { service_id: file.serviceId, id, call_id: callId, was, became, reason }
-  file.put('received_time_amendment', { ...row, author_id: file.memberId(), at: file.now })
+  file.add('received_time_amendment', { ...row, author_id: file.memberId(), at: file.now })
   return id
 }
 

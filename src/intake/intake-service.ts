@@ -138,11 +138,11 @@ export function createIntakeService(deps: IntakeDeps) {
         const personId = person === null ? null : file.newId()
         if (person !== null && personId !== null) {
           // What this caller says of the young person is kept beside what is known; nothing is merged.
-          file.put('young_person', personRow(deps.sealer, actor.serviceId, personId, person))
+          file.add('young_person', personRow(deps.sealer, actor.serviceId, personId, person))
           if (file.case.young_person_id === null) file.amend({ young_person_id: personId })
         }
         const calledFor = personId ?? file.case.young_person_id
-        file.put('call', {
+        file.add('call', {
           ...callRow(deps.sealer, call, callId, caseId, calledFor),
           ...beganOn(file, callId, form),
         })

@@ -23,7 +23,7 @@ function anaHas(people: readonly OnCall[]) {
   hand.act(member('quinn'), (file) =>
     triage(file, { outcome: 'T2', rationale: 'Clear intent and a plan.', sceneSafety: 'safe' }),
   )
-  hand.act(member('ana'), (file) => accept(file, file.offers[0]?.id ?? '', null, 'console'))
+  hand.act(member('ana'), (file) => accept(file, file.rows('offer')[0]?.id ?? '', null, 'console'))
   hand.messages.length = 0
   return hand
 }

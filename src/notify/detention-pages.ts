@@ -3,7 +3,8 @@
  * coordinator. Outside the Act: the manager and the duty
  * executive on shift as well; where nobody is on shift as executive, the manager stands for them. Pure.
  */
-import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import type { CaseFile } from '../cases/case-file.ts'
 import type { EventPayloads } from '../contracts/events.ts'
 import * as texts from '../contracts/words/texts-of-detention.ts'
 import { detentionsInHand } from '../detention/detention-in-hand.ts'
@@ -19,7 +20,7 @@ const near = (file: CaseFile): string[] => {
  * On `deadline.passed` of an arrival that nobody recorded, a handover or a warning. The ends themselves are marked as
  * outside the Act, and alarm there.
  */
-export function detentionTime(happened: EventInHand, file: CaseFile): void {
+export function detentionTime(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const { kind, climb } = happened.event.payload
   const body = wordsFor(happened.event.payload, file)
@@ -34,7 +35,7 @@ const byTime = (a: Instant, b: Instant): number => (a < b ? -1 : 1)
 function wordsFor({ kind, deadlineId }: EventPayloads['deadline.passed'], file: CaseFile): string | null {
   const { reference } = file.case
   if (kind === 's136-handover-due') return texts.handoverText({ reference })
-  const detention = file.deadlines.find(({ id }) => id === deadlineId)?.subject
+  const detention = file.rows('deadline').find(({ id }) => id === deadlineId)?.subject
   if (kind === 's136-arrival-due') {
     const known = detentionsInHand(file).find(({ id }) => id === detention)
     const [since = file.now] = (known?.facts ?? []).map((fact) => fact.occurred_at).sort(byTime)
@@ -42,7 +43,7 @@ function wordsFor({ kind, deadlineId }: EventPayloads['deadline.passed'], file: 
   }
   const end = kind === 's136-due-soon' ? 's136-due' : kind === 's136-stop-soon' ? 's136-stop' : null
   if (end === null) return null
-  const mine = file.deadlines.filter(({ subject }) => subject === detention)
+  const mine = file.rows('deadline').filter(({ subject }) => subject === detention)
   const due = mine.find((d) => d.kind === end && d.state === 'armed')?.due_at
   if (due === undefined) return null
   const minutes = minutesBetween(file.now, due)
@@ -50,7 +51,7 @@ function wordsFor({ kind, deadlineId }: EventPayloads['deadline.passed'], file: 
 }
 
 /** On `detention.outside`. */
-export function outsideTheAct(happened: EventInHand, file: CaseFile): void {
+export function outsideTheAct(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'detention.outside') return
   const body = texts.outsideText({ reference: file.case.reference })
   for (const to of new Set([...accountable(file), ...near(file)]))
@@ -58,7 +59,7 @@ export function outsideTheAct(happened: EventInHand, file: CaseFile): void {
 }
 
 /** On `detention.put-right`: those who were alarmed, so that nobody acts on it, and an alarm is not talked away unseen. */
-export function putRight(happened: EventInHand, file: CaseFile): void {
+export function putRight(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'detention.put-right') return
   const body = texts.putRightText({ reference: file.case.reference })
   for (const to of new Set([...accountable(file), ...near(file)]))

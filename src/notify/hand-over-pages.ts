@@ -2,7 +2,8 @@
  * Which texts follow when a case changes hands. Whoever gave it away hears that it is off their hands; whoever leads the
  * shift hears of it at once, before any rung has lapsed, so that a case given back is never quieter than a new one. Pure.
  */
-import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import type { CaseFile } from '../cases/case-file.ts'
 import * as texts from '../contracts/words/texts-of-hand-over.ts'
 import { holderOf } from '../dispatch/seat.ts'
 import { minutesBetween } from '../kernel/clock.ts'
@@ -12,7 +13,7 @@ import { send, shown, whoAnswers } from './page.ts'
  * On `case.handed-back`, after the ladder has begun again. A holder until allocation means that nobody may be woken (D10);
  * where nobody was left to ask, a louder text has said so.
  */
-export function handedBack(happened: EventInHand, file: CaseFile): void {
+export function handedBack(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.handed-back') return
   const { responderId, responderName } = happened.event.payload
   const { reference, tier, response_due_at: due, owner_is_holder: held, unanswered } = file.case
@@ -27,11 +28,11 @@ export function handedBack(happened: EventInHand, file: CaseFile): void {
 }
 
 /** On an `offer.made` to somebody asked by name: the text of an offer, and who asks. */
-export function askedByName(happened: EventInHand, file: CaseFile): void {
+export function askedByName(happened: Happened, file: CaseFile): void {
   const { event } = happened
   if (event.type !== 'offer.made' || event.payload.handedOnBy === undefined) return
   const { offerId, responderId, handedOnBy } = event.payload
-  const offer = file.offers.find((one) => one.id === offerId)
+  const offer = file.rows('offer').find((one) => one.id === offerId)
   const { reference, tier, response_due_at: due } = file.case
   if (!offer || tier === null) return
   const lapseMinutes = Math.max(1, Math.round(minutesBetween(file.now, offer.lapses_at)))
@@ -48,17 +49,17 @@ export function askedByName(happened: EventInHand, file: CaseFile): void {
 }
 
 /** On `offer.accepted`: whoever handed it on hears that it is off their hands. */
-export function takenOver(happened: EventInHand, file: CaseFile): void {
+export function takenOver(happened: Happened, file: CaseFile): void {
   const { event } = happened
   if (event.type !== 'offer.accepted' || event.payload.from === undefined) return
   const { from, responderName: by } = event.payload
-  const goesOn = file.visits.some((visit) => visit.responder_id === from.id && visit.ended_at === null)
+  const goesOn = file.rows('visit').some((visit) => visit.responder_id === from.id && visit.ended_at === null)
   const body = texts.takenOverText({ reference: file.case.reference, by, goesOn })
   send(happened, file, { to: from.id, template: 'off-your-hands', body, lane: 'routine' })
 }
 
 /** On `offer.declined`, `offer.lapsed` and a `text.failed`: whoever has it, and whoever asked for them, hear that they still do. */
-export function notTakenOver(happened: EventInHand, file: CaseFile): void {
+export function notTakenOver(happened: Happened, file: CaseFile): void {
   const { event } = happened
   const why = {
     'offer.declined': 'declined',
@@ -68,13 +69,15 @@ export function notTakenOver(happened: EventInHand, file: CaseFile): void {
   if (event.type !== 'offer.declined' && event.type !== 'offer.lapsed' && event.type !== 'text.failed') return
   const offer =
     event.type === 'text.failed'
-      ? file.offers.find(
-          (one) =>
-            event.payload.template === 'offer' &&
-            one.state === 'open' &&
-            one.responder_id === event.payload.recipientId,
-        )
-      : file.offers.find((one) => one.id === event.payload.offerId)
+      ? file
+          .rows('offer')
+          .find(
+            (one) =>
+              event.payload.template === 'offer' &&
+              one.state === 'open' &&
+              one.responder_id === event.payload.recipientId,
+          )
+      : file.rows('offer').find((one) => one.id === event.payload.offerId)
   const has = holderOf(file, 'lead')
   if (!offer || offer.asked_by === null || has === undefined) return
   const body = texts.notTakenOverText({

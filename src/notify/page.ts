@@ -1,5 +1,6 @@
 /** One text to one person of staff about a case: its row and the effect that sends it, in the same transaction. */
-import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import type { CaseFile } from '../cases/case-file.ts'
 import type { AdviserRole, Lane } from '../contracts/vocabulary.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { clockInText } from './clock-in-a-text.ts'
@@ -24,9 +25,9 @@ export interface Page {
   readonly offerId?: string
 }
 
-export function send(happened: EventInHand, file: CaseFile, page: Page): void {
+export function send(happened: Happened, file: CaseFile, page: Page): void {
   const id = file.newId()
-  file.put('message', {
+  file.add('message', {
     service_id: file.serviceId,
     id,
     case_id: file.case.id,
@@ -46,7 +47,7 @@ export function send(happened: EventInHand, file: CaseFile, page: Page): void {
 }
 
 const dutyOf = (file: CaseFile): Duty => ({
-  onCall: file.onCall,
+  onCall: file.onCall(),
   leaders: file.leaders,
   localityId: file.case.locality_id,
 })

@@ -2,7 +2,8 @@
  * Which texts follow from what people did on a case, and to whom (D15). Pure: message rows and their effects join the
  * same transaction; sending is an effect. What follows from time alone stands in `time-pages.ts`.
  */
-import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import { type CaseFile, isOpen } from '../cases/case-file.ts'
 import type { AdviserRole } from '../contracts/vocabulary.ts'
 import { adviserWords } from '../contracts/words/labels-of-time.ts'
 import * as texts from '../contracts/words/texts.ts'
@@ -14,11 +15,11 @@ import { adviserAnswers, bothAnswer, ringsBack, send, shown, whoAnswers } from '
 import { failureOf } from './twilio-failure.ts'
 
 /** The people on call who were asked, and those who answered by text. */
-export function aboutOffers(happened: EventInHand, file: CaseFile): void {
+export function aboutOffers(happened: Happened, file: CaseFile): void {
   const { event } = happened
   const { reference } = file.case
   if (event.type === 'offer.made') {
-    const offer = file.offers.find((o) => o.id === event.payload.offerId)
+    const offer = file.rows('offer').find((o) => o.id === event.payload.offerId)
     if (!offer || file.case.tier === null) return
     const due = file.case.response_due_at ?? offer.lapses_at
     if (offer.asked_by !== null) {
@@ -71,7 +72,7 @@ export function aboutOffers(happened: EventInHand, file: CaseFile): void {
 }
 
 /** Coordinator and manager, or every manager when neither is on duty, when nobody has taken a case or nobody has triaged it. */
-export function nobodyAnswers(happened: EventInHand, file: CaseFile): void {
+export function nobodyAnswers(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.unanswered') return
   const { why } = happened.event.payload
   const { tier, reference } = file.case
@@ -83,7 +84,7 @@ export function nobodyAnswers(happened: EventInHand, file: CaseFile): void {
 }
 
 /** An offer that no text can carry to this phone: whoever manages the rota has to know, and rings. */
-export function notReached(happened: EventInHand, file: CaseFile): void {
+export function notReached(happened: Happened, file: CaseFile): void {
   const { event } = happened
   if (event.type !== 'text.failed' || event.payload.template !== 'offer') return
   const { recipientId, recipientName, code } = event.payload
@@ -94,18 +95,18 @@ export function notReached(happened: EventInHand, file: CaseFile): void {
 }
 
 /** A sooner response: whoever has the case, and whoever is being asked, must know now. */
-export function urgencyRaised(happened: EventInHand, file: CaseFile): void {
+export function urgencyRaised(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.retriaged' || happened.event.payload.direction !== 'up') return
   const { reference, owner_id: owner, response_due_at: due } = file.case
   const { tier } = happened.event.payload
-  const asked = file.offers.filter((offer) => offer.state === 'open' && offer.offered_at < file.now)
+  const asked = file.rows('offer').filter((offer) => offer.state === 'open' && offer.offered_at < file.now)
   const to = new Set([...(owner === null ? [] : [owner]), ...asked.map((offer) => offer.responder_id)])
   const body = texts.urgencyText({ reference, tier, dueAtClock: shown(file, due ?? file.now) })
   for (const id of to) send(happened, file, { to: id, template: 'urgency', body })
 }
 
 /** A second person is needed for a change of urgency after a breach: those who may agree and are on duty. */
-export function secondPersonNeeded(happened: EventInHand, file: CaseFile): void {
+export function secondPersonNeeded(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'retriage.proposed') return
   const body = texts.secondPersonText({ reference: file.case.reference })
   for (const to of bothAnswer(file, file.case.proposal_by))
@@ -113,7 +114,7 @@ export function secondPersonNeeded(happened: EventInHand, file: CaseFile): void 
 }
 
 /** Taken back: whoever was asked to read it need not, and nobody is woken for that. */
-export function secondPersonNotNeeded(happened: EventInHand, file: CaseFile): void {
+export function secondPersonNotNeeded(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'retriage.withdrawn') return
   const proposer = file.actor.kind === 'member' ? file.actor.membershipId : null
   const body = texts.secondPersonOverText({ reference: file.case.reference })
@@ -125,7 +126,7 @@ export function secondPersonNotNeeded(happened: EventInHand, file: CaseFile): vo
  * Advice and whereabouts begin with somebody being told; the other follow-ups are one's own promise. Advice goes to who
  * is on call for it (D09), and to the coordinator where nobody is.
  */
-export function followUpAsked(happened: EventInHand, file: CaseFile): void {
+export function followUpAsked(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'follow-up.asked') return
   const { kind, dueAt, adviser } = happened.event.payload
   if (kind === 'call-back' || kind === 'referrer') return

@@ -2,7 +2,8 @@
  * Which texts follow from time that has passed, and to whom (D16). The first and second warning go to the owner only,
  * the third adds the coordinator, a breach adds the manager, once. Pure.
  */
-import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import type { CaseFile } from '../cases/case-file.ts'
 import type { FollowUpKind } from '../contracts/vocabulary.ts'
 import * as texts from '../contracts/words/texts.ts'
 import { seated } from '../dispatch/seat.ts'
@@ -13,7 +14,7 @@ import { shareOf } from '../sla/targets.ts'
 import { send, shown, whoAnswers } from './page.ts'
 
 /** Warnings, breaches and untriaged calls. Whoever holds a case until allocation is not woken by a warning (D10). */
-export function timePassed(happened: EventInHand, file: CaseFile): void {
+export function timePassed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const { kind, climb } = happened.event.payload
   const { reference, tier, owner_id: owner } = file.case
@@ -50,13 +51,15 @@ export function timePassed(happened: EventInHand, file: CaseFile): void {
  * A contact was taken back on a case whose breach came by a correction and woke nobody, since somebody seemed to have been
  * there: now nobody was, and it is overdue.
  */
-export function lateAndUnseen(happened: EventInHand, file: CaseFile): void {
+export function lateAndUnseen(happened: Happened, file: CaseFile): void {
   const { event } = happened
   const { reference, tier, owner_id: owner, response_due_at: due } = file.case
   if (event.type !== 'clock.runs-again' || event.payload.clock !== 'face-to-face') return
-  const quiet = file.deadlines.some(
-    (d) => d.kind === 'response-due' && d.state === 'fired' && d.computed_from?.correction !== undefined,
-  )
+  const quiet = file
+    .rows('deadline')
+    .some(
+      (d) => d.kind === 'response-due' && d.state === 'fired' && d.computed_from?.correction !== undefined,
+    )
   if (!quiet || event.payload.dueAt === null || tier === null || due === null) return
   const body = texts.breachText({ reference, tier, dueAtClock: shown(file, due) })
   const to = [
@@ -68,7 +71,7 @@ export function lateAndUnseen(happened: EventInHand, file: CaseFile): void {
 }
 
 /** Nobody has accepted in time: the coordinator, unless the case may wait for allocation hours. */
-export function notAccepted(happened: EventInHand, file: CaseFile): void {
+export function notAccepted(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed' || happened.event.payload.kind !== 'acceptance-due') return
   const { tier, reference, received_at: since } = file.case
   if (tier === null || toldLater(file) !== null) return
@@ -78,7 +81,7 @@ export function notAccepted(happened: EventInHand, file: CaseFile): void {
 }
 
 /** Accepted and nothing done, or an arrival that was promised and has not happened: the coordinator, and the owner. */
-export function notComing(happened: EventInHand, file: CaseFile): void {
+export function notComing(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const { kind } = happened.event.payload
   if (kind !== 'idle-due' && kind !== 'eta-due') return
@@ -95,12 +98,12 @@ export function notComing(happened: EventInHand, file: CaseFile): void {
 const acceptedAt = (file: CaseFile): Instant => seated(file, 'lead')?.started_at ?? file.now
 
 /** Accepted, and the brief not opened: the coordinator rings whoever accepted, who may have answered half asleep. */
-export function briefUnopened(happened: EventInHand, file: CaseFile): void {
+export function briefUnopened(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed' || happened.event.payload.kind !== 'brief-due') return
   const { deadlineId } = happened.event.payload
-  const visitId = file.deadlines.find(({ id }) => id === deadlineId)?.subject
-  const responder = file.visits.find(({ id }) => id === visitId)?.responder_id
-  const offer = file.offers.find((o) => o.responder_id === responder && o.state === 'accepted')
+  const visitId = file.rows('deadline').find(({ id }) => id === deadlineId)?.subject
+  const responder = file.rows('visit').find(({ id }) => id === visitId)?.responder_id
+  const offer = file.rows('offer').find((o) => o.responder_id === responder && o.state === 'accepted')
   if (!offer) return
   const body = texts.briefText({ reference: file.case.reference, by: offer.responder_name })
   for (const to of whoAnswers(file, 'coordinator', offer.responder_id))
@@ -108,7 +111,7 @@ export function briefUnopened(happened: EventInHand, file: CaseFile): void {
 }
 
 /** The police have refused to look for somebody: the coordinator at once, then the manager. */
-export function policeRefused(happened: EventInHand, file: CaseFile): void {
+export function policeRefused(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed' || happened.event.payload.kind !== 'police-refused-due')
     return
   const body = texts.policeRefusedText({ reference: file.case.reference })
@@ -120,7 +123,7 @@ export function policeRefused(happened: EventInHand, file: CaseFile): void {
  * What was promised and not seen to: whoever owns the case, then the coordinator, then the manager. Advice that nobody
  * gave is the coordinator's at once (D09), and the owner's who waits for it.
  */
-export function followUpPassed(happened: EventInHand, file: CaseFile): void {
+export function followUpPassed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const { kind, climb } = happened.event.payload
   const followUp = followUpOf(kind)

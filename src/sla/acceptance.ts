@@ -2,7 +2,8 @@
  * Nobody has accepted in time. The coordinator is told at once of a T1 or T2; a T3 outside allocation hours wakes nobody
  * (D10) and is told of when they begin. A held case is quiet altogether until its allocation.
  */
-import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import type { CaseFile } from '../cases/case-file.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { heldUntil } from './allocation-hours.ts'
 import { arm, armed } from './clocks.ts'
@@ -18,7 +19,7 @@ export function toldLater(file: CaseFile): Instant | null {
 }
 
 /** On `deadline.passed`: what is not said now is said then, unless somebody accepts before. */
-export function passed(happened: EventInHand, file: CaseFile): void {
+export function passed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed' || happened.event.payload.kind !== 'acceptance-due') return
   const later = toldLater(file)
   if (later !== null) arm(file, 'acceptance-due', later, { tier: 'T3', waits: 'allocation' })

@@ -23,7 +23,7 @@ function anaHas(outcome: 'T1' | 'T2' = 'T1') {
   )
   const accepts = (who: string) =>
     hand.act(member(who), (file) =>
-      accept(file, file.offers.find((o) => o.responder_id === who)?.id ?? '', null, 'console'),
+      accept(file, file.rows('offer').find((o) => o.responder_id === who)?.id ?? '', null, 'console'),
     )
   accepts('ana')
   const alarms = (who: string) =>
@@ -97,8 +97,8 @@ describe('an accepted T1 with nothing done', () => {
     const { hand, alarms } = anaHas()
     hand.act(member('ana'), (file) => step(file, { step: 'on-the-way' }))
     hand.act(member('ana'), (file) => {
-      const mine = file.visits[0]
-      if (mine) file.put('visit', { ...mine, id: 'along', responder_id: 'ben', seat: 'second', step: null })
+      const mine = file.rows('visit')[0]
+      if (mine) file.add('visit', { ...mine, id: 'along', responder_id: 'ben', seat: 'second', step: null })
       file.record('brief.opened', { visitId: 'along', responderId: 'ben' })
     })
     hand.pass(60)

@@ -24,7 +24,7 @@ function seenAfter(minutes: number, medium: 'face-to-face' | 'phone' = 'face-to-
   const logged = hand.see().now
   hand.act(quinn, (file) => triage(file, { outcome: 'T1', rationale, sceneSafety: 'safe' }))
   const go = (one: Parameters<typeof enter>[1]) => hand.act(member('ana'), (file) => enter(file, one))
-  hand.act(member('ana'), (file) => accept(file, file.offers[0]?.id ?? '', null, 'console'))
+  hand.act(member('ana'), (file) => accept(file, file.rows('offer')[0]?.id ?? '', null, 'console'))
   go({ step: 'on-the-way' })
   go({ step: 'arrived' })
   hand.pass(minutes)

@@ -4,7 +4,8 @@
  * then on, with what was put right, and wakes nobody who was seen meanwhile. A breach that turns out to have been in time
  * stays a breach for ever and says so (R24); its due time stays where it was announced. Only face to face counts (R22).
  */
-import type { CaseFile, DeadlineInHand, EventInHand } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import type { CaseFile, HeldDeadline } from '../cases/case-file.ts'
 import { type BreachCorrection, type SettingCode, type Tier, tiers } from '../contracts/vocabulary.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
 import { arm } from './clocks.ts'
@@ -13,10 +14,10 @@ import { dueFrom, promisedElsewhere, readPromised } from './promise.ts'
 import { targetMinutes } from './targets.ts'
 
 /** On `visit.stepped`, `received-time.amended`, `case.amended` and `case.retriaged`, after the clocks were set again. */
-export function judgeAgain(happened: EventInHand, file: CaseFile): void {
+export function judgeAgain(happened: Happened, file: CaseFile): void {
   const by = changedBy(happened)
   if (by === null) return
-  const fired = file.deadlines.find((d) => d.kind === 'response-due' && d.state === 'fired')
+  const fired = file.rows('deadline').find((d) => d.kind === 'response-due' && d.state === 'fired')
   if (fired) inTimeOrLate(file, fired, by)
   else {
     markOverdue(file, by)
@@ -24,7 +25,7 @@ export function judgeAgain(happened: EventInHand, file: CaseFile): void {
   }
 }
 
-function changedBy({ event }: EventInHand): BreachCorrection | null {
+function changedBy({ event }: Happened): BreachCorrection | null {
   if (event.type === 'visit.stepped') return 'contact'
   if (event.type === 'received-time.amended') return 'received-time'
   if (event.type === 'case.amended') return event.payload.setting === undefined ? null : 'setting'
@@ -32,34 +33,33 @@ function changedBy({ event }: EventInHand): BreachCorrection | null {
 }
 
 /** A step of a visit puts something right when it says so, or brings its own time; the others always do. */
-const isCorrection = ({ event }: EventInHand): boolean =>
+const isCorrection = ({ event }: Happened): boolean =>
   event.type !== 'visit.stepped' ||
   event.payload.correction === true ||
   event.payload.happenedAt !== undefined
 
 /** Nobody was there yet, and the due time that was just set lies behind: the engine announces it, and says by what. */
 function markOverdue(file: CaseFile, by: BreachCorrection): void {
-  const fresh = file.changes.inserts.get('deadline') ?? []
-  const over = file.deadlines.find(
-    (d) => d.kind === 'response-due' && d.state === 'armed' && d.due_at <= file.now && fresh.includes(d),
-  )
-  if (over) file.change('deadline', over.id, { computed_from: { ...over.computed_from, correction: by } })
+  const over = file
+    .rows('deadline')
+    .find((d) => d.kind === 'response-due' && d.state === 'armed' && d.due_at <= file.now && file.isNew(d))
+  if (over) file.change(over, { computed_from: { ...over.computed_from, correction: by } })
 }
 
 /** Seen, and later than it is due now. One that failed to fire is left to its alarm, and listed all the same. */
 function sayLate(file: CaseFile, by: BreachCorrection | null): void {
   const { first_face_to_face_at: seen, response_due_at: due } = file.case
-  const known = file.deadlines.filter((d) => d.kind === 'response-due')
+  const known = file.rows('deadline').filter((d) => d.kind === 'response-due')
   if (seen === null || due === null || seen <= due || known.some((d) => d.failures > 0)) return
-  const last = known.reduce<DeadlineInHand | undefined>((a, d) => (a && a.rev > d.rev ? a : d), undefined)
+  const last = known.reduce<HeldDeadline | undefined>((a, d) => (a && a.rev > d.rev ? a : d), undefined)
   arm(file, 'response-due', due, { ...last?.computed_from, ...(by && { correction: by }) })
-  const late = file.deadlines.find((d) => d.kind === 'response-due' && d.state === 'armed')
+  const late = file.rows('deadline').find((d) => d.kind === 'response-due' && d.state === 'armed')
   if (!late) return
-  file.change('deadline', late.id, { state: 'fired', settled_at: file.now })
+  file.change(late, { state: 'fired', settled_at: file.now })
   passed(file, late)
 }
 
-function inTimeOrLate(file: CaseFile, fired: DeadlineInHand, by: BreachCorrection): void {
+function inTimeOrLate(file: CaseFile, fired: HeldDeadline, by: BreachCorrection): void {
   const { first_face_to_face_at: seen, breach_in_time_at: before } = file.case
   const due = dueAsCorrected(file, fired)
   const inTime = seen !== null && seen <= due
@@ -74,13 +74,13 @@ function inTimeOrLate(file: CaseFile, fired: DeadlineInHand, by: BreachCorrectio
   })
 }
 
-function whyInTime(file: CaseFile, fired: DeadlineInHand, seen: Instant): BreachCorrection {
+function whyInTime(file: CaseFile, fired: HeldDeadline, seen: Instant): BreachCorrection {
   if (seen <= fired.due_at) return 'contact'
   return fired.computed_from?.setting === file.case.setting ? 'received-time' : 'setting'
 }
 
 /** When it would have been due, had everything been recorded right: by what was promised when it breached. */
-function dueAsCorrected(file: CaseFile, fired: DeadlineInHand): Instant {
+function dueAsCorrected(file: CaseFile, fired: HeldDeadline): Instant {
   const promised = readPromised(fired.computed_from)
   const { tier, setting } = (fired.computed_from ?? {}) as { tier?: Tier; setting?: SettingCode }
   if (promised === null || !tier || !setting) return fired.due_at

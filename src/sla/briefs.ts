@@ -2,20 +2,21 @@
  * Whether who accepted has opened the brief (D15). Armed with the visit; met by opening the case, or by any step of the
  * visit; when it passes, the coordinator is told. Nothing is taken away from anybody.
  */
-import { type CaseFile, type EventInHand, isOpen } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import { type CaseFile, isOpen } from '../cases/case-file.ts'
 import { plusMinutes } from '../kernel/clock.ts'
 import { arm, cancel } from './clocks.ts'
 
 /** On `offer.accepted`: from now on the brief waits to be opened. */
-export function accepted(happened: EventInHand, file: CaseFile): void {
+export function accepted(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'offer.accepted') return
   const { responderId } = happened.event.payload
-  const visit = file.visits.find((v) => v.responder_id === responderId && v.ended_at === null)
+  const visit = file.rows('visit').find((v) => v.responder_id === responderId && v.ended_at === null)
   if (visit) arm(file, 'brief-due', plusMinutes(file.now, file.policy.briefMinutes), {}, visit.id)
 }
 
 /** On `visit.stepped`: whoever sets off knows where to. */
-export function stepped(happened: EventInHand, file: CaseFile): void {
+export function stepped(happened: Happened, file: CaseFile): void {
   if (happened.event.type === 'visit.stepped')
     cancel(file, ['brief-due'], 'met', happened.event.payload.visitId)
 }
@@ -24,10 +25,10 @@ export function stepped(happened: EventInHand, file: CaseFile): void {
 export function open(file: CaseFile): void {
   const memberId = file.memberId()
   if (!isOpen(file)) return
-  for (const visit of file.visits.filter((v) => v.responder_id === memberId)) {
-    const waits = file.deadlines.some(
-      (d) => d.kind === 'brief-due' && d.state === 'armed' && d.subject === visit.id,
-    )
+  for (const visit of file.rows('visit').filter((v) => v.responder_id === memberId)) {
+    const waits = file
+      .rows('deadline')
+      .some((d) => d.kind === 'brief-due' && d.state === 'armed' && d.subject === visit.id)
     if (!waits) continue
     cancel(file, ['brief-due'], 'met', visit.id)
     file.record('brief.opened', { visitId: visit.id, responderId: memberId })

@@ -4,7 +4,8 @@
  * a kind is armed for a subject; arming again cancels the one before and counts `rev` up.
  */
 
-import { type CaseFile, type DeadlineInHand, type EventInHand, isOpen } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import { type CaseFile, type HeldDeadline, isOpen } from '../cases/case-file.ts'
 import type { EventOf } from '../contracts/events.ts'
 import {
   type CancelReason,
@@ -40,10 +41,11 @@ export function arm(
   subject = file.case.id,
 ): void {
   cancel(file, [kind], 're-armed', subject)
-  const last = file.deadlines
+  const last = file
+    .rows('deadline')
     .filter((d) => d.subject === subject && d.kind === kind)
     .reduce((max, d) => Math.max(max, d.rev), 0)
-  file.put('deadline', {
+  file.add('deadline', {
     service_id: file.serviceId,
     id: file.newId(),
     case_id: file.case.id,
@@ -68,25 +70,25 @@ export function cancel(
   why: CancelReason,
   subject?: string,
 ): void {
-  for (const deadline of file.deadlines) {
+  for (const deadline of file.rows('deadline')) {
     if (deadline.state !== 'armed' || !kinds.includes(deadline.kind)) continue
     if (subject !== undefined && deadline.subject !== subject) continue
-    file.change('deadline', deadline.id, { state: 'cancelled', settled_at: file.now, settled_why: why })
+    file.change(deadline, { state: 'cancelled', settled_at: file.now, settled_why: why })
   }
 }
 
 /** How often a deadline of this kind has passed for its subject, this one included. Re-arming it does not count. */
 export const timesPassed = (
   file: CaseFile,
-  { kind, subject }: Pick<DeadlineInHand, 'kind' | 'subject'>,
+  { kind, subject }: Pick<HeldDeadline, 'kind' | 'subject'>,
 ): number =>
-  file.deadlines.filter((d) => d.kind === kind && d.subject === subject && d.state === 'fired').length
+  file.rows('deadline').filter((d) => d.kind === kind && d.subject === subject && d.state === 'fired').length
 
 export const armed = (file: CaseFile, kind: DeadlineKind) =>
-  file.deadlines.find((d) => d.kind === kind && d.state === 'armed')
+  file.rows('deadline').find((d) => d.kind === kind && d.state === 'armed')
 
 /** On `case.triaged`: the untriaged clock ends; the response clocks start from the time received (R20). */
-export function start(happened: EventInHand, file: CaseFile): void {
+export function start(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.triaged') return
   cancel(file, ['triage-due'], 'met')
   const { tier, setting, received_at: receivedAt } = file.case
@@ -96,7 +98,7 @@ export function start(happened: EventInHand, file: CaseFile): void {
 }
 
 /** On `case.retriaged`: the response clocks run to the due time of the new urgency; a breach stays as it is (R24). */
-export function retriaged(happened: EventInHand, file: CaseFile): void {
+export function retriaged(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.retriaged') return
   const { payload } = happened.event
   const target = targetMinutes(file.policy, payload.tier, file.case.setting)
@@ -120,9 +122,10 @@ function heldFor(file: CaseFile, tier: Tier, dueAt: Instant): Instant | null {
 
 /** What the last due time was promised from. */
 function lastPromised(file: CaseFile): Promised | null {
-  const last = file.deadlines
+  const last = file
+    .rows('deadline')
     .filter((d) => d.kind === 'response-due')
-    .reduce<DeadlineInHand | null>((newest, d) => (newest !== null && newest.rev > d.rev ? newest : d), null)
+    .reduce<HeldDeadline | null>((newest, d) => (newest !== null && newest.rev > d.rev ? newest : d), null)
   return readPromised(last?.computed_from)
 }
 
@@ -142,8 +145,8 @@ function armResponse(file: CaseFile, dueAt: Instant, promised: Promised | null):
 }
 
 /** The response that should have happened by now, and of which the engine has not said so yet. */
-export const overdueResponse = (file: CaseFile): DeadlineInHand | undefined =>
-  file.deadlines.find((d) => d.kind === 'response-due' && d.state === 'armed' && d.due_at < file.now)
+export const overdueResponse = (file: CaseFile): HeldDeadline | undefined =>
+  file.rows('deadline').find((d) => d.kind === 'response-due' && d.state === 'armed' && d.due_at < file.now)
 
 const seenLate = ({ first_face_to_face_at: seen, response_due_at: due }: CaseFile['case']): boolean =>
   seen !== null && due !== null && seen > due
@@ -152,7 +155,7 @@ const seenLate = ({ first_face_to_face_at: seen, response_due_at: due }: CaseFil
 export const hasBreached = (file: CaseFile): boolean =>
   overdueResponse(file) !== undefined ||
   seenLate(file.case) ||
-  file.deadlines.some((d) => d.kind === 'response-due' && d.state === 'fired')
+  file.rows('deadline').some((d) => d.kind === 'response-due' && d.state === 'fired')
 
 /**
  * Sets the response clocks again, unless the case is closed or has breached: that is once. For a case
@@ -176,7 +179,7 @@ export function armAcceptance(file: CaseFile, from: Instant): void {
 }
 
 /** On `offer.accepted`: acceptance is met. */
-export function acceptanceMet(happened: EventInHand, file: CaseFile): void {
+export function acceptanceMet(happened: Happened, file: CaseFile): void {
   if (happened.event.type === 'offer.accepted')
     cancel(file, ['acceptance-due', 'offer-lapse', 'allocation-due'], 'met')
 }
@@ -185,9 +188,9 @@ export function acceptanceMet(happened: EventInHand, file: CaseFile): void {
  * On `visit.stepped`: the first direct contact of any kind, and the first face to face, each stop their clock; only the
  * second stops the national one (R22). A correction that takes a contact back lets its clock run on.
  */
-export function contactMade(happened: EventInHand, file: CaseFile): void {
+export function contactMade(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'visit.stepped') return
-  const contacts = file.visitSteps.filter((s) => s.step === 'in-contact' && s.voided_by === null)
+  const contacts = file.rows('visit_step').filter((s) => s.step === 'in-contact' && s.voided_by === null)
   const direct = first(contacts.map((s) => s.at))
   const faceToFace = first(contacts.filter((s) => s.medium === 'face-to-face').map((s) => s.at))
   const { first_direct_contact_at: hadDirect, first_face_to_face_at: hadFaceToFace } = file.case
@@ -215,12 +218,14 @@ function say(file: CaseFile, clock: EventOf<'clock.stopped'>['payload']['clock']
 }
 
 /** On `received-time.amended`: every clock that counts from received is set again. */
-export function receivedAmended(happened: EventInHand, file: CaseFile): void {
+export function receivedAmended(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'received-time.amended') return
   const was = parseInstant(happened.event.payload.from)
   // Once somebody was told that nobody triages it, the climb goes on from there.
   if (
-    file.deadlines.some((d) => d.kind === 'triage-due' && d.state === 'armed' && timesPassed(file, d) === 0)
+    file
+      .rows('deadline')
+      .some((d) => d.kind === 'triage-due' && d.state === 'armed' && timesPassed(file, d) === 0)
   ) {
     const dueAt = plusMinutes(file.case.received_at, file.policy.triageDueMinutes)
     arm(file, 'triage-due', dueAt, { amended: true })
@@ -239,7 +244,7 @@ export function receivedAmended(happened: EventInHand, file: CaseFile): void {
 }
 
 /** On `case.amended`: another setting has another response time, such as 60 minutes in A&E; the clocks are set again. */
-export function settingCorrected(happened: EventInHand, file: CaseFile): void {
+export function settingCorrected(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.amended') return
   const { setting: corrected } = happened.event.payload
   const { tier, response_due_at: due, received_at: received } = file.case
@@ -257,7 +262,7 @@ export function settingCorrected(happened: EventInHand, file: CaseFile): void {
 }
 
 /** On `case.closed`: nothing is left armed. */
-export function closed(happened: EventInHand, file: CaseFile): void {
+export function closed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.closed') return
   cancel(file, deadlineKinds, 'case-closed')
 }

@@ -2,11 +2,10 @@
  * Due ids are read without a lock; cases are locked first, in id order; then one conditional UPDATE settles what is
  * still armed and due. Locking deadlines before cases gave deadlocks (ADR 0003).
  */
-import type { DeadlineInHand } from '../cases/case-file.ts'
 import type { ArmedHint } from '../cases/case-work.ts'
 import type { Lane } from '../contracts/vocabulary.ts'
-import type { Runner, Transaction } from '../platform/database/database.ts'
-import { statement } from '../platform/database/statement.ts'
+import type { Runner } from '../platform/database/database.ts'
+import { type Statement, statement } from '../platform/database/statement.ts'
 
 export interface DueDeadline {
   readonly service_id: string
@@ -50,23 +49,22 @@ export async function nextWakeMs(runner: Runner): Promise<number | null> {
   return row?.ms ?? null
 }
 
+export interface FiredDeadline {
+  readonly id: string
+  readonly case_id: string
+}
+
 /**
- * Fires what is armed and due of these deadlines, whose cases the caller has locked. IS TRUE keeps the planner from the
- * index of what is due: it expects next to nothing there, and in a storm each chunk would look through thousands.
+ * Fires what is armed and due of these cases, which the caller has locked. IS TRUE keeps the planner from the index of what
+ * is due: it expects next to nothing there, and in a storm each chunk would look through thousands.
  */
-export const fireDue = (
-  tx: Transaction,
-  serviceId: string,
-  ids: readonly string[],
-): Promise<DeadlineInHand[]> =>
-  tx.all(
-    statement<DeadlineInHand>(
-      `UPDATE deadline SET state = 'fired', settled_at = business_now()
-        WHERE service_id = $1 AND id = ANY($2) AND state = 'armed' AND (wake_at <= business_now()) IS TRUE
-        RETURNING service_id, id, case_id, subject, kind, rev, due_at, wake_at, lane, failures, state, settled_at`,
-      serviceId,
-      ids,
-    ),
+export const fireDue = (serviceId: string, caseIds: readonly string[]): Statement<FiredDeadline> =>
+  statement(
+    `UPDATE deadline SET state = 'fired', settled_at = business_now()
+      WHERE service_id = $1 AND case_id = ANY($2) AND state = 'armed' AND (wake_at <= business_now()) IS TRUE
+      RETURNING id, case_id`,
+    serviceId,
+    caseIds,
   )
 
 /** Puts off a deadline whose case could not be worked on; the count of failures stands in the row. */

@@ -2,7 +2,7 @@
  * What it means that a deadline has passed. The row is settled already (armed → fired, by one conditional UPDATE);
  * here the case says so, and other features react: the next rung, a warning, a breach.
  */
-import type { CaseFile, DeadlineInHand } from '../cases/case-file.ts'
+import type { CaseFile, HeldDeadline } from '../cases/case-file.ts'
 import type { BreachCorrection } from '../contracts/vocabulary.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { arm, timesPassed } from './clocks.ts'
@@ -26,20 +26,20 @@ const order = [
   's136-stop',
 ]
 
-export const inOrder = (a: DeadlineInHand, b: DeadlineInHand): number =>
+export const inOrder = (a: HeldDeadline, b: HeldDeadline): number =>
   a.due_at === b.due_at ? order.indexOf(a.kind) - order.indexOf(b.kind) : a.due_at < b.due_at ? -1 : 1
 
 const CLIMBS = 3
 
 /** Records that this deadline passed; an untriaged call climbs again until its catch-all. */
-export function passed(file: CaseFile, deadline: DeadlineInHand): void {
+export function passed(file: CaseFile, deadline: HeldDeadline): void {
   const climb = timesPassed(file, deadline)
   if (deadline.kind === 'triage-due' && climb < CLIMBS) {
     arm(file, 'triage-due', plusMinutes(file.now, file.policy.triageClimbMinutes), { climb: climb + 1 })
   }
   const { tier } = file.case
   const share = tier === null ? null : shareOf(file.policy, tier, deadline.kind)
-  const from = file.deadlines.find(({ id }) => id === deadline.id)?.computed_from
+  const from = file.rows('deadline').find(({ id }) => id === deadline.id)?.computed_from
   const correction = from?.correction as BreachCorrection | undefined
   file.record(
     'deadline.passed',

@@ -4,7 +4,8 @@
  * asked → done; until it is done its deadline passes, climbs, and is armed again. Ownership and the case's own clocks are
  * not touched.
  */
-import { type CaseFile, type EventInHand, mustBeOpen } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
 import type { AdviserRole, DeadlineKind, FollowUpKind } from '../contracts/vocabulary.ts'
 import { asksAdvice, followUpKinds } from '../contracts/vocabulary.ts'
 import { isReferrer } from '../intake/setting.ts'
@@ -48,7 +49,7 @@ function open(
 ): string {
   const id = file.newId()
   const dueAt = plusMinutes(file.now, minutes ?? file.policy.followUpMinutes[kind])
-  file.put('follow_up', {
+  file.add('follow_up', {
     service_id: file.serviceId,
     id,
     case_id: file.case.id,
@@ -76,7 +77,8 @@ function open(
 /** @throws Refusal not-found when it is not open on this case; validation-failed for advice without what was advised */
 export function done(file: CaseFile, followUpId: string, note: string | null): void {
   mustBeOpen(file)
-  const last = file.deadlines
+  const last = file
+    .rows('deadline')
     .filter((d) => d.subject === followUpId)
     .sort((a, b) => a.rev - b.rev)
     .at(-1)
@@ -92,12 +94,13 @@ export function done(file: CaseFile, followUpId: string, note: string | null): v
   if (last.state === 'fired') arm(file, last.kind, file.now, { done: true }, followUpId)
   cancel(file, [last.kind], 'met', followUpId)
   if (kind === 'whereabouts') cancel(file, ['police-refused-due'], 'met')
-  file.change('follow_up', followUpId, { done_by: by, done_at: file.now, done_note: note })
+  for (const asked of file.rows('follow_up').filter(({ id }) => id === followUpId))
+    file.change(asked, { done_by: by, done_at: file.now, done_note: note })
   file.record('follow-up.done', { followUpId, kind })
 }
 
 /** On `case.triaged`: the referrer is told what will happen, when the call came from a professional. */
-export function referrerToBeTold(happened: EventInHand, file: CaseFile): void {
+export function referrerToBeTold(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.triaged' || file.case.tier === null) return
   if (armed(file, 'referrer-due')) return
   if (isReferrer(file.case.setting, file.case.source_code)) open(file, { kind: 'referrer' }, null)
@@ -107,10 +110,10 @@ export function referrerToBeTold(happened: EventInHand, file: CaseFile): void {
 const CLIMBS = 3
 
 /** On `deadline.passed`: until it is done it climbs, and is looked at again; a held case waits for its allocation (D10). */
-export function climb(happened: EventInHand, file: CaseFile): void {
+export function climb(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const kind = followUpOf(happened.event.payload.kind)
-  const passed = file.deadlines.find((d) => d.id === deadlineIdOf(happened))
+  const passed = file.rows('deadline').find((d) => d.id === deadlineIdOf(happened))
   const { climb: times } = happened.event.payload
   if (!kind || !passed || (kind !== 'whereabouts' && times >= CLIMBS)) return
   const held = heldTill(file)
@@ -123,5 +126,5 @@ export function climb(happened: EventInHand, file: CaseFile): void {
   arm(file, passed.kind, again, { climb: times + 1 }, passed.subject)
 }
 
-const deadlineIdOf = ({ event }: EventInHand): string | undefined =>
+const deadlineIdOf = ({ event }: Happened): string | undefined =>
   event.type === 'deadline.passed' ? event.payload.deadlineId : undefined

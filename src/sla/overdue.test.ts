@@ -22,7 +22,7 @@ function atTheDoor() {
   const hand = caseInHand({ react, onCall })
   hand.act(quinn, (file) => triage(file, { outcome: 'T1', rationale, sceneSafety: 'safe' }))
   const go = (one: Parameters<typeof step>[1]) => hand.act(member('ana'), (file) => step(file, one))
-  hand.act(member('ana'), (file) => accept(file, file.offers[0]?.id ?? '', null, 'console'))
+  hand.act(member('ana'), (file) => accept(file, file.rows('offer')[0]?.id ?? '', null, 'console'))
   go({ step: 'on-the-way' })
   go({ step: 'arrived' })
   return {

@@ -3,25 +3,28 @@
  * before the engine gets round to it takes the armed deadline away. So it is said here, as the engine would have, by the
  * very change that ends its reason.
  */
-import type { CaseFile, EventInHand } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import type { CaseFile } from '../cases/case-file.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { overdueResponse } from './clocks.ts'
 import { passed } from './firing.ts'
 
 /** On `visit.stepped` and `case.closed`, before anything is cancelled. One that failed to fire is left to its alarm. */
-export function sayBreach(_: EventInHand, file: CaseFile): void {
+export function sayBreach(_: Happened, file: CaseFile): void {
   const over = overdueResponse(file)
   if (over === undefined || over.failures > 0 || seenBy(file, over.due_at)) return
-  file.change('deadline', over.id, { state: 'fired', settled_at: file.now })
+  file.change(over, { state: 'fired', settled_at: file.now })
   passed(file, over)
 }
 
 /** Entered later, with its own time, and in time: then there is no breach to say. */
 const seenBy = (file: CaseFile, dueAt: Instant): boolean =>
-  file.visitSteps.some(
-    (step) =>
-      step.step === 'in-contact' &&
-      step.medium === 'face-to-face' &&
-      step.voided_by === null &&
-      step.at <= dueAt,
-  )
+  file
+    .rows('visit_step')
+    .some(
+      (step) =>
+        step.step === 'in-contact' &&
+        step.medium === 'face-to-face' &&
+        step.voided_by === null &&
+        step.at <= dueAt,
+    )

@@ -4,7 +4,8 @@
  * still stands at the time of a review; another answer ends that, and so does whoever is found. The reviews themselves, the
  * owner and the case's own clocks are not touched.
  */
-import { type CaseFile, type EventInHand, mustBeOpen } from '../cases/case-file.ts'
+import type { Happened } from '../aggregate/aggregate.ts'
+import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
 import type { PoliceResponse } from '../contracts/vocabulary.ts'
 import { plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -26,7 +27,7 @@ export function keepAnswer(
   { response, reference, reason }: PoliceAnswer,
 ): void {
   const answerId = file.newId()
-  file.put('police_answer', {
+  file.add('police_answer', {
     service_id: file.serviceId,
     id: answerId,
     case_id: file.case.id,
@@ -48,9 +49,9 @@ export function keepAnswer(
  */
 export function policeAnswered(file: CaseFile, followUpId: string, answer: PoliceAnswer): void {
   mustBeOpen(file)
-  const missing = file.deadlines.some(
-    (one) => one.subject === followUpId && one.kind === 'whereabouts-due' && one.state === 'armed',
-  )
+  const missing = file
+    .rows('deadline')
+    .some((one) => one.subject === followUpId && one.kind === 'whereabouts-due' && one.state === 'armed')
   if (!missing)
     refuse(
       'not-found',
@@ -60,11 +61,11 @@ export function policeAnswered(file: CaseFile, followUpId: string, answer: Polic
 }
 
 /** On `deadline.passed`: the coordinator knows; while the refusal stands the manager hears of it at the next review. */
-export function stillRefused(happened: EventInHand, file: CaseFile): void {
+export function stillRefused(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed' || happened.event.payload.kind !== 'police-refused-due')
     return
   const { deadlineId, climb } = happened.event.payload
-  const passed = file.deadlines.find(({ id }) => id === deadlineId)
+  const passed = file.rows('deadline').find(({ id }) => id === deadlineId)
   if (!passed || climb >= CLIMBS) return
   const again = plusMinutes(file.now, file.policy.followUpMinutes.whereabouts)
   arm(file, passed.kind, again, { climb: climb + 1 }, passed.subject)

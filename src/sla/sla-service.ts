@@ -4,12 +4,11 @@
  * for a person; it never holds up the others.
  */
 
-import { loadCaseFiles } from '../cases/case-file-repository.ts'
-import { saveCaseFiles } from '../cases/case-file-writes.ts'
-import { armedIn, type CaseWorkDeps, CODE_CONSTRAINT } from '../cases/case-work.ts'
+import { unitOfWork } from '../aggregate/unit-of-work.ts'
+import { armedIn, type CaseWorkDeps, CODE_CONSTRAINT, casesAsked, isUrgent } from '../cases/case-work.ts'
 import type { Database } from '../platform/database/database.ts'
 import { isGone } from '../platform/database/gone.ts'
-import { backOff, type DueDeadline, dueIds, fireDue } from './deadline-repository.ts'
+import { backOff, type DueDeadline, dueIds, type FiredDeadline, fireDue } from './deadline-repository.ts'
 import { inOrder, passed } from './firing.ts'
 import { drain } from './lanes.ts'
 import { sayPoisoned } from './poison-repository.ts'
@@ -42,32 +41,27 @@ export interface SlaService {
 
 export function createSlaService(deps: SlaDeps): SlaService {
   async function fireChunk(serviceId: string, caseIds: readonly string[]): Promise<number> {
-    const { fired, urgent, armed } = await deps.database.transaction(
-      async (tx) => {
-        const files = await loadCaseFiles(tx, deps, serviceId, caseIds, { actor: clock, locked: 'skip' })
-        if (files.length === 0) return { fired: 0, urgent: false, armed: [] }
-        const due = files.flatMap(({ deadlines, now }) =>
-          deadlines.filter(({ state, wake_at }) => state === 'armed' && wake_at <= now),
-        )
-        const settled = await fireDue(
+    const done = await deps.database.transaction(
+      (tx) =>
+        unitOfWork(
           tx,
-          serviceId,
-          due.map(({ id }) => id),
-        )
-        for (const file of files) {
-          const mine = settled.filter((deadline) => deadline.case_id === file.case.id).sort(inOrder)
-          for (const deadline of mine)
-            Object.assign(file.deadlines.find((d) => d.id === deadline.id) ?? {}, { state: 'fired' })
-          for (const deadline of mine) passed(file, deadline)
-        }
-        saveCaseFiles(tx, files)
-        const urgent = files.some((file) => file.changes.effects.some((effect) => effect.lane === 'urgent'))
-        return { fired: settled.length, urgent, armed: files.flatMap(armedIn) }
-      },
+          casesAsked(deps.kind, caseIds),
+          { serviceId, actor: clock, locked: 'skip', onlyIf: (locked) => fireDue(serviceId, locked) },
+          ([files], settled) => {
+            const fired = new Set((settled as readonly FiredDeadline[]).map(({ id }) => id))
+            for (const file of files) {
+              const mine = file.rows('deadline').filter(({ id }) => fired.has(id))
+              for (const deadline of mine.sort(inOrder)) passed(file, deadline)
+            }
+            return { fired: fired.size }
+          },
+        ),
       { retryOn: [CODE_CONSTRAINT] },
     )
-    if (fired > 0) deps.committed(urgent, armed)
-    return fired
+    if (done.outcome !== 'decided') return 0
+    const [files] = done.files
+    deps.committed(isUrgent(files), files.flatMap(armedIn))
+    return done.result.fired
   }
 
   /** To the log, and on the case; when even that fails, the next failure tries again. */

@@ -18,7 +18,7 @@ const owned = () => {
   hand.act(member('quinn'), (file) =>
     triage(file, { outcome: 'T1', rationale: 'Clear intent and a plan.', sceneSafety: 'unknown' }),
   )
-  hand.act(member('ana'), (file) => accept(file, file.offers[0]?.id ?? '', null, 'console'))
+  hand.act(member('ana'), (file) => accept(file, file.rows('offer')[0]?.id ?? '', null, 'console'))
   return hand
 }
 const told = (hand: ReturnType<typeof owned>, to: string) =>

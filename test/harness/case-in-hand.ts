@@ -2,9 +2,13 @@
  * One case without a database: rows in memory, the clock moved by hand, people acting on it. For the rules that are
  * pure: whatever a service would lock, load and save, this holds.
  */
+import type { Loaded } from '../../src/aggregate/rows.ts'
 import {
+  type CaseContents,
   type CaseFile,
-  type CaseFileContents,
+  type Children,
+  type ChildTable,
+  ON_CALL,
   type OnCall,
   openCaseFile,
   type React,
@@ -14,6 +18,7 @@ import type { Relationship } from '../../src/contracts/vocabulary.ts'
 import { referralSource } from '../../src/intake/setting.ts'
 import { type Instant, later, parseInstant, plusMinutes } from '../../src/kernel/clock.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
+import { caseTables } from '../../src/parts.ts'
 import { inOrder, passed } from '../../src/sla/firing.ts'
 import { firstPolicy, type TierPolicyBody } from '../../src/sla/tier-policy.ts'
 
@@ -30,15 +35,15 @@ export interface InHandOptions {
   readonly react: React
   readonly onCall?: readonly OnCall[]
   /** Coordinators and managers of the service, on duty or not. */
-  readonly leaders?: CaseFileContents['leaders']
+  readonly leaders?: CaseContents['leaders']
   readonly policy?: Partial<TierPolicyBody>
   /** A Sunday afternoon in winter unless said otherwise. */
   readonly now?: string
-  readonly setting?: CaseFileContents['case']['setting']
+  readonly setting?: CaseContents['case']['setting']
   readonly caller?: Relationship
 }
 
-const caseAt = (now: Instant): CaseFileContents['case'] => ({
+const caseAt = (now: Instant): CaseContents['case'] => ({
   service_id: serviceId,
   id: 'case',
   reference: 'K7Q-4RM',
@@ -81,28 +86,56 @@ const caseAt = (now: Instant): CaseFileContents['case'] => ({
   breach_in_time_by: null,
 })
 
+/** The call that opened it. */
+const callAt = (now: Instant, setting: CaseContents['case']['setting']): Children['call'] => ({
+  service_id: serviceId,
+  id: 'call',
+  case_id: 'case',
+  rev: 0,
+  received_at: now,
+  received_at_original: now,
+  handler_id: 'handler',
+  callback_kind: 'withheld',
+  callback_sealed: null,
+  callback_index: null,
+  caller_name: null,
+  relationship: 'not-said',
+  setting,
+  place_sealed: null,
+  situation: '',
+  young_person_id: null,
+  ended_at: null,
+  disposition: null,
+  scene_safety: null,
+  safeguarding: null,
+  safeguarding_note: null,
+  consent: null,
+  needs: null,
+  needs_note: null,
+  emergency_service: null,
+  emergency_reference: null,
+})
+
+type AllRows = Required<Loaded<Children>>
+const tables = Object.keys(caseTables) as ChildTable[]
+
 export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHandOptions) {
   const now = parseInstant(options.now ?? '2026-01-18T14:00:00Z')
   const setting = options.setting ?? 'home'
-  let contents: CaseFileContents = {
-    serviceId,
+  const none = Object.fromEntries(tables.map((table) => [table, []])) as unknown as AllRows
+  let contents: CaseContents & { readonly rows: AllRows } = {
     timeZone: 'Europe/London',
     line: '01632 960100',
     now,
     policy: { ...firstPolicy, ...policy, version: 1 },
-    onCall,
     leaders: options.leaders ?? { coordinator: [], manager: [] },
     localities: new Map(),
     case: { ...caseAt(now), setting, source_code: referralSource(setting, options.caller ?? 'not-said') },
-    deadlines: [],
-    offers: [],
-    assignments: [],
-    visits: [],
-    visitSteps: [],
-    detentionFacts: [],
+    rows: { ...none, call: [callAt(now, setting)] },
+    facts: { [ON_CALL]: onCall },
   }
   let ids = 0
-  const events: CaseFile['changes']['events'] = []
+  const events: CaseFile['changes']['events'][number][] = []
   const messages: { to: string; template: string }[] = []
   const bodies: { to: string; body: string }[] = []
 
@@ -119,16 +152,12 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
       if (error instanceof Refusal) return error.slug
       throw error
     }
-    const { case: row, deadlines, offers, assignments, visits, visitSteps, detentionFacts } = file
-    contents = { ...contents, case: row, deadlines, offers, assignments, visits, visitSteps, detentionFacts }
+    const rows = Object.fromEntries(tables.map((table) => [table, file.rows(table)])) as unknown as AllRows
+    contents = { ...contents, case: file.case, rows }
     events.push(...file.changes.events)
-    for (const row of (file.changes.inserts.get('message') ?? []) as {
-      recipient_id: string
-      template: string
-      body: string
-    }[]) {
-      messages.push({ to: row.recipient_id, template: row.template })
-      bodies.push({ to: row.recipient_id, body: row.body })
+    for (const { recipient_id: to, template, body } of file.added('message')) {
+      messages.push({ to: to ?? '', template })
+      bodies.push({ to: to ?? '', body })
     }
     return undefined
   }
@@ -137,12 +166,15 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
   function pass(minutes: number): void {
     const end = plusMinutes(contents.now, minutes)
     for (;;) {
-      const waking = contents.deadlines.filter((d) => d.state === 'armed' && d.wake_at <= end)
+      const waking = contents.rows.deadline.filter((d) => d.state === 'armed' && d.wake_at <= end)
       const [next = end] = waking.map((d) => d.wake_at).sort((a, b) => (a < b ? -1 : 1))
       contents = { ...contents, now: later(next, contents.now) }
       if (waking.length === 0) return
       act(engine, (file) => {
-        const due = file.deadlines.filter((d) => d.state === 'armed' && d.wake_at <= file.now).sort(inOrder)
+        const due = file
+          .rows('deadline')
+          .filter((d) => d.state === 'armed' && d.wake_at <= file.now)
+          .sort(inOrder)
         for (const deadline of due) Object.assign(deadline, { state: 'fired' })
         for (const deadline of due) passed(file, deadline)
       })
@@ -151,7 +183,7 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
 
   /** Other people are on call from now on. */
   const shift = (people: readonly OnCall[]): void => {
-    contents = { ...contents, onCall: people }
+    contents = { ...contents, facts: { [ON_CALL]: people } }
   }
 
   /** Time passes and nothing fires: the engine is late. */
@@ -159,6 +191,20 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
     contents = { ...contents, now: plusMinutes(contents.now, minutes) }
   }
 
-  return { act, pass, stall, shift, events, messages, bodies, see: () => contents }
+  /** The case as it stands, with its rows. */
+  const see = () => {
+    const { rows } = contents
+    return {
+      ...contents,
+      deadlines: rows.deadline,
+      offers: rows.offer,
+      assignments: rows.assignment,
+      visits: rows.visit,
+      visitSteps: rows.visit_step,
+      detentionFacts: rows.detention_fact,
+    }
+  }
+
+  return { act, pass, stall, shift, events, messages, bodies, see }
 }
 export type CaseInHand = ReturnType<typeof caseInHand>

@@ -27,7 +27,7 @@ function begin(chance: Chance, listens: Watcher['listens']) {
   const outcome = chance.pick(['T1', 'T1', 'T2'] as const)
   hand.act(quinn, (file) => triage(file, { outcome, rationale, sceneSafety: 'safe' }))
   hand.act(ana, (file) =>
-    accept(file, file.offers.find((one) => one.state === 'open')?.id ?? '', 20, 'console'),
+    accept(file, file.rows('offer').find((one) => one.state === 'open')?.id ?? '', 20, 'console'),
   )
   return { ...hand, logged, setting }
 }

@@ -2,7 +2,7 @@
  * The list of breaches, told again from the events of a case alone: what was promised, who was there and when, as people
  * recorded it and put it right. Nothing that the product concluded is read.
  */
-import type { EventInHand } from '../../src/cases/case-file.ts'
+import type { Happened } from '../../src/aggregate/aggregate.ts'
 import type {
   BreachCorrection,
   ContactMedium,
@@ -30,7 +30,7 @@ interface Entry {
   readonly medium: ContactMedium | null
   readonly at: number
 }
-type Stepped = Extract<EventInHand['event'], { type: 'visit.stepped' }>['payload']
+type Stepped = Extract<Happened['event'], { type: 'visit.stepped' }>['payload']
 
 const micros = (iso: string) => Date.parse(iso) * 1000
 
@@ -59,7 +59,7 @@ const faceToFace = (entries: readonly Entry[]): number | null => {
   return met.length === 0 ? null : Math.min(...met.map((one) => one.at))
 }
 
-export function toldAgain(begun: Begun, events: readonly EventInHand[], now: number): Told {
+export function toldAgain(begun: Begun, events: readonly Happened[], now: number): Told {
   const { policy } = begun
   let { setting, received } = begun
   let entries: Entry[] = []

@@ -1,0 +1,108 @@
+/** What the core has to know of a kind of aggregate, and the statements that lock and read aggregates of it. */
+import type { Actor } from '../contracts/events.ts'
+import type { Instant } from '../kernel/clock.ts'
+import type { Transaction } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+import type { AnyAggregate, Contents, Root } from './aggregate.ts'
+import { type Columned, rowWriter } from './row-writes.ts'
+import type { AnyTableRule } from './table-rules.ts'
+
+/** What is read once for a unit of work, in one statement. */
+export interface Moment {
+  readonly now: Instant
+  readonly ids: string[]
+}
+
+/** How aggregates of one kind are locked, read, opened and written. */
+export interface AggregateKind<File extends AnyAggregate = AnyAggregate> {
+  /** As it stands in `event.stream_kind` and `deadline.aggregate_kind`; kinds are locked in this order. */
+  readonly name: string
+  readonly root: string
+  readonly rootRule: Columned
+  readonly tables: Readonly<Record<string, AnyTableRule>>
+  /** What all of them share, by name: a statement over `$1`, the service. */
+  readonly facts: Readonly<Record<string, string>>
+  /** Further columns of the statement that reads the clock, as `expression AS name` over `$1`, the service. */
+  readonly moment?: string
+  /** What opening needs that is kept in memory, such as the names of places. @returns how a file is opened, any number of times */
+  readonly opener: (
+    about: {
+      readonly serviceId: string
+      readonly actor: Actor
+      readonly attempt: number
+      readonly newId: () => string
+    },
+    moment: Moment,
+    roots: readonly Root[],
+  ) => Promise<(contents: Contents<Root, never>) => File>
+}
+
+export interface Asked<File extends AnyAggregate = AnyAggregate> {
+  readonly kind: AggregateKind<File>
+  readonly ids: readonly string[]
+  /** Loads that the decision is expected to need: it spares a trip, and nothing depends on it. */
+  readonly expects: readonly string[]
+}
+
+/** For the rows of most commands; what needs more takes random ids. */
+const IDS = { ofAll: 32, ofEach: 12 }
+
+export const lock = (
+  kind: AggregateKind,
+  serviceId: string,
+  ids: readonly string[],
+  locked: 'wait' | 'skip',
+) =>
+  statement<Root>(
+    `SELECT * FROM ${kind.root} WHERE service_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE${locked === 'skip' ? ' SKIP LOCKED' : ''}`,
+    serviceId,
+    ids,
+  )
+
+/** The count stands in the text: there are few, and each is planned once. */
+/** @param count of aggregates; each gets some ids */
+export const momentOf = (kinds: readonly AggregateKind[], serviceId: string, count: number) =>
+  statement<Moment>(
+    `SELECT business_now() AS now, (SELECT array_agg(uuidv7()::text) FROM generate_series(1, ${IDS.ofAll + IDS.ofEach * count})) AS ids${kinds
+      .flatMap(({ moment }) => (moment === undefined ? [] : [`, ${moment}`]))
+      .join('')} FROM (SELECT $1::uuid AS service_id) asked`,
+    serviceId,
+  )
+
+/** The rows of each aggregate by load; and what they share. */
+export interface Read {
+  readonly rows: Map<string, Map<string, object[]>>
+  readonly facts: Record<string, unknown>
+}
+
+export async function load(
+  tx: Transaction,
+  { kind, ids }: Asked,
+  serviceId: string,
+  need: string,
+  into: Read,
+): Promise<void> {
+  const fact = kind.facts[need]
+  if (fact !== undefined) {
+    into.facts[need] = await tx.all(statement(fact, serviceId))
+    return
+  }
+  const rows = kind.tables[need]?.rows
+  if (rows === undefined) throw new Error(`${kind.name} has no rows ${need}`)
+  const found = await tx.all(statement<Record<string, unknown>>(rows.text, serviceId, ids))
+  into.rows.set(
+    need,
+    Map.groupBy(found, (row) => row[rows.of] as string),
+  )
+}
+
+const writers = new WeakMap<AggregateKind, ReturnType<typeof rowWriter>>()
+export function writerOf(kind: AggregateKind): ReturnType<typeof rowWriter> {
+  const known = writers.get(kind) ?? rowWriter(kind.tables)
+  writers.set(kind, known)
+  return known
+}
+
+export const has = (read: Read, need: string): boolean => read.rows.has(need) || need in read.facts
+
+export const knows = (kind: AggregateKind, need: string): boolean => need in kind.tables || need in kind.facts

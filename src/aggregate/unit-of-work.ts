@@ -1,0 +1,203 @@
+/**
+ * One unit of work over up to three aggregates, in two trips. Load phase: each kind is locked by a statement of its own,
+ * in the order of kinds and then of ids; the next statements read the clock, fresh ids and the rows that the command
+ * expects to need. Then a pure decision. Commit phase: everything it changed, without waiting in between.
+ *
+ * What was not expected is loaded when the decision asks for it, under the same lock, and the decision is made again.
+ */
+import type { Actor } from '../contracts/events.ts'
+import type { Instant } from '../kernel/clock.ts'
+import type { Transaction } from '../platform/database/database.ts'
+import type { Statement } from '../platform/database/statement.ts'
+import { findTwin, keepIds, type RequestKey, type StoredIds } from '../platform/idempotency.ts'
+import type { AnyAggregate, Contents, Root } from './aggregate.ts'
+import {
+  type Asked,
+  has,
+  knows,
+  load,
+  lock,
+  type Moment,
+  momentOf,
+  type Read,
+  writerOf,
+} from './aggregate-kind.ts'
+import { writeEvents } from './event-writes.ts'
+import { patchRows } from './row-writes.ts'
+import { NotLoaded } from './rows.ts'
+
+export interface UnitOptions {
+  readonly serviceId: string
+  readonly actor: Actor
+  /** 'skip' leaves out aggregates that somebody else holds; 'wait' waits for them. */
+  readonly locked: 'wait' | 'skip'
+  /**
+   * Asked once these aggregates are locked, as a statement of its own; `decide` gets its rows. Without a row nothing is
+   * decided.
+   */
+  readonly onlyIf?: ((ids: readonly string[]) => Statement<object>) | undefined
+  /** A repeated request is answered with what the first left; looked for behind the lock. */
+  readonly key?: RequestKey | undefined
+  /** Told of each load that the decision asked for and nobody had expected. */
+  readonly onAgain?: ((need: string) => void) | undefined
+}
+
+const NOTHING: object[] = []
+
+const contentsOf = (root: Root, now: Instant, read: Read): Contents<Root, never> => ({
+  root,
+  now,
+  rows: Object.fromEntries([...read.rows].map(([need, by]) => [need, by.get(root.id) ?? NOTHING])) as never,
+  facts: read.facts,
+})
+
+/** The files of each kind that was asked for. */
+export type FilesOf<Kinds extends readonly AnyAggregate[]> = { readonly [N in keyof Kinds]: Kinds[N][] }
+
+export type Done<Files, T> =
+  | { readonly outcome: 'decided'; readonly result: T; readonly files: Files }
+  /** An earlier request with the same key did it. */
+  | { readonly outcome: 'twin'; readonly twin: StoredIds }
+  /** `onlyIf` said no, or all of these were held by others. */
+  | { readonly outcome: 'nothing' }
+
+/**
+ * Locks and reads these aggregates, decides over them, and sends what was decided.
+ * @param decide pure: it may run several times. It gets, for each of `asked`, the files of those that exist, in id order
+ * @returns what it returned, with the files that hold its changes
+ */
+export async function unitOfWork<
+  const Kinds extends readonly AnyAggregate[],
+  T extends StoredIds | undefined,
+>(
+  tx: Transaction,
+  asked: { readonly [N in keyof Kinds]: Asked<Kinds[N]> },
+  options: UnitOptions,
+  decide: (files: FilesOf<Kinds>, onlyIf: readonly object[]) => T,
+): Promise<Done<FilesOf<Kinds>, T>> {
+  const all = asked as unknown as readonly Asked[]
+  const loaded = await loadPhase(tx, all, options)
+  if (loaded === null || 'twin' in loaded) return loaded ?? { outcome: 'nothing' }
+  for (;;) {
+    const files = (await openAll(tx, loaded, options)) as unknown as FilesOf<Kinds>
+    try {
+      const result = decide(files, loaded.onlyIf)
+      commitPhase(tx, options.serviceId, all, files as unknown as AnyAggregate[][])
+      if (options.key) tx.write(keepIds(options.key, result ?? {}))
+      return { outcome: 'decided', result, files }
+    } catch (error) {
+      if (!(error instanceof NotLoaded)) throw error
+      await loadMore(tx, loaded, options, error)
+    }
+  }
+}
+
+type Twin = Extract<Done<never, never>, { outcome: 'twin' }>
+
+interface LoadPhase {
+  readonly moment: Moment
+  readonly groups: readonly { readonly one: Asked; readonly roots: readonly Root[]; readonly read: Read }[]
+  readonly onlyIf: readonly object[]
+}
+
+async function loadPhase(
+  tx: Transaction,
+  all: readonly Asked[],
+  { serviceId, locked, onlyIf, key }: UnitOptions,
+): Promise<LoadPhase | Twin | null> {
+  const inOrder = [...all].sort((a, b) => (a.kind.name < b.kind.name ? -1 : 1))
+  const locks = new Map(inOrder.map((one) => [one, tx.all(lock(one.kind, serviceId, one.ids, locked))]))
+  const locking = all.map((one) => locks.get(one) as Promise<Root[]>)
+  let said: Promise<object[]> | undefined
+  if (onlyIf !== undefined && locked === 'wait') {
+    said = tx.all(onlyIf(all.flatMap(({ ids }) => ids)))
+    // Whoever loses a race reads nothing more.
+    const [rows] = await Promise.all([said, ...locking])
+    if (rows.length === 0) return null
+  } else if (onlyIf !== undefined) {
+    const roots = (await Promise.all(locking)).flat()
+    if (roots.length === 0) return null
+    said = tx.all(onlyIf(roots.map(({ id }) => id)))
+  }
+  const reads = all.map((): Read => ({ rows: new Map(), facts: {} }))
+  // Everything that is under way is waited for together, so that the first that fails is the one that is told.
+  const [roots, twin, [moment], rows] = await Promise.all([
+    Promise.all(locking),
+    // A twin that was under way has committed by the time that the lock is ours, and what it did is no refusal.
+    key ? findTwin(tx, key) : null,
+    tx.all(
+      momentOf(
+        inOrder.map(({ kind }) => kind),
+        serviceId,
+        all.reduce((sum, one) => sum + one.ids.length, 0),
+      ),
+    ),
+    said ?? NOTHING,
+    ...all.flatMap((one, n) => one.expects.map((need) => load(tx, one, serviceId, need, reads[n] as Read))),
+  ])
+  if (twin) return { outcome: 'twin', twin }
+  if (!moment) throw new Error('the database has no clock')
+  if (onlyIf !== undefined && rows.length === 0) return null
+  return {
+    moment,
+    onlyIf: rows,
+    groups: all.map((one, n) => ({ one, roots: roots[n] ?? [], read: reads[n] as Read })),
+  }
+}
+
+function openAll(
+  tx: Transaction,
+  { moment, groups }: LoadPhase,
+  { serviceId, actor }: UnitOptions,
+): Promise<AnyAggregate[][]> {
+  const ids = [...moment.ids]
+  const about = { serviceId, actor, attempt: tx.attempt, newId: () => ids.pop() ?? crypto.randomUUID() }
+  return Promise.all(
+    groups.map(async ({ one, roots, read }) => {
+      if (roots.length === 0) return []
+      const open = await one.kind.opener(about, moment, roots)
+      return roots.map((root) => open(contentsOf(root, moment.now, read)))
+    }),
+  )
+}
+
+/** Loads what a decision asked for, of whichever of its aggregates has such rows. @throws Error when none has */
+async function loadMore(
+  tx: Transaction,
+  { groups }: LoadPhase,
+  { serviceId, onAgain }: UnitOptions,
+  lacking: NotLoaded,
+): Promise<void> {
+  const { need } = lacking
+  const wanted = groups.filter(({ one, read }) => knows(one.kind, need) && !has(read, need))
+  if (wanted.length === 0) throw lacking
+  onAgain?.(need)
+  await Promise.all(wanted.map(({ one, read }) => load(tx, one, serviceId, need, read)))
+}
+
+function commitPhase(
+  tx: Transaction,
+  serviceId: string,
+  asked: readonly Asked[],
+  files: readonly (readonly AnyAggregate[])[],
+): void {
+  asked.forEach(({ kind }, n) => {
+    const mine = files[n] ?? []
+    writerOf(kind)(
+      tx,
+      serviceId,
+      mine.map(({ changes }) => changes.rows),
+    )
+    const patches = new Map(
+      mine
+        .filter(({ changes }) => Object.keys(changes.root).length > 0)
+        .map((file) => [file.root.id, { ...file.changes.root }]),
+    )
+    for (const one of patchRows(kind.root, kind.rootRule, serviceId, patches)) tx.write(one)
+  })
+  writeEvents(
+    tx,
+    serviceId,
+    asked.flatMap(({ kind }, n) => (files[n] ?? []).map((file) => ({ kind: kind.name, file }))),
+  )
+}

@@ -1,0 +1,42 @@
+/** What a detention under section 135 or 136 brings to a case: its facts, which are only ever added to. */
+import type { TableRules } from '../aggregate/table-rules.ts'
+
+export const detentionTables: TableRules<'detention_fact'> = {
+  detention_fact: {
+    after: [],
+    columns: {
+      service_id: 'uuid',
+      id: 'uuid',
+      case_id: 'uuid',
+      detention_id: 'uuid',
+      rule_version: 'integer',
+      kind: 'text',
+      occurred_at: 'timestamptz',
+      recorded_at: 'timestamptz',
+      author_id: 'uuid',
+      place: 'text',
+      age_in_doubt: 'boolean',
+      conveyed_by: 'text',
+      ending: 'text',
+      reason: 'text',
+      minutes: 'integer',
+      doctor: 'text',
+      reference: 'text',
+      note: 'text',
+      already_happened: 'boolean',
+      outside_code: 'text',
+      about_fact: 'uuid',
+      voids: 'uuid',
+      correction: 'text',
+    },
+    // With the rule that each detention began under, and the age of whom it is about.
+    rows: {
+      text: `SELECT f.*, r.body AS rule,
+         (SELECT y.date_of_birth FROM crisis_case c JOIN young_person y ON y.service_id = $1 AND y.id = c.young_person_id
+           WHERE c.service_id = $1 AND c.id = f.case_id) AS born
+         FROM detention_fact f JOIN legal_rule r ON r.code = f.rule_code AND r.version = f.rule_version
+        WHERE f.service_id = $1 AND f.case_id = ANY($2) ORDER BY f.recorded_at, f.kind = 'outside', f.id`,
+      of: 'case_id',
+    },
+  },
+}

@@ -1,0 +1,82 @@
+/** What dispatch brings to a case: who was asked, who has it, and their visits. */
+import { rowsNaming, type TableRules } from '../aggregate/table-rules.ts'
+
+export const dispatchTables: TableRules<'offer' | 'assignment' | 'visit' | 'visit_step'> = {
+  offer: {
+    after: ['deadline'],
+    columns: {
+      service_id: 'uuid',
+      id: 'uuid',
+      case_id: 'uuid',
+      seat: 'text',
+      rung: 'integer',
+      role: 'text',
+      responder_id: 'uuid',
+      code: 'text',
+      state: 'text',
+      offered_at: 'timestamptz',
+      lapses_at: 'timestamptz',
+      decided_at: 'timestamptz',
+      minutes_to_arrive: 'integer',
+      decline_reason: 'text',
+      decline_note: 'text',
+      asked_by: 'uuid',
+    },
+    rows: {
+      text: `SELECT o.*, m.display_name AS responder_name
+         FROM offer o JOIN membership m ON m.service_id = o.service_id AND m.id = o.responder_id
+        WHERE o.service_id = $1 AND o.case_id = ANY($2)`,
+      of: 'case_id',
+    },
+  },
+  assignment: {
+    after: ['offer'],
+    columns: {
+      service_id: 'uuid',
+      id: 'uuid',
+      case_id: 'uuid',
+      seat: 'text',
+      responder_id: 'uuid',
+      offer_id: 'uuid',
+      started_at: 'timestamptz',
+      ended_at: 'timestamptz',
+      ended_why: 'text',
+      hand_back_reason: 'text',
+      hand_back_note: 'text',
+      ended_by: 'uuid',
+    },
+    rows: rowsNaming('assignment', 'case_id'),
+  },
+  visit: {
+    after: ['assignment'],
+    columns: {
+      service_id: 'uuid',
+      id: 'uuid',
+      case_id: 'uuid',
+      assignment_id: 'uuid',
+      responder_id: 'uuid',
+      seat: 'text',
+      step: 'text',
+      medium: 'text',
+      eta_at: 'timestamptz',
+      started_at: 'timestamptz',
+      ended_at: 'timestamptz',
+    },
+    rows: rowsNaming('visit', 'case_id'),
+  },
+  visit_step: {
+    after: ['visit'],
+    columns: {
+      service_id: 'uuid',
+      id: 'uuid',
+      visit_id: 'uuid',
+      case_id: 'uuid',
+      step: 'text',
+      medium: 'text',
+      at: 'timestamptz',
+      correction: 'text',
+      voided_by: 'uuid',
+    },
+    rows: rowsNaming('visit_step', 'case_id'),
+  },
+}

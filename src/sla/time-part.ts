@@ -1,0 +1,65 @@
+/** What time brings to a case: its deadlines, and what somebody promised to see to. */
+import { rowsNaming, type TableRules } from '../aggregate/table-rules.ts'
+
+export const timeTables: TableRules<'deadline' | 'follow_up' | 'police_answer'> = {
+  deadline: {
+    after: [],
+    columns: {
+      service_id: 'uuid',
+      id: 'uuid',
+      case_id: 'uuid',
+      subject: 'uuid',
+      kind: 'text',
+      rev: 'integer',
+      due_at: 'timestamptz',
+      wake_at: 'timestamptz',
+      lane: 'text',
+      failures: 'integer',
+      state: 'text',
+      settled_at: 'timestamptz',
+      settled_why: 'text',
+      computed_from: 'jsonb',
+    },
+    // What a due time was computed from is asked for of the response alone, and is most of a row.
+    rows: {
+      text: `SELECT service_id, id, case_id, subject, kind, rev, due_at, wake_at, lane, failures, state, settled_at, settled_why,
+          CASE WHEN kind = 'response-due' THEN computed_from END AS computed_from
+        FROM deadline WHERE service_id = $1 AND case_id = ANY($2)`,
+      of: 'case_id',
+    },
+  },
+  follow_up: {
+    after: [],
+    columns: {
+      service_id: 'uuid',
+      id: 'uuid',
+      case_id: 'uuid',
+      kind: 'text',
+      note: 'text',
+      reference: 'text',
+      adviser: 'text',
+      asked_by: 'uuid',
+      asked_at: 'timestamptz',
+      due_at: 'timestamptz',
+      done_note: 'text',
+      done_by: 'uuid',
+      done_at: 'timestamptz',
+    },
+    rows: rowsNaming('follow_up', 'case_id', 'asked_at, id'),
+  },
+  police_answer: {
+    after: ['follow_up'],
+    columns: {
+      service_id: 'uuid',
+      id: 'uuid',
+      case_id: 'uuid',
+      follow_up_id: 'uuid',
+      response: 'text',
+      reference: 'text',
+      reason: 'text',
+      author_id: 'uuid',
+      at: 'timestamptz',
+    },
+    rows: rowsNaming('police_answer', 'case_id', 'at, id'),
+  },
+}
