@@ -130,4 +130,3 @@ export interface AnyAggregate {
   readonly root: Root
   readonly changes: Changes<Root>
 }
-

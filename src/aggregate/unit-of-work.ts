@@ -38,6 +38,8 @@ export interface UnitOptions {
   readonly onlyIf?: ((ids: readonly string[]) => Statement<object>) | undefined
   /** A repeated request is answered with what the first left; looked for behind the lock. */
   readonly key?: RequestKey | undefined
+  /** Nothing is written: what the decision would do is only looked at. */
+  readonly foresees?: true
   /** Told of each load that the decision asked for and nobody had expected. */
   readonly onAgain?: ((need: string) => void) | undefined
 }
@@ -82,7 +84,8 @@ export async function unitOfWork<
     const files = (await openAll(tx, loaded, options)) as unknown as FilesOf<Kinds>
     try {
       const result = decide(files, loaded.onlyIf)
-      commitPhase(tx, options.serviceId, all, files as unknown as AnyAggregate[][])
+      if (options.foresees !== true)
+        commitPhase(tx, options.serviceId, all, files as unknown as AnyAggregate[][])
       if (options.key) tx.write(keepIds(options.key, result ?? {}))
       return { outcome: 'decided', result, files }
     } catch (error) {

@@ -163,27 +163,24 @@ export function createCaseWork({ kind, database, committed }: CaseWorkDeps): Cas
         throw error
       }
     },
-    async foresee(command, decide) {
-      type Seen = { readonly seen: ReturnType<typeof decide> }
-      let seen: Seen | undefined
-      await database
-        .transaction(async (tx) => {
-          await attempt(tx, command, (file) => {
-            seen = { seen: decide(file) }
+    async foresee({ serviceId, caseId, actor, expects }, decide) {
+      let seen: { readonly seen: ReturnType<typeof decide> } | undefined
+      await database.transaction((tx) =>
+        unitOfWork(
+          tx,
+          casesAsked(kind, [caseId], expects),
+          { serviceId, actor, locked: 'wait', foresees: true },
+          ([[file]]) => {
+            seen = { seen: decide(file ?? refuse('not-found')) }
             return undefined
-          })
-          throw new NothingKept()
-        })
-        .catch((error: unknown) => {
-          if (!(error instanceof NothingKept)) throw error
-        })
-      return (seen as Seen).seen
+          },
+        ),
+      )
+      if (!seen) refuse('not-found')
+      return seen.seen
     },
   }
 }
-
-/** Ends a transaction of which nothing is to be kept. */
-class NothingKept extends Error {}
 
 /** Runs one decision of a member on the console over one locked case, once per key. */
 export type Deciding = (
