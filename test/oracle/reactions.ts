@@ -4,13 +4,14 @@
  */
 import { globSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import type { CaseFile, EventInHand, React } from '../../src/cases/case-file.ts'
+import type { Happened } from '../../src/aggregate/aggregate.ts'
+import type { CaseFile, React } from '../../src/cases/case-file.ts'
 import { choreography } from '../../src/choreography.ts'
 
-type Reaction = (happened: EventInHand, file: CaseFile) => void
+type Reaction = (happened: Happened, file: CaseFile) => void
 
 /** The reactions to this event in their order, however the product keeps them. */
-const reactionsTo = ({ event }: EventInHand): readonly Reaction[] => choreography[event.type]
+const reactionsTo = ({ event }: Happened): readonly Reaction[] => choreography[event.type]
 
 /** `clocks.start`, where file or function has been renamed since the snapshot: the name now → the name in the snapshot. */
 const renamed: Readonly<Record<string, string>> = {}
@@ -44,7 +45,7 @@ function nameOf(reaction: Reaction): string {
 
 /** What a change is called that is made by this function of a case file. */
 const marks: Readonly<Record<string, string>> = {
-  put: 'row',
+  add: 'row',
   change: 'change',
   amend: 'change',
   record: 'event',
