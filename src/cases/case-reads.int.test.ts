@@ -51,6 +51,9 @@ describe('a case, whole', () => {
       received_at: at(-12),
       received_at_original: at(-10),
       callback_sealed: seal('call', 'callback_sealed', call, '+447700900123'),
+      scene_safety: 'unsafe',
+      needs: ['interpreter'],
+      needs_note: 'Signs, does not speak.',
     })
     await fixture.call({ ...hangs, id: withheld, handler_id: cal, received_at_original: at(-4) })
     const change = { call_id: call, author_id: cal, was: at(-10), became: at(-12), at: at(-9) }
@@ -129,8 +132,17 @@ describe('a case, whole', () => {
       youngPerson: { preferredName: 'Robin', nhsNumber: '9990000018' },
       needs: ['autism'],
       calls: [
-        { callbackNumber: '07700 900123', amendReason: 'rang twice', handler: 'Cal Reid' },
-        { callbackNumber: 'withheld', amendReason: null },
+        {
+          callbackNumber: '07700 900123',
+          amendReason: 'rang twice',
+          handler: 'Cal Reid',
+          said: { sceneSafety: 'unsafe', needs: ['interpreter'], needsNote: 'Signs, does not speak.' },
+        },
+        {
+          callbackNumber: 'withheld',
+          amendReason: null,
+          said: { sceneSafety: null, needs: [], consent: null },
+        },
       ],
       story: [
         { kind: 'situation', author: 'Cal Reid' },

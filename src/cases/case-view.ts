@@ -140,6 +140,14 @@ const callOf = (call: CallRead, open: Opening): z.output<typeof callView> => ({
   callerName: call.caller_name,
   relationship: call.relationship,
   situation: call.situation,
+  said: {
+    sceneSafety: call.scene_safety,
+    safeguarding: call.safeguarding,
+    safeguardingNote: call.safeguarding_note,
+    consent: call.consent,
+    needs: (call.needs ?? []) as CaseView['needs'],
+    needsNote: call.needs_note,
+  },
   handler: call.handler ?? '',
 })
 

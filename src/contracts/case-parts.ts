@@ -5,6 +5,7 @@ import {
   adviserRoles,
   breachCorrections,
   cancelReasons,
+  consentCodes,
   contactMedia,
   deadlineKinds,
   deadlineStates,
@@ -14,10 +15,13 @@ import {
   followUpKinds,
   handBackReasons,
   messageStates,
+  needCodes,
   offerStates,
   onCallRoles,
   policeResponses,
   relationships,
+  safeguardingCodes,
+  sceneSafeties,
   seats,
   settings,
   visitSteps,
@@ -55,6 +59,15 @@ export const callView = z.object({
   callerName: z.string().nullable(),
   relationship: z.enum(relationships),
   situation: z.string(),
+  /** What this caller said, whatever the case says since; null where it was not said. */
+  said: z.object({
+    sceneSafety: z.enum(sceneSafeties).nullable(),
+    safeguarding: z.enum(safeguardingCodes).nullable(),
+    safeguardingNote: z.string().nullable(),
+    consent: z.enum(consentCodes).nullable(),
+    needs: z.array(z.enum(needCodes)),
+    needsNote: z.string().nullable(),
+  }),
   handler: z.string(),
 })
 

@@ -120,12 +120,14 @@ WITH moment AS MATERIALIZED (
   INSERT INTO crisis_case (service_id, id, reference, rev, state, received_at, touched_at, setting, source_code, place_sealed, site_id, locality_id,
     scene_safety, safeguarding, safeguarding_note, consent, needs, needs_note, young_person_id, unowned_since, order_at)
   SELECT $2, $17, $18, CASE WHEN $19::text IS NULL THEN 1 ELSE 2 END, 'received', m.received_at, m.logged_at, $20, $21, $22, $23::uuid, $24::uuid,
-    $25, $26, $27, $28, $29::text[], $30, $8::uuid, m.received_at, m.received_at + make_interval(mins => m.minutes)
+    coalesce($25::text, 'unknown'), coalesce($26::text, 'not-asked'), $27, coalesce($28::text, 'not-asked'), coalesce($29::text[], '{}'), $30, $8::uuid, m.received_at, m.received_at + make_interval(mins => m.minutes)
   FROM moment m RETURNING received_at, rev
 ), called AS (
   INSERT INTO call (service_id, id, case_id, received_at, received_at_original, handler_id, callback_kind, callback_sealed, callback_index,
-    caller_name, relationship, setting, place_sealed, situation, young_person_id)
-  SELECT $2, $31, $17, m.received_at, m.logged_at, $3, $32, $33, $34, $35, $36, $20, $37, $38, $8::uuid FROM moment m
+    caller_name, relationship, setting, place_sealed, situation, young_person_id,
+    scene_safety, safeguarding, safeguarding_note, consent, needs, needs_note, emergency_service, emergency_reference)
+  SELECT $2, $31, $17, m.received_at, m.logged_at, $3, $32, $33, $34, $35, $36, $20, $37, $38, $8::uuid,
+    $25, $26, $27, $28, $29::text[], $30, $19, $42 FROM moment m
 ), amended AS (
   INSERT INTO received_time_amendment (service_id, id, call_id, was, became, reason, author_id, at)
   SELECT $2, $46, $31, m.logged_at, m.received_at, coalesce($47, 'entered later'), $3, m.logged_at FROM moment m WHERE m.received_at < m.logged_at
@@ -186,12 +188,12 @@ export async function insertCallWithCase(
     sealedOr(sealer, 'crisis_case', 'place_sealed', ids.case, form.place),
     form.siteId ?? null,
     form.localityId ?? null,
-    form.sceneSafety ?? 'unknown',
-    form.safeguarding ?? 'not-asked',
-    form.safeguardingNote ?? null,
-    form.consent ?? 'not-asked',
-    form.needs ?? [],
-    form.needsNote ?? null,
+    row.scene_safety,
+    row.safeguarding,
+    row.safeguarding_note,
+    row.consent,
+    row.needs,
+    row.needs_note,
     ids.call,
     row.callback_kind,
     row.callback_sealed,

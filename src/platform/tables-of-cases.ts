@@ -83,7 +83,7 @@ export interface CallTable {
   young_person_id: string | null
   ended_at: Instant | null
   disposition: v.Disposition | null
-  /** What this caller said; null where it was not said, and on the call that opened a case: there the case has it. */
+  /** What this caller said, whatever the case says since; null where it was not said. */
   scene_safety: v.SceneSafety | null
   safeguarding: v.SafeguardingCode | null
   safeguarding_note: string | null

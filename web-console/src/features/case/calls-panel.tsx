@@ -9,6 +9,7 @@ import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { useMe } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { callWords } from './call-words.ts'
 import { isOpen } from './case-words.ts'
 import { ReceivedDialog } from './received-dialog.tsx'
 
@@ -43,6 +44,7 @@ function OneCall({ call, view }: { readonly call: CaseView['calls'][number]; rea
   const [amending, setAmending] = useState(false)
   const mayAmend = isOpen(view) && amendReceived.allow.some((allowed) => allowed === role)
   const relationship = call.relationship === 'not-said' ? null : labels.relationship[call.relationship]
+  const said = callWords(call.said)
   const caller = [call.callerName, relationship].filter((part) => part).join(', ')
   return (
     <li>
@@ -57,6 +59,7 @@ function OneCall({ call, view }: { readonly call: CaseView['calls'][number]; rea
         {clockDay(toMs(call.receivedAt), now, timeZone)}, taken by {call.handler}
         {caller === '' ? '' : `, from ${caller}`}
       </p>
+      {said.length === 0 ? null : <p className="hf-quiet">Said on this call: {said.join(' · ')}</p>}
       {call.receivedAt === call.receivedAtOriginal ? null : (
         <p className="hf-quiet hf-figures">
           Time amended from {clockDay(toMs(call.receivedAtOriginal), now, timeZone)}: {call.amendReason}
