@@ -79,6 +79,7 @@ export const statements = [
      service_id uuid NOT NULL, id uuid NOT NULL, call_id uuid NOT NULL, was timestamptz NOT NULL, became timestamptz NOT NULL,
      reason text NOT NULL, author_id uuid NOT NULL, at timestamptz NOT NULL,
      PRIMARY KEY (service_id, id), FOREIGN KEY (service_id, call_id) REFERENCES call (service_id, id))`,
+  'CREATE INDEX received_time_amendment_call ON received_time_amendment (service_id, call_id, at DESC, id DESC)',
 
   `CREATE TABLE story_entry (
      service_id uuid NOT NULL, id uuid NOT NULL, case_id uuid NOT NULL, author_id uuid NOT NULL,

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createBoardReads } from '../src/cases/board-reads.ts'
+import { readCase } from '../src/cases/case-parts-reads.ts'
 import { makeClockMovable } from '../src/demo/demo-clock.ts'
 import { createTextReads } from '../src/notify/text-reads.ts'
 import type { Database } from '../src/platform/database/database.ts'
@@ -42,6 +43,7 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
     what: 'the list',
     run: (db) => createBoardReads({ database: db, sealer }).list('open', serviceId, { limit: 500 }),
   },
+  { what: 'a case', run: (db) => readCase(db, serviceId, randomUUID(), async () => []) },
   { what: 'what needs a person', run: (db) => createTextReads({ database: db, sealer }).needs(serviceId) },
   { what: 'the feed', run: (db) => createFeedReads({ database: db }).after(serviceId, 14_000, 500) },
   { what: 'the breaches', run: (db) => createBreachReads({ database: db }).read(serviceId, 30) },
@@ -75,6 +77,8 @@ const big = [
   'effect',
   'young_person',
   'inbound_text',
+  'call',
+  'received_time_amendment',
 ]
 
 const before = 'before ANALYZE'
@@ -125,6 +129,13 @@ describe.each([before, after, moved])('%s', (when) => {
     const hanging = found.filter((way) => ['deadline', 'offer', 'visit', 'young_person'].includes(way.table))
     expect(hanging.length).toBeGreaterThanOrEqual(8)
     for (const way of hanging) expect(way.condition, way.table).toMatch(/service_id = .*(case_)?id = /)
+  })
+
+  it('why a time was amended is found by its call, the newest first, without sorting', async () => {
+    const found = await ways((db) => readCase(db, serviceId, randomUUID(), async () => []))
+    const amended = found.filter((way) => way.table === 'received_time_amendment')
+    expect(amended.map((way) => way.index)).toEqual(Array(2).fill('received_time_amendment_call'))
+    for (const way of amended) expect(way.condition).toMatch(/service_id = .*call_id = /)
   })
 
   it('deadlines that fail again and again are found without reading those that do not', async () => {

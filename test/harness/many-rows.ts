@@ -13,6 +13,8 @@ const growing = [
   'effect',
   'young_person',
   'inbound_text',
+  'call',
+  'received_time_amendment',
 ]
 
 /** Each service has 300 open and 6,000 closed cases, 31,500 armed deadlines and 15,000 effects, most of them done. */
@@ -41,6 +43,10 @@ export async function insertManyRows(client: Client): Promise<string> {
        FROM crisis_case, generate_series(1, 2)`,
     `INSERT INTO visit (service_id, id, case_id, assignment_id, responder_id, seat, started_at, ended_at)
      SELECT service_id, uuidv7(), id, uuidv7(), uuidv7(), 'lead', now(), CASE WHEN state = 'received' THEN NULL ELSE now() END FROM crisis_case`,
+    `INSERT INTO call (service_id, id, case_id, rev, received_at, received_at_original, handler_id, callback_kind, relationship, setting, situation)
+     SELECT service_id, id, id, 1, now(), now(), uuidv7(), 'withheld', 'not-said', 'home', '' FROM crisis_case`,
+    `INSERT INTO received_time_amendment (service_id, id, call_id, was, became, reason, author_id, at)
+     SELECT service_id, uuidv7(), id, now(), now(), '', uuidv7(), now() FROM call`,
     `INSERT INTO inbound_text (service_id, provider_sid, from_sealed, from_index, body_sealed, received_at, understood)
      SELECT service_id, id, '', '', '', now(), true FROM crisis_case`,
     'SET session_replication_role = DEFAULT',
