@@ -95,3 +95,15 @@ it('names files in kebab-case, and none of them index', () => {
   const barrels = files.filter(({ path }) => /\/index\.tsx?$/.test(path))
   expect([...odd, ...barrels].map(({ path }) => path)).toEqual([])
 })
+
+it('inserts events, and what the sequencer numbers, in one file alone', () => {
+  const inserting = (table: string) => {
+    const insert = new RegExp(`INTO\\s+"?${table}\\b|insertInto\\('${table}'|insert\\('${table}'`, 'i')
+    return files.filter(
+      ({ path, text }) => path.startsWith('src/') && !path.endsWith('.test.ts') && insert.test(text),
+    )
+  }
+  const only = ['src/aggregate/event-rows.ts']
+  expect(inserting('event').map(({ path }) => path)).toEqual(only)
+  expect(inserting('unsequenced').map(({ path }) => path)).toEqual(only)
+})

@@ -2,6 +2,7 @@
  * Sessions as rows: found by the hash of their secret, ended by a stamp. Ending one records `session.revoked`, so that
  * the feed carries it to every process that holds a socket of it. Leases and lifetimes are machine time.
  */
+import { eventsFrom } from '../aggregate/event-rows.ts'
 import type { Actor as EventActor } from '../contracts/events.ts'
 import type { Role } from '../contracts/vocabulary.ts'
 import type { Instant } from '../kernel/clock.ts'
@@ -43,12 +44,8 @@ const REVOKE = (which: string, actor: string) => `
   WITH ended AS (
     UPDATE session SET revoked_at = clock_timestamp() WHERE ${which} AND revoked_at IS NULL
     RETURNING service_id, id, membership_id),
-  told AS (
-    INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
-    SELECT service_id, uuidv7(), id, 'membership', 1, 'session.revoked',
-           jsonb_build_object('membershipId', membership_id), ${actor}::jsonb, business_now() FROM ended
-    RETURNING service_id, id),
-  queued AS (INSERT INTO unsequenced (service_id, event_id) SELECT service_id, id FROM told)
+  ${eventsFrom(`SELECT service_id, uuidv7(), id, 'membership', 1, 'session.revoked',
+           jsonb_build_object('membershipId', membership_id), ${actor}::jsonb, business_now() FROM ended`)}
   SELECT id FROM ended`
 
 export type SessionRepository = ReturnType<typeof createSessionRepository>

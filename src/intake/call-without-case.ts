@@ -1,4 +1,5 @@
 /** A call that ended with advice or another disposition and needed no case (D01, MHS302). */
+import { insertEvents } from '../aggregate/event-rows.ts'
 import type { Actor } from '../contracts/events.ts'
 import type { Disposition } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant } from '../kernel/clock.ts'
@@ -73,40 +74,19 @@ export function insertCallWithoutCase(
         }),
       )
       if (began < now) tx.write(insert('received_time_amendment', amendment(alone, began, now)))
-      const events = [
-        {
-          id: ids.event,
-          rev: 1,
-          type: 'call.logged',
-          payload: {
-            callId: ids.call,
-            setting: call.form.setting,
-            immediateDanger: call.form.immediateDanger !== undefined,
-          },
-        },
-        {
-          id: ids.emergencyEvent,
-          rev: 2,
-          type: 'call.ended',
-          payload: { callId: ids.call, disposition: alone.disposition },
-        },
-      ]
-      for (const event of events) {
-        tx.write(
-          insert('event', {
-            service_id: call.serviceId,
-            id: event.id,
-            stream: ids.call,
-            stream_kind: 'call',
-            rev: event.rev,
-            type: event.type,
-            payload: JSON.stringify(event.payload),
-            actor: JSON.stringify(alone.actor),
-            occurred_at: now,
-          }),
-        )
-        tx.write(insert('unsequenced', { service_id: call.serviceId, event_id: event.id }))
+      const logged = {
+        callId: ids.call,
+        setting: call.form.setting,
+        immediateDanger: call.form.immediateDanger !== undefined,
       }
+      const ended = { callId: ids.call, disposition: alone.disposition }
+      const ofCall = { stream: ids.call, kind: 'call', actor: alone.actor, occurredAt: now }
+      tx.write(
+        insertEvents(call.serviceId, [
+          { ...ofCall, id: ids.event, rev: 1, event: { type: 'call.logged', payload: logged } },
+          { ...ofCall, id: ids.emergencyEvent, rev: 2, event: { type: 'call.ended', payload: ended } },
+        ]),
+      )
       const startsLater = saidLater(call.form, now)
       const stored = { callId: ids.call, receivedAt: formatInstant(began), startsLater }
       tx.write(keepIds(key, stored))

@@ -1,6 +1,7 @@
 /** Rows of texts that came in, each with a stream of its own events. */
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
+import { byEngine, textEvents } from './text-event-repository.ts'
 import { FIRST_ALARM_SECONDS } from './unread-texts.ts'
 
 export interface InboundToKeep {
@@ -24,15 +25,16 @@ export async function keepInbound(database: Database, text: InboundToKeep): Prom
        ), kept AS (
          INSERT INTO inbound_text (service_id, id, provider_sid, from_sealed, from_index, sender_id, body_sealed, received_at, alarm_at)
          VALUES ($1, $2, $3, $4, $5, (SELECT membership_id FROM sender), $6, business_now(), business_now() + make_interval(secs => ${FIRST_ALARM_SECONDS}))
-         ON CONFLICT (service_id, provider_sid) DO NOTHING RETURNING id, sender_id, received_at
-       ), happened AS (
-         INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
-         SELECT $1, $8, k.id, 'text', 1, 'text.received',
-           jsonb_build_object('inboundId', k.id, 'senderId', k.sender_id, 'senderName', (SELECT display_name FROM sender), 'understood', false),
-           '{"kind":"engine","name":"texts"}', k.received_at FROM kept k RETURNING id
-       ), fed AS (
-         INSERT INTO unsequenced (service_id, event_id) SELECT $1, id FROM happened
-       ), follow AS (
+         ON CONFLICT (service_id, provider_sid) DO NOTHING RETURNING id, rev, sender_id, received_at
+       ), ${textEvents({
+         id: '$8',
+         type: 'text.received',
+         payload:
+           "jsonb_build_object('inboundId', id, 'senderId', sender_id, 'senderName', (SELECT display_name FROM sender), 'understood', false)",
+         actor: byEngine('texts'),
+         at: 'received_at',
+         from: 'kept',
+       })}, follow AS (
          INSERT INTO effect (service_id, event_id, consumer, subject, lane) SELECT $1, h.id, 'read-reply', k.id, 'urgent' FROM happened h, kept k
        )
        SELECT id FROM kept`,
@@ -100,13 +102,13 @@ export async function settleInbound(database: Database, settled: InboundSettled)
     statement(
       `WITH settled AS (
          UPDATE inbound_text SET understood = $3, answered = $4, rev = rev + 1, alarm_at = CASE WHEN $3 THEN NULL ELSE alarm_at END WHERE service_id = $1 AND id = $2 AND understood IS NULL RETURNING id, rev
-       ), happened AS (
-         INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
-         SELECT $1, uuidv7(), id, 'text', rev, 'text.answered', jsonb_build_object('inboundId', id, 'understood', $3::boolean),
-           '{"kind":"engine","name":"texts"}', business_now() FROM settled RETURNING id
-       ), fed AS (
-         INSERT INTO unsequenced (service_id, event_id) SELECT $1, id FROM happened
-       ), reply AS (
+       ), ${textEvents({
+         type: 'text.answered',
+         payload: "jsonb_build_object('inboundId', id, 'understood', $3::boolean)",
+         actor: byEngine('texts'),
+         at: 'business_now()',
+         from: 'settled',
+       })}, reply AS (
          INSERT INTO message (service_id, id, recipient_id, to_sealed, template, body, validity_seconds, state, queued_at)
          SELECT $1, $5, $6, $7, $8, $4, ${ANSWER_VALID_SECONDS}, 'queued', business_now() FROM settled WHERE $5::uuid IS NOT NULL RETURNING id
        )
@@ -136,12 +138,13 @@ export async function markReadRow(
     statement<{ found: boolean }>(
       `WITH read AS (
          UPDATE inbound_text SET read_by = $3, read_at = business_now(), alarm_at = NULL, rev = rev + 1 WHERE service_id = $1 AND id = $2 AND read_at IS NULL RETURNING id, rev, read_at
-       ), happened AS (
-         INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
-         SELECT $1, uuidv7(), id, 'text', rev, 'text.read', jsonb_build_object('inboundId', id), $4::jsonb, read_at FROM read RETURNING id
-       ), fed AS (
-         INSERT INTO unsequenced (service_id, event_id) SELECT $1, id FROM happened
-       )
+       ), ${textEvents({
+         type: 'text.read',
+         payload: "jsonb_build_object('inboundId', id)",
+         actor: '$4',
+         at: 'read_at',
+         from: 'read',
+       })}
        SELECT true AS found FROM inbound_text WHERE service_id = $1 AND id = $2`,
       serviceId,
       id,

@@ -1,4 +1,5 @@
 /** Rows of texts: claimed for sending with an attempt written before the call, settled after it, moved up by receipts. */
+import { eventsFrom } from '../aggregate/event-rows.ts'
 import type { AnyEvent } from '../contracts/events.ts'
 import type { MessageState, OfferState } from '../contracts/vocabulary.ts'
 import type { Instant } from '../kernel/clock.ts'
@@ -186,14 +187,10 @@ export function recordOnCases(tx: Transaction, said: readonly Said[], actor: obj
          UPDATE crisis_case c SET rev = c.rev + counted.many, touched_at = greatest(c.touched_at, business_now()) FROM counted
           WHERE c.service_id = counted.service_id AND c.id = counted.case_id
           RETURNING c.service_id, c.id AS case_id, c.rev - counted.many AS before, c.touched_at
-       ), happened AS (
-         INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
-         SELECT service_id, uuidv7(), case_id, 'case', before + row_number() OVER (PARTITION BY service_id, case_id ORDER BY n),
+       ), ${eventsFrom(`SELECT service_id, uuidv7(), case_id, 'case', before + row_number() OVER (PARTITION BY service_id, case_id ORDER BY n),
              type, payload::jsonb, $5::jsonb, touched_at
-           FROM told JOIN numbered USING (service_id, case_id) ORDER BY n
-         RETURNING service_id, id
-       )
-       INSERT INTO unsequenced (service_id, event_id) SELECT service_id, id FROM happened`,
+           FROM told JOIN numbered USING (service_id, case_id)`)}
+       SELECT 1`,
       services,
       cases,
       said.map(({ event }) => event.type),

@@ -3,6 +3,7 @@ import type { OnCallRole } from '../contracts/vocabulary.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { Runner, Transaction } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
+import { byEngine, textEvents } from './text-event-repository.ts'
 import { TOGETHER_SECONDS } from './unread-texts.ts'
 
 export interface UnreadText {
@@ -66,13 +67,13 @@ export function tellOfUnread(tx: Transaction, told: UnreadTold): void {
       `WITH told AS (
          UPDATE inbound_text SET alarms = alarms + 1, rev = rev + 1, alarm_at = business_now() + make_interval(secs => $3)
           WHERE service_id = $1 AND id = ANY($2) RETURNING id, rev, alarms
-       ), happened AS (
-         INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
-         SELECT $1, uuidv7(), id, 'text', rev, 'text.unread', jsonb_build_object('inboundId', id, 'climb', alarms),
-           '{"kind":"engine","name":"clock"}', business_now() FROM told RETURNING id
-       ), fed AS (
-         INSERT INTO unsequenced (service_id, event_id) SELECT $1, id FROM happened
-       ), queued AS (
+       ), ${textEvents({
+         type: 'text.unread',
+         payload: "jsonb_build_object('inboundId', id, 'climb', alarms)",
+         actor: byEngine('clock'),
+         at: 'business_now()',
+         from: 'told',
+       })}, queued AS (
          INSERT INTO message (service_id, id, recipient_id, template, body, validity_seconds, state, queued_at)
          SELECT $1, uuidv7(), recipient, 'unread', $5, $6, 'queued', business_now() FROM unnest($4::uuid[]) recipient RETURNING id
        )

@@ -2,6 +2,7 @@
  * That a deadline fails again and again, said on its case by one statement of its own: nothing of what the case needs to
  * be worked on is read, because that may be what fails. Once per deadline.
  */
+import { eventsFrom } from '../aggregate/event-rows.ts'
 import type { EventOf } from '../contracts/events.ts'
 import type { Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
@@ -21,14 +22,10 @@ export async function sayPoisoned(runner: Runner, deadline: DueDeadline, failure
           WHERE service_id = $1 AND id = $3 AND EXISTS (SELECT FROM sick) AND NOT EXISTS (
             SELECT FROM event WHERE service_id = $1 AND stream = $3 AND type = $4 AND payload->>'deadlineId' = $2::text)
          RETURNING rev, touched_at
-       ), happened AS (
-         INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
-         SELECT $1, uuidv7(), $3, 'case', n.rev, $4,
+       ), ${eventsFrom(`SELECT $1, uuidv7(), $3, 'case', n.rev, $4,
              jsonb_build_object('deadlineId', s.id, 'kind', s.kind, 'failures', $5::int), '{"kind":"engine","name":"clock"}', n.touched_at
-           FROM numbered n, sick s
-         RETURNING id
-       )
-       INSERT INTO unsequenced (service_id, event_id) SELECT $1, id FROM happened RETURNING event_id AS id`,
+           FROM numbered n, sick s`)}
+       SELECT id FROM happened`,
       deadline.service_id,
       deadline.id,
       deadline.case_id,

@@ -3,6 +3,7 @@
  * the next one's; one that has not begun may be replaced by the next. A case keeps the version it was triaged under, so a change never moves a promise that was made.
  */
 import type { z } from 'zod'
+import { eventsFrom } from '../aggregate/event-rows.ts'
 import {
   type PolicyView,
   type policyForm,
@@ -39,10 +40,7 @@ const KEEP = `
    GROUP BY policy_version ORDER BY policy_version`
 const WAITING = `SELECT id AS "caseId", reference FROM crisis_case WHERE service_id = $1 AND state = 'received' ORDER BY order_at LIMIT 500`
 const PUBLISH = `
-  WITH told AS (
-    INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
-    VALUES ($1, uuidv7(), uuidv7(), 'policy', 1, 'policy.published', $6, $7, business_now()) RETURNING service_id, id),
-  queued AS (INSERT INTO unsequenced (service_id, event_id) SELECT service_id, id FROM told)
+  WITH ${eventsFrom("VALUES ($1, uuidv7(), uuidv7(), 'policy', 1, 'policy.published', $6, $7, business_now())")}
   INSERT INTO tier_policy (service_id, version, starts_at, body, published_by, published_at)
   VALUES ($1, $2, $3, $4, $5, business_now())`
 
