@@ -25,16 +25,20 @@ export interface Line {
   readonly closing?: string
 }
 
-export const times = (most: number): Goal => ({
-  words: `≤ ${most} × floor`,
+/** @param aim what we would like beside what has to be */
+const wish = (aim: number | undefined, sign: string): string =>
+  aim === undefined ? '' : ` (aim ${sign} ${aim.toLocaleString('en-GB')})`
+
+export const times = (most: number, aim?: number): Goal => ({
+  words: `≤ ${most} × floor${wish(aim, '≤')}`,
   holds: (ours, floor) => ours <= most * floor,
 })
-export const share = (least: number): Goal => ({
-  words: `≥ ${least} of floor`,
+export const share = (least: number, aim?: number): Goal => ({
+  words: `≥ ${least} of floor${wish(aim, '≥')}`,
   holds: (ours, floor) => ours >= least * floor,
 })
-export const atMost = (most: number, unit: string): Goal => ({
-  words: `≤ ${most.toLocaleString('en-GB')} ${unit}`,
+export const atMost = (most: number, unit: string, aim?: number): Goal => ({
+  words: `≤ ${most.toLocaleString('en-GB')} ${unit}${wish(aim, '≤')}`,
   holds: (ours) => ours <= most,
 })
 

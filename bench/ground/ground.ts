@@ -32,12 +32,19 @@ const inDatabase = (adminUrl: string, name: string): string => {
   return url.href
 }
 
-export async function prepareGround(say: (line: string) => void): Promise<Ground> {
+/** @param more server settings beside those of every run, for a figure that counts inside the server */
+export async function prepareGround(
+  say: (line: string) => void,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Ground> {
   await clearLeftovers()
   const root = await mkdtemp(ownPrefix)
   await chmod(root, 0o711)
   say('Making a PostgreSQL of its own …')
-  const server = await startEmbeddedPostgres({ folder: join(root, 'data'), settings })
+  const server = await startEmbeddedPostgres({
+    folder: join(root, 'data'),
+    settings: { ...settings, ...more },
+  })
   const stop = async () => {
     await server.stop()
     await rm(root, { recursive: true, force: true })

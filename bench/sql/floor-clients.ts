@@ -5,8 +5,6 @@
 import pg from 'pg'
 import { nameOf } from '../../src/platform/database/statement.ts'
 import { uuidV7 } from '../ground/uuid-v7.ts'
-import type { RecordedIntake } from './record-intake.ts'
-import { LOG_CALL, TRIAGE } from './reference.ts'
 import type { Template } from './replay.ts'
 
 export type UseCase = (client: pg.Client) => Promise<void>
@@ -14,7 +12,7 @@ export type UseCase = (client: pg.Client) => Promise<void>
 const ids = (count: number): string[] => Array.from({ length: count }, uuidV7)
 /** As long as a reference and a code, scattered like them, and never twice: a floor has no second try. */
 let word = 0
-const freshWords = (): string[] => {
+export const freshWords = (): string[] => {
   word += 1
   const scattered = (length: number) =>
     ((word * 2_654_435) % 36 ** length).toString(36).toUpperCase().padStart(length, '0')
@@ -22,7 +20,7 @@ const freshWords = (): string[] => {
   return [`${reference.slice(0, 3)}-${reference.slice(3)}`, scattered(5)]
 }
 
-const say = (client: pg.Client, text: string, values: unknown[]) =>
+export const say = (client: pg.Client, text: string, values: unknown[]) =>
   client.query(values.length === 0 ? { text, values } : { name: nameOf(text), text, values })
 
 /** Floor (a): the product's own SQL, in the product's own flights. */
@@ -34,21 +32,9 @@ export const sameSql =
       await Promise.all(flight.map((step) => say(client, step.text, step.fill(slots))))
   }
 
-/** Floor (b): the frozen reference, one statement for each use case. */
-export const reference =
-  (told: RecordedIntake, withTriage: boolean): UseCase =>
-  async (client) => {
-    const [ref, code] = freshWords()
-    const logging = ids(5)
-    const caseId = logging[1]
-    const { serviceId, memberId, localityId, responderId } = told
-    await say(client, LOG_CALL, [serviceId, memberId, localityId, logging, ref, uuidV7()])
-    if (withTriage)
-      await say(client, TRIAGE, [serviceId, caseId, memberId, ids(11), responderId, code, uuidV7(), ref])
-  }
-
-export async function openClients(url: string, count: number): Promise<pg.Client[]> {
-  const options = '-c role=holdfast_runtime -c TimeZone=UTC'
+/** @param schema where unqualified names are looked for */
+export async function openClients(url: string, count: number, schema = 'public'): Promise<pg.Client[]> {
+  const options = `-c role=holdfast_runtime -c TimeZone=UTC -c search_path=${schema}`
   const clients = ids(count).map(
     () => new pg.Client({ connectionString: url, options, pipeline: true } as pg.ClientConfig),
   )

@@ -1,6 +1,6 @@
 /**
- * The frozen reference: the same rows as one statement for each use case, as plainly as SQL can say it. It is kept here
- * and does not follow the product; a run compares the rows that both leave, table by table, and stops when they differ.
+ * The frozen statements of floor (b): frozen in November 2026 from the rows that the product left at commit cec18ff, row
+ * by row, and not changed since. Nothing is read back, nothing is sent, and nobody waits in between.
  */
 
 /** $1 service, $2 member, $3 locality, $4 ids (call, case, story, deadline, event), $5 reference, $6 key. */
@@ -38,18 +38,21 @@ export const TRIAGE = `
 WITH held AS MATERIALIZED (SELECT received_at, statement_timestamp() AS now FROM crisis_case WHERE service_id = $1 AND id = $2 AND state = 'received' FOR UPDATE),
 keyed AS (
   INSERT INTO idempotency (service_id, membership_id, route, key, body_hash, ids)
-  VALUES ($1, $3, 'POST /api/cases/:id/triage', $7, '0a255a302ca23f84e82393df393006b06670b5cc11d33cc9adf7577b51fbf95b', jsonb_build_object('caseId', $2::uuid))
+  VALUES ($1, $3, 'POST /api/cases/:id/triage', $7, '0a255a302ca23f84e82393df393006b06670b5cc11d33cc9adf7577b51fbf95b', jsonb_build_object('caseId', $2::uuid, 'warnings', '[]'::jsonb))
 ), ended AS (
-  UPDATE deadline d SET state = 'cancelled', settled_at = held.now FROM held WHERE d.service_id = $1 AND d.subject = $2 AND d.kind = 'triage-due' AND d.state = 'armed'
+  UPDATE deadline d SET state = 'cancelled', settled_at = held.now, settled_why = 'met' FROM held WHERE d.service_id = $1 AND d.subject = $2 AND d.kind = 'triage-due' AND d.state = 'armed'
 ), chosen AS (
   INSERT INTO triage_record (service_id, id, case_id, outcome, rationale, scene_safety, policy_version, author_id, at)
   SELECT $1, ($4::uuid[])[1], $2, 'T1', 'Clear intent and a plan, mother is with him.', 'unknown', 1, $3, now FROM held
 ), armed AS (
   INSERT INTO deadline (service_id, id, case_id, subject, kind, rev, due_at, wake_at, lane, failures, state, computed_from)
   SELECT $1, ($4::uuid[])[d.n], $2, $2, d.kind, 1, received_at + make_interval(mins => d.minutes), received_at + make_interval(mins => d.minutes), d.lane, 0, 'armed',
-    jsonb_build_object('policyVersion', 1, 'tier', 'T1', 'setting', 'home', 'minutes', d.minutes)
-  FROM held, (VALUES (6, 'response-50', 120, 'routine'), (7, 'response-75', 180, 'routine'), (8, 'response-90', 216, 'urgent'),
-    (9, 'response-due', 240, 'urgent'), (10, 'acceptance-due', 15, 'urgent'), (11, 'offer-lapse', 3, 'urgent')) AS d (n, kind, minutes, lane)
+    jsonb_build_object('policyVersion', 1) || d.computed_from
+      || CASE WHEN d.computed_from ? 'setting' THEN jsonb_build_object('receivedAt', received_at, 'tier', 'T1')
+              WHEN d.kind = 'acceptance-due' THEN jsonb_build_object('from', received_at, 'tier', 'T1') ELSE '{}' END
+  FROM held, (VALUES (6, 'response-50', 120, 'routine', '{"share":0.5,"setting":"home"}'::jsonb), (7, 'response-75', 180, 'routine', '{"share":0.75,"setting":"home"}'),
+    (8, 'response-90', 216, 'urgent', '{"share":0.9,"setting":"home"}'), (9, 'response-due', 240, 'urgent', '{"setting":"home","promised":{"minutes":240,"notAfter":null}}'),
+    (10, 'acceptance-due', 15, 'urgent', '{}'), (11, 'offer-lapse', 3, 'urgent', '{"role":"first-on-call","rung":1}')) AS d (n, kind, minutes, lane, computed_from)
 ), offered AS (
   INSERT INTO offer (service_id, id, case_id, seat, rung, role, responder_id, code, state, offered_at, lapses_at)
   SELECT $1, ($4::uuid[])[2], $2, 'lead', 1, 'first-on-call', $5, $6, 'open', now, now + interval '3 minutes' FROM held
@@ -64,8 +67,8 @@ keyed AS (
 ), happened AS (
   INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
   SELECT $1, ($4::uuid[])[e.n], $2, 'case', e.rev, e.type, e.payload, jsonb_build_object('kind', 'member', 'membershipId', $3::uuid, 'name', 'Crowd 1', 'via', 'console'), now
-  FROM held, (VALUES (4, 2, 'case.triaged', jsonb_build_object('triageId', ($4::uuid[])[1], 'outcome', 'T1', 'tier', 'T1', 'sceneSafety', 'unknown', 'policyVersion', 1)),
-    (5, 3, 'offer.made', jsonb_build_object('offerId', ($4::uuid[])[2], 'seat', 'lead', 'rung', 1, 'role', 'first-on-call', 'responderId', $5::uuid, 'responderName', 'Ana Okafor'))) AS e (n, rev, type, payload)
+  FROM held, LATERAL (VALUES (4, 2, 'case.triaged', jsonb_build_object('triageId', ($4::uuid[])[1], 'outcome', 'T1', 'tier', 'T1', 'sceneSafety', 'unknown', 'policyVersion', 1, 'dueAt', held.received_at + interval '240 minutes')),
+    (5, 3, 'offer.made', jsonb_build_object('offerId', ($4::uuid[])[2], 'seat', 'lead', 'rung', 1, 'role', 'first-on-call', 'responderId', $5::uuid, 'responderName', 'Ana Okafor', 'lapsesAt', held.now + interval '3 minutes'))) AS e (n, rev, type, payload)
   RETURNING id
 ), waiting AS (
   INSERT INTO unsequenced (service_id, event_id) SELECT $1, id FROM happened
