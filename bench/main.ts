@@ -6,32 +6,14 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { ensureConsole } from '../src/platform/console-bundle.ts'
-import { p1 } from './figures/p1-intake.ts'
-import { p2 } from './figures/p2-first-text.ts'
-import { p3 } from './figures/p3-push.ts'
-import { p4 } from './figures/p4-deadlines.ts'
-import { p4OtherQueues } from './figures/p4-queues.ts'
-import { p5 } from './figures/p5-accept.ts'
-import { p7 } from './figures/p7-growth.ts'
-import { p8 } from './figures/p8-start.ts'
-import { p9 } from './figures/p9-memory.ts'
+import { figures } from './figures/all.ts'
 import { prepareGround } from './ground/ground.ts'
 import { describeMachine } from './machine.ts'
 import { rounds } from './rounds.ts'
-import { type Figures, type Outcome, runFigures } from './run-figures.ts'
+import { type Outcome, runFigures } from './run-figures.ts'
 import { markdown, plain } from './table.ts'
 
-const LIMIT_MINUTES = 15
-const figures: Figures = {
-  P1: [p1],
-  P2: [p2],
-  P3: [p3],
-  P4: [p4, p4OtherQueues],
-  P5: [p5],
-  P7: [p7],
-  P8: [p8],
-  P9: [p9],
-}
+const LIMIT_MINUTES = 25
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 const { values } = parseArgs({
@@ -54,6 +36,7 @@ if (unknown.length > 0 || (values.write && (values.quick || values.only !== unde
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 const outcome: Outcome = { lines: [], failures: [] }
+const details: string[] = []
 const late = setTimeout(() => {
   tell([])
   say(`Not finished within ${LIMIT_MINUTES} minutes: ended.`)
@@ -64,7 +47,8 @@ const began = performance.now()
 await ensureConsole(say)
 const ground = await prepareGround(say)
 try {
-  const bench = { ground, rounds: rounds(values.quick), say }
+  const detail = (lines: readonly string[]) => void details.push('', ...lines)
+  const bench = { ground, rounds: rounds(values.quick), say, detail }
   await runFigures(figures, chosen, bench, outcome)
   const about = await describeMachine(ground.adminUrl, bench.rounds)
   tell(about)
@@ -81,7 +65,11 @@ process.exit(outcome.failures.length === 0 ? 0 : 1)
 function tell(about: readonly string[]): void {
   const minutes = ((performance.now() - began) / 60_000).toFixed(1)
   const failures = outcome.failures.length > 0 ? ['', ...outcome.failures] : []
-  say(['', ...about, '', plain(outcome.lines), ...failures, '', `took ${minutes} minutes`].join('\n'))
+  say(
+    ['', ...about, '', plain(outcome.lines), ...details, ...failures, '', `took ${minutes} minutes`].join(
+      '\n',
+    ),
+  )
 }
 
 function page(about: readonly string[]): string {
@@ -96,5 +84,5 @@ function page(about: readonly string[]): string {
     ...about.map((line) => `- ${line}`),
     '',
   ]
-  return `${[...head, markdown(outcome.lines)].join('\n')}\n`
+  return `${[...head, markdown(outcome.lines), ...details].join('\n')}\n`
 }

@@ -6,4 +6,6 @@ export interface Bench {
   readonly ground: Ground
   readonly rounds: Rounds
   readonly say: (line: string) => void
+  /** A table of its own, below that of the figures. */
+  readonly detail: (lines: readonly string[]) => void
 }

@@ -21,6 +21,21 @@ export interface Stage {
 const WAITING = `SELECT (SELECT count(*) FROM effect WHERE state = 'pending')::int + (SELECT count(*) FROM unsequenced)::int AS waiting`
 const PATIENCE_MS = 120_000
 
+/** Resolves when nothing waits. @throws Error after two minutes */
+export async function untilQuiet(
+  query: (text: string) => Promise<{ waiting: number }[]>,
+  lookEveryMs = 50,
+): Promise<void> {
+  const end = performance.now() + PATIENCE_MS
+  for (;;) {
+    const [row] = await query(WAITING)
+    if (row?.waiting === 0) return
+    if (performance.now() > end)
+      throw new Error(`${row?.waiting} effects and events still wait after two minutes`)
+    await pause(lookEveryMs)
+  }
+}
+
 /** The product's settings outside a demonstration, on this database and this provider. */
 export const environment = (url: string, dataKey: string, provider: Provider): Record<string, string> => ({
   DATABASE_URL: url,
@@ -56,16 +71,7 @@ export async function openStage(
     postgresPid: ground.postgresPid,
     query: async (text, ...values) => (await pool.query(text, values)).rows,
     signIn: (email) => signInAt(product.port, email),
-    async quiet() {
-      const end = performance.now() + PATIENCE_MS
-      for (;;) {
-        const [row] = await stage.query<{ waiting: number }>(WAITING)
-        if (row?.waiting === 0) return
-        if (performance.now() > end)
-          throw new Error(`${row?.waiting} effects and events still wait after two minutes`)
-        await pause(50)
-      }
-    },
+    quiet: () => untilQuiet((text) => stage.query(text)),
     async stop() {
       await product.stop()
       await provider.close()

@@ -1,0 +1,24 @@
+/** Every figure of the performance contract, with what measures it. */
+import type { Figures } from '../run-figures.ts'
+import { p1 } from './p1-intake.ts'
+import { p2 } from './p2-first-text.ts'
+import { p3 } from './p3-push.ts'
+import { p4 } from './p4-deadlines.ts'
+import { p4OtherQueues } from './p4-queues.ts'
+import { p5 } from './p5-accept.ts'
+import { p7 } from './p7-growth.ts'
+import { p8 } from './p8-start.ts'
+import { p9 } from './p9-memory.ts'
+import { p11 } from './p11-statements.ts'
+
+export const figures: Figures = {
+  P1: [p1],
+  P2: [p2],
+  P3: [p3],
+  P4: [p4, p4OtherQueues],
+  P5: [p5],
+  P7: [p7],
+  P8: [p8],
+  P9: [p9],
+  P11: [p11],
+}
