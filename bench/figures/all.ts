@@ -6,6 +6,7 @@ import { p3 } from './p3-push.ts'
 import { p4 } from './p4-deadlines.ts'
 import { p4OtherQueues } from './p4-queues.ts'
 import { p5 } from './p5-accept.ts'
+import { p5Rate } from './p5-rate.ts'
 import { p7 } from './p7-growth.ts'
 import { p8 } from './p8-start.ts'
 import { p9 } from './p9-memory.ts'
@@ -16,7 +17,7 @@ export const figures: Figures = {
   P2: [p2],
   P3: [p3],
   P4: [p4, p4OtherQueues],
-  P5: [p5],
+  P5: [p5, p5Rate],
   P7: [p7],
   P8: [p8],
   P9: [p9],

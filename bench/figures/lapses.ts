@@ -26,8 +26,8 @@ export async function lateness(
     if (waiting && waiting.due > 0 && performance.now() < end) continue
     const late = await stage.query<{ ms: number }>(
       `SELECT ${COMMITTED('e')} - extract(epoch FROM d.due_at)::float8 * 1000 AS ms FROM deadline d
-         JOIN event e ON e.service_id = d.service_id AND e.stream = d.case_id AND e.type = 'deadline.passed' AND e.payload->>'deadlineId' = d.id::text
-        WHERE d.case_id = ANY($1) AND d.kind = $2 AND d.state = 'fired'`,
+         JOIN event e ON e.service_id = d.service_id AND e.stream = d.subject AND e.type = 'deadline.passed' AND e.payload->>'deadlineId' = d.id::text
+        WHERE d.subject = ANY($1) AND d.kind = $2 AND d.state = 'fired'`,
       cases,
       kind,
     )

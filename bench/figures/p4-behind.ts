@@ -97,7 +97,7 @@ async function flood(
   for (const one of desks) one.close()
   const late = await lateness(stage, kind, flooded)
   const [due] = await stage.query<{ at: number }>(
-    'SELECT extract(epoch FROM max(due_at))::float8 * 1000 AS at FROM deadline WHERE case_id = ANY($1) AND kind = $2',
+    'SELECT extract(epoch FROM max(due_at))::float8 * 1000 AS at FROM deadline WHERE subject = ANY($1) AND kind = $2',
     flooded,
     kind,
   )

@@ -87,7 +87,7 @@ async function growTo(stage: Stage, models: readonly string[], cases: number): P
 /** Open cases from anywhere in the tables, so that their pages are as cold as any; what is copied stays as it was, and each lapses once. */
 async function some(stage: Stage, models: readonly string[], count: number): Promise<string[]> {
   const rows = await stage.query<{ id: string }>(
-    "SELECT case_id AS id FROM deadline WHERE kind = 'offer-lapse' AND state = 'armed' AND rev = 1 AND case_id <> ALL($1) ORDER BY random() LIMIT $2",
+    "SELECT subject AS id FROM deadline WHERE kind = 'offer-lapse' AND state = 'armed' AND rev = 1 AND subject <> ALL($1) ORDER BY random() LIMIT $2",
     models,
     count,
   )

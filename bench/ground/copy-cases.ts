@@ -23,13 +23,19 @@ function copied(columns: Columns, table: string, cells: Readonly<Record<string, 
   const names = columns.get(table) ?? []
   const values = names.map((name) => cells[name] ?? `t.${name}`)
   const ofModel =
-    table === 'crisis_case' ? 't.id = m_case' : table === 'event' ? 't.stream = m_case' : 't.case_id = m_case'
+    table === 'crisis_case'
+      ? 't.id = m_case'
+      : table === 'event'
+        ? 't.stream = m_case'
+        : names.includes('case_id')
+          ? 't.case_id = m_case'
+          : 't.aggregate_id = m_case'
   return `INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM copy c, ${table} t WHERE t.service_id = m_service AND ${ofModel}`
 }
 
 function copyStatement(columns: Columns): string {
   const of = (table: string, cells: Readonly<Record<string, string>>) => copied(columns, table, cells)
-  const own = { id: 'uuidv7()', case_id: 'c.case_id' }
+  const own = { id: 'uuidv7()', case_id: 'c.case_id', aggregate_id: 'c.case_id' }
   return `
 WITH model AS (SELECT service_id AS m_service, id AS m_case FROM crisis_case WHERE id = $1),
 copy AS MATERIALIZED (
@@ -114,7 +120,7 @@ export async function dueAt(
   await stage.query(
     `WITH soon AS (SELECT c.id, statement_timestamp() + make_interval(secs => c.ms::float8 / 1000) AS at FROM unnest($1::uuid[], $2::float8[]) AS c (id, ms)),
      offers AS (UPDATE offer o SET lapses_at = soon.at FROM soon WHERE $3 = 'offer-lapse' AND o.case_id = soon.id AND o.state = 'open')
-     UPDATE deadline d SET due_at = soon.at, wake_at = soon.at FROM soon WHERE d.case_id = soon.id AND d.kind = $3 AND d.state = 'armed'`,
+     UPDATE deadline d SET due_at = soon.at, wake_at = soon.at FROM soon WHERE d.subject = soon.id AND d.kind = $3 AND d.state = 'armed'`,
     caseIds,
     inMs,
     kind,

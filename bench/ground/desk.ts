@@ -31,6 +31,24 @@ export async function signInAt(port: number, email: string, password: string = P
   return deskAt(wire, port, cookie)
 }
 
+/** The same person on a connection of its own for each request, as a client without keep-alive. */
+export function withoutKeepAlive(desk: Desk, port: number): Desk {
+  const once = async (use: (one: Desk) => Promise<WireAnswer>): Promise<WireAnswer> => {
+    const one = await beside(desk, port)
+    try {
+      return await use(one)
+    } finally {
+      one.close()
+    }
+  }
+  return {
+    cookie: desk.cookie,
+    get: (path) => once((one) => one.get(path)),
+    post: (path, body) => once((one) => one.post(path, body)),
+    close: () => undefined,
+  }
+}
+
 /** Another connection of the same person. */
 export const beside = async (desk: Desk, port: number): Promise<Desk> =>
   deskAt(await openWire(port), port, desk.cookie)
