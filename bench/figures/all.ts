@@ -7,6 +7,8 @@ import { p4 } from './p4-deadlines.ts'
 import { p4OtherQueues } from './p4-queues.ts'
 import { p5 } from './p5-accept.ts'
 import { p5Rate } from './p5-rate.ts'
+import { p6Consoles } from './p6-consoles.ts'
+import { p6Reads } from './p6-reads.ts'
 import { p7 } from './p7-growth.ts'
 import { p8 } from './p8-start.ts'
 import { p9 } from './p9-memory.ts'
@@ -18,6 +20,7 @@ export const figures: Figures = {
   P3: [p3],
   P4: [p4, p4OtherQueues],
   P5: [p5, p5Rate],
+  P6: [p6Reads, p6Consoles],
   P7: [p7],
   P8: [p8],
   P9: [p9],

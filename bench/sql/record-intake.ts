@@ -4,13 +4,11 @@
  * load.
  */
 import pg from 'pg'
-import { pino } from 'pino'
-import { buildApp } from '../../src/app.ts'
-import { readConfig } from '../../src/platform/config.ts'
 import { callForm, triageForm } from '../ground/calls.ts'
 import { crowdEmail, PASSWORD } from '../ground/region.ts'
 import { recordFlights } from './recorder.ts'
 import { type Template, template } from './replay.ts'
+import { type SilentApp, withSilentApp } from './silent-app.ts'
 
 export interface RecordedIntake {
   readonly localityId: string
@@ -42,25 +40,10 @@ const STAYS = `SELECT id::text FROM service UNION ALL SELECT id::text FROM membe
   UNION ALL SELECT id::text FROM session UNION ALL SELECT id::text FROM app_user UNION ALL SELECT id::text FROM organisation`
 
 export async function recordIntake(url: string, dataKey: string): Promise<RecordedIntake> {
-  const config = readConfig({
-    DATABASE_URL: url,
-    DATA_KEY: dataKey,
-    DATA_DIR: '.tmp',
-    LINE_NUMBER: '01632 960100',
-  })
-  const twilio = {
-    accountSid: `AC${'0'.repeat(32)}`,
-    authToken: 'no-texts-leave-here',
-    previousAuthToken: undefined,
-  }
-  const app = await buildApp({
-    config,
-    databaseUrl: url,
-    dataKey,
-    twilio: { ...twilio, from: '+447700900000', apiBaseUrl: 'http://127.0.0.1:9' },
-    log: pino({ level: 'silent' }),
-    version: 'bench',
-  })
+  return withSilentApp(url, dataKey, (app) => record(app, url))
+}
+
+async function record(app: SilentApp, url: string): Promise<RecordedIntake> {
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   const headers = { host: 'localhost', origin: 'http://localhost', 'content-type': 'application/json' }
   const one = async <Row>(text: string, ...values: unknown[]): Promise<Row> =>
@@ -109,7 +92,6 @@ export async function recordIntake(url: string, dataKey: string): Promise<Record
       rows: { logCall: difference(logged, before), logAndTriage: difference(triaged, before) },
     }
   } finally {
-    for (const step of app.steps) await step.stop()
     await pool.end()
   }
 }
