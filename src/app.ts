@@ -39,7 +39,7 @@ import { createTextReads } from './notify/text-reads.ts'
 import { createTwilioProvider } from './notify/twilio-provider.ts'
 import { createSignatureCheck } from './notify/twilio-signature.ts'
 import { createUnreadTexts } from './notify/unread-texts-service.ts'
-import { caseTables } from './parts.ts'
+import { caseTables, deadlineRules } from './parts.ts'
 import { createBusinessClock } from './platform/business-clock.ts'
 import type { Config, TwilioConfig } from './platform/config.ts'
 import { openPools } from './platform/database/pools.ts'
@@ -91,7 +91,14 @@ export async function buildApp(options: AppOptions) {
   const passwords = createPasswords()
   const ownAddress = () => config.publicBaseUrl ?? `http://127.0.0.1:${port ?? config.port}`
 
-  const kind = createCaseKind({ tables: caseTables, policies, services, react, newCode: createCodes() })
+  const kind = createCaseKind({
+    tables: caseTables,
+    deadlineRules,
+    policies,
+    services,
+    react,
+    newCode: createCodes(),
+  })
   const work = createCaseWork({ kind, committed, database })
   const note = createCaseNote({ kind })
   const reads = {

@@ -1,11 +1,12 @@
 /**
- * The whole plot on one page: what each event sets off. These reactions run in the same transaction, over the same case
- * in hand, in this order; what calls a network is an effect that they leave behind. An event without a line here does
- * not compile.
+ * The event handlers: what each event of a case sets off in other features. They run in the same transaction, over the
+ * same case, in this order; what calls a network is an outbox row that they leave behind. An event that is not listed sets
+ * nothing off; a kind of deadline that is not listed does not compile.
  */
 import type { Happened } from './aggregate/aggregate.ts'
 import type { CaseFile } from './cases/case-file.ts'
 import * as lookAgain from './cases/look-again.ts'
+import type { DeadlineKind } from './contracts/deadline-kinds.ts'
 import type { EventType } from './contracts/events.ts'
 import * as detention from './detention/detention-clocks.ts'
 import { markOutside } from './detention/marks.ts'
@@ -27,12 +28,9 @@ import * as police from './sla/police.ts'
 type Reaction = (happened: Happened, file: CaseFile) => void
 
 /** The first deadline of a call, `triage-due`, is part of intake's own statement. */
-export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
-  'call.logged': [],
+const handlers: Readonly<Partial<Record<EventType, readonly Reaction[]>>> = {
   'call.joined': [lookAgain.newInformation],
-  'call.ended': [],
   'received-time.amended': [clocks.receivedAmended, ladder.receivedAmended, judgeAgain, lookAgain.partBehind],
-  'emergency-services.called': [],
   'story.added': [lookAgain.newInformation],
   'case.amended': [clocks.settingCorrected, judgeAgain, lookAgain.newInformation, markOutside],
 
@@ -45,23 +43,13 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
     pages.urgencyRaised,
   ],
   'retriage.proposed': [pages.secondPersonNeeded],
-  'retriage.turned-down': [],
   'retriage.withdrawn': [pages.secondPersonNotNeeded],
-  'look-again.asked': [],
-  'look-again.kept': [],
-  'breach.explained': [],
-  'breach.corrected': [],
-  'exception.noted': [],
-  'contact.failed': [],
   'follow-up.asked': [pages.followUpAsked],
-  'police.answered': [],
-  'follow-up.done': [],
   'detention.recorded': [detention.keepTime, markOutside],
   'detention.extended': [detention.keepTime, markOutside],
   'detention.corrected': [detention.keepTime, markOutside],
   'detention.outside': [detentionPages.outsideTheAct],
   'detention.put-right': [detentionPages.putRight],
-  'case.held': [],
   'case.unanswered': [pages.nobodyAnswers],
   'case.handed-back': [attendance.handedBack, ladder.handedBack, handOverPages.handedBack],
 
@@ -74,47 +62,47 @@ export const choreography: Readonly<Record<EventType, readonly Reaction[]>> = {
     pages.aboutOffers,
   ],
   'offer.declined': [pages.aboutOffers, handOverPages.notTakenOver, ladder.declined],
-  'offer.reasoned': [],
   'offer.lapsed': [handOverPages.notTakenOver],
   'offer.withdrawn': [pages.aboutOffers],
 
-  'brief.opened': [],
   'visit.stepped': [sayBreach, clocks.contactMade, judgeAgain, attendance.stepped, briefs.stepped],
-  'clock.stopped': [],
   'clock.runs-again': [timePages.lateAndUnseen, lookAgain.partBehind],
 
-  'deadline.passed': [
-    timePages.timePassed,
-    timePages.notAccepted,
-    timePages.notComing,
-    timePages.briefUnopened,
-    timePages.followUpPassed,
-    timePages.policeRefused,
-    detentionPages.detentionTime,
-    detention.askAgain,
-    detention.watchOn,
-    markOutside,
-    acceptance.passed,
-    attendance.stillIdle,
-    followUps.climb,
-    police.stillRefused,
-    lookAgain.partSpent,
-    ladder.deadlinePassed,
-  ],
-  'deadline.poisoned': [],
-  'text.sent': [],
   'text.failed': [ladder.notReached, pages.notReached, handOverPages.notTakenOver],
-  'text.delivered': [],
-  'text.received': [],
-  'text.answered': [],
-  'text.unread': [],
-  'text.read': [],
 
   'case.closed': [sayBreach, ladder.withdraw, clocks.closed, (_, file) => visit.caseClosed(file)],
-  'policy.published': [],
-  'session.revoked': [],
 }
 
+/** What it means that a deadline has passed, in this order; most tell somebody, then decide what follows. */
+const passing: Readonly<Record<DeadlineKind, readonly Reaction[]>> = {
+  'triage-due': [timePages.timePassed, ladder.deadlinePassed],
+  'acceptance-due': [timePages.notAccepted, acceptance.passed],
+  'response-50': [timePages.timePassed, lookAgain.partSpent],
+  'response-75': [timePages.timePassed],
+  'response-90': [timePages.timePassed],
+  'response-due': [timePages.timePassed],
+  'offer-lapse': [ladder.deadlinePassed],
+  'allocation-due': [ladder.deadlinePassed],
+  'idle-due': [timePages.notComing, attendance.stillIdle],
+  'brief-due': [timePages.briefUnopened],
+  'eta-due': [timePages.notComing],
+  'call-back-due': [timePages.followUpPassed, followUps.climb],
+  'referrer-due': [timePages.followUpPassed, followUps.climb],
+  'advice-due': [timePages.followUpPassed, followUps.climb],
+  'police-advice-due': [timePages.followUpPassed, followUps.climb],
+  'whereabouts-due': [timePages.followUpPassed, followUps.climb],
+  'police-refused-due': [timePages.policeRefused, police.stillRefused],
+  's136-arrival-due': [detentionPages.detentionTime, detention.askAgain, markOutside],
+  's136-handover-due': [detentionPages.detentionTime, markOutside],
+  's136-due-soon': [detentionPages.detentionTime, markOutside],
+  's136-due': [detentionPages.detentionTime, markOutside],
+  's136-stop-soon': [detentionPages.detentionTime, markOutside],
+  's136-stop': [detentionPages.detentionTime, detention.watchOn, markOutside],
+}
+
+export const handlersOf = ({ event }: Happened): readonly Reaction[] =>
+  event.type === 'deadline.passed' ? passing[event.payload.kind] : (handlers[event.type] ?? [])
+
 export const react: Reaction = (happened, file) => {
-  for (const reaction of choreography[happened.event.type]) reaction(happened, file)
+  for (const handle of handlersOf(happened)) handle(happened, file)
 }

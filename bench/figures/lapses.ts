@@ -1,5 +1,6 @@
 /** Real ladder lapses of copied cases, due at given instants: how late each was committed. Each asks the next rung. */
-import type { DeadlineKind } from '../../src/contracts/vocabulary.ts'
+
+import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
 import { dueAt, putOff } from '../ground/copy-cases.ts'
 import type { Stage } from '../ground/stage.ts'
 import { pause } from '../ground/wall-clock.ts'

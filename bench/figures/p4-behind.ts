@@ -3,7 +3,8 @@
  * handlers log and triage T1s; counted is each first text whose offer was committed while the flood still ran, and each
  * urgent deadline that fell due in it.
  */
-import type { DeadlineKind } from '../../src/contracts/vocabulary.ts'
+
+import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
 import { callForm, logCall, triage, triageForm } from '../ground/calls.ts'
 import { dueAt, putOff } from '../ground/copy-cases.ts'
 import { beside, type Desk } from '../ground/desk.ts'

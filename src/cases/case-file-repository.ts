@@ -1,6 +1,8 @@
 /** The case as a kind of aggregate: what it is made of, how it is locked and read, and what it is opened with. */
 import type { AggregateKind, Moment } from '../aggregate/aggregate-kind.ts'
+import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import type { TableRules } from '../aggregate/table-rules.ts'
+import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
 import { sectionRuleBody } from '../detention/section-rule.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import type { Row } from '../platform/tables.ts'
@@ -18,6 +20,7 @@ import { rootTable } from './case-part.ts'
 
 export interface CaseKindDeps {
   readonly tables: TableRules<ChildTable>
+  readonly deadlineRules: DeadlineRules<DeadlineKind>
   readonly policies: PolicyBook
   readonly services: ServiceBook
   /** @param attempt 0, or how often the unit of work was begun before */
@@ -73,6 +76,7 @@ export function createCaseKind(deps: CaseKindDeps): CaseKind {
             localities: service.localities,
             now,
             policy,
+            deadlineRules: deps.deadlineRules,
             case: root as Row<'crisis_case'>,
             rows: parsed(rows),
             facts,

@@ -4,7 +4,9 @@
  * the other features over the same case, so they commit together.
  */
 import { type Happened, openAggregate } from '../aggregate/aggregate.ts'
+import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import type { Held, Loaded } from '../aggregate/rows.ts'
+import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { Actor } from '../contracts/events.ts'
 import type { ShiftRole } from '../contracts/vocabulary.ts'
 import type { SectionRule } from '../detention/section-rule.ts'
@@ -71,6 +73,7 @@ export interface CaseContents {
   readonly line: string
   readonly now: Instant
   readonly policy: TierPolicy
+  readonly deadlineRules: DeadlineRules<DeadlineKind>
   readonly leaders: Leaders
   readonly localities: ReadonlyMap<string, string>
   readonly case: Row<'crisis_case'>
@@ -94,7 +97,7 @@ export const ON_CALL = 'on-call'
 export type CaseFile = ReturnType<typeof openCaseFile>
 
 export function openCaseFile(contents: CaseContents, tools: CaseTools) {
-  const { timeZone, line, policy, leaders, localities } = contents
+  const { timeZone, line, policy, leaders, localities, deadlineRules } = contents
   const base = openAggregate<Row<'crisis_case'>, Children>(
     { root: contents.case, now: contents.now, rows: contents.rows, facts: contents.facts },
     { actor: tools.actor, newId: tools.newId, react: (happened) => tools.react(happened, file) },
@@ -106,6 +109,7 @@ export function openCaseFile(contents: CaseContents, tools: CaseTools) {
     line,
     policy,
     leaders,
+    deadlineRules,
     newCode: tools.newCode,
     /** Who is on call now. */
     onCall: (): readonly OnCall[] => base.fact<readonly OnCall[]>(ON_CALL),

@@ -1,4 +1,5 @@
 /** The case's own row, and what people write and decide on it. */
+import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import { rowsNaming, type TableRules } from '../aggregate/table-rules.ts'
 
 export const rootTable: TableRules<'crisis_case'> = {
@@ -161,4 +162,9 @@ export const recordTables: TableRules<
     },
     rows: rowsNaming('closure', 'case_id', 'at, id'),
   },
+}
+
+/** Until somebody has triaged it. */
+export const triageDeadlines: DeadlineRules<'triage-due'> = {
+  'triage-due': { lane: 'urgent', order: 70, onClose: 'cancel' },
 }

@@ -2,6 +2,8 @@
  * The SQL of a board row. Everything beside the case is looked up by both key columns from inside the row, which keeps
  * the planner on the indexes however few services there are (architecture §5).
  */
+import { kindsWithout } from '../contracts/deadline-kinds.ts'
+import { quoted } from '../platform/database/statement.ts'
 
 const columns = `c.id, c.reference, c.rev, c.edit_version, c.state, c.tier, c.triage_outcome, c.received_at, c.setting, c.place_sealed,
   c.scene_safety, c.safeguarding, c.owner_id, c.owner_is_holder, c.unowned_since, c.unanswered, c.response_due_at,
@@ -10,10 +12,12 @@ const columns = `c.id, c.reference, c.rev, c.edit_version, c.state, c.tier, c.tr
 const nameOf = (member: string) =>
   `(SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = ${member})`
 
+const notOnBoard = quoted(kindsWithout('board'))
+
 /** What falls due next for a person on the board; what only the case itself watches is nobody's alarm there. */
 const nextDue = `
   SELECT d.kind, d.due_at FROM deadline d
-   WHERE d.service_id = $1 AND d.case_id = c.id AND d.state = 'armed' AND d.kind NOT IN ('allocation-due', 'idle-due', 'brief-due', 'referrer-due', 's136-due-soon', 's136-stop-soon')
+   WHERE d.service_id = $1 AND d.case_id = c.id AND d.state = 'armed' AND d.kind NOT IN (${notOnBoard})
    ORDER BY d.due_at, d.id LIMIT 1`
 
 const openOffers = `

@@ -1,6 +1,8 @@
 /** One row of the board, from what SQL brought. Pure: what is sealed is opened by a function passed in. */
+
 import type { CaseRow } from '../contracts/cases.ts'
-import type { DeadlineKind, PoliceResponse, VisitStep } from '../contracts/vocabulary.ts'
+import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
+import type { PoliceResponse, VisitStep } from '../contracts/vocabulary.ts'
 import { formatInstant, formatOptional, type Instant, parseInstant } from '../kernel/clock.ts'
 import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'

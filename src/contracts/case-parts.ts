@@ -1,5 +1,7 @@
 /** What hangs on a case, as its page shows it: calls, story, clocks, offers, visits, messages. */
+
 import { z } from 'zod'
+import { deadlineKinds } from './deadline-kinds.ts'
 import { date, id, instant, person } from './shapes.ts'
 import {
   adviserRoles,
@@ -7,7 +9,6 @@ import {
   cancelReasons,
   consentCodes,
   contactMedia,
-  deadlineKinds,
   deadlineStates,
   declineReasons,
   exceptionCodes,

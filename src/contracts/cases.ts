@@ -1,4 +1,5 @@
 /** The crisis case: what a screen shows of it and what a person does to it. */
+
 import { z } from 'zod'
 import {
   callView,
@@ -13,6 +14,7 @@ import {
   visitView,
   youngPersonView,
 } from './case-parts.ts'
+import { deadlineKinds } from './deadline-kinds.ts'
 import { detentionView } from './detention-view.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, date, id, instant, page, person, text, warning } from './shapes.ts'
@@ -20,7 +22,6 @@ import {
   caseStates,
   closureOutcomes,
   consentCodes,
-  deadlineKinds,
   destinations,
   lookAgainReasons,
   needCodes,

@@ -2,12 +2,12 @@
  * What can happen, as ids and codes. What people wrote stands in rows that an event cites by id.
  * One event, one fact, one line of the timeline (`contracts/words/timeline.ts`).
  */
+import type { DeadlineKind } from './deadline-kinds.ts'
 import type {
   AdviserRole,
   BreachCause,
   BreachCorrection,
   ContactMedium,
-  DeadlineKind,
   DeclineReason,
   Disposition,
   ExceptionCode,

@@ -63,32 +63,6 @@ export const dispositions = list(
 )
 export type Disposition = (typeof dispositions)[number]
 
-export const deadlineKinds = list(
-  'triage-due',
-  'acceptance-due',
-  'response-50',
-  'response-75',
-  'response-90',
-  'response-due',
-  'offer-lapse',
-  'allocation-due',
-  'idle-due',
-  'brief-due',
-  'eta-due',
-  'call-back-due',
-  'referrer-due',
-  'advice-due',
-  'police-advice-due',
-  'whereabouts-due',
-  'police-refused-due',
-  's136-arrival-due',
-  's136-handover-due',
-  's136-due-soon',
-  's136-due',
-  's136-stop-soon',
-  's136-stop',
-)
-export type DeadlineKind = (typeof deadlineKinds)[number]
 export const deadlineStates = list('armed', 'fired', 'cancelled')
 export type DeadlineState = (typeof deadlineStates)[number]
 /** Why an armed deadline was cancelled; shown on the case. */

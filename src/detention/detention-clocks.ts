@@ -4,9 +4,11 @@
  * shorter than it might have been is watched to the 36th hour as well. A clock that has passed stays passed; it
  * runs again only when a correction moves its time.
  */
+
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, isOpen } from '../cases/case-file.ts'
-import type { CancelReason, DeadlineKind } from '../contracts/vocabulary.ts'
+import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
+import type { CancelReason } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, later, plusMinutes } from '../kernel/clock.ts'
 import { arm, cancel } from '../sla/clocks.ts'
 import { type Times, timesOf } from './detention.ts'

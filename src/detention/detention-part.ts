@@ -1,4 +1,5 @@
 /** What a detention under section 135 or 136 brings to a case: its facts, which are only ever added to. */
+import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import type { TableRules } from '../aggregate/table-rules.ts'
 
 export const detentionTables: TableRules<'detention_fact'> = {
@@ -39,4 +40,16 @@ export const detentionTables: TableRules<'detention_fact'> = {
       of: 'case_id',
     },
   },
+}
+
+/** The times that the Act sets, and warnings before them. */
+export const detentionDeadlines: DeadlineRules<
+  's136-arrival-due' | 's136-handover-due' | 's136-due-soon' | 's136-due' | 's136-stop-soon' | 's136-stop'
+> = {
+  's136-arrival-due': { lane: 'urgent', order: 90, onClose: 'cancel' },
+  's136-handover-due': { lane: 'urgent', order: 100, onClose: 'cancel' },
+  's136-due-soon': { lane: 'urgent', order: 110, onClose: 'cancel' },
+  's136-due': { lane: 'urgent', order: 130, onClose: 'cancel' },
+  's136-stop-soon': { lane: 'urgent', order: 120, onClose: 'cancel' },
+  's136-stop': { lane: 'urgent', order: 140, onClose: 'cancel' },
 }

@@ -1,4 +1,5 @@
 /** What dispatch brings to a case: who was asked, who has it, and their visits. */
+import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import { rowsNaming, type TableRules } from '../aggregate/table-rules.ts'
 
 export const dispatchTables: TableRules<'offer' | 'assignment' | 'visit' | 'visit_step'> = {
@@ -79,4 +80,10 @@ export const dispatchTables: TableRules<'offer' | 'assignment' | 'visit' | 'visi
     },
     rows: rowsNaming('visit_step', 'case_id'),
   },
+}
+
+/** How long somebody has to answer, and until when a case may wait. */
+export const dispatchDeadlines: DeadlineRules<'offer-lapse' | 'allocation-due'> = {
+  'offer-lapse': { lane: 'urgent', order: 50, onClose: 'cancel' },
+  'allocation-due': { lane: 'routine', order: 40, onClose: 'cancel' },
 }

@@ -1,12 +1,13 @@
 /** What has to be on paper when the machine is gone: open cases with everything due, and who is on call by telephone. */
-import { type DeadlineKind, type ShiftRole, shiftRoles } from '../contracts/vocabulary.ts'
+import { type DeadlineKind, kindsWithout } from '../contracts/deadline-kinds.ts'
+import { type ShiftRole, shiftRoles } from '../contracts/vocabulary.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import { callbackShown } from '../intake/as-shown.ts'
 import { writtenNumber } from '../intake/phone-number.ts'
 import { type Instant, parseInstant } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { inSnapshot } from '../platform/database/snapshot.ts'
-import { statement } from '../platform/database/statement.ts'
+import { quoted, statement } from '../platform/database/statement.ts'
 import { createOpening, type Opening } from '../platform/opening.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import type { Row } from '../platform/tables.ts'
@@ -52,7 +53,7 @@ const nameOf = (member: string) =>
   `(SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = ${member})`
 
 /** Milestones on the way to a deadline are for screens; paper has the deadline itself. */
-const NOT_ON_PAPER = "('allocation-due', 'offer-lapse', 'response-50', 'response-75', 'response-90')"
+const NOT_ON_PAPER = `(${quoted(kindsWithout('sheet'))})`
 
 const CASES = `
 SELECT c.id, c.reference, c.tier, c.state, c.received_at, c.setting, c.place_sealed, c.scene_safety, c.safeguarding, c.needs, c.unanswered,

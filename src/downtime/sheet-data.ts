@@ -1,7 +1,7 @@
 /** What one service's downtime pack is made from. */
+import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type {
   CaseState,
-  DeadlineKind,
   NeedCode,
   Relationship,
   SafeguardingCode,

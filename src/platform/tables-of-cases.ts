@@ -1,5 +1,7 @@
 /** Rows of calls, young people and the crisis case with its children. */
+
 import type { JSONColumnType } from 'kysely'
+import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type * as v from '../contracts/vocabulary.ts'
 import type * as d from '../contracts/vocabulary-of-detention.ts'
 import type { Instant } from '../kernel/clock.ts'
@@ -184,7 +186,7 @@ export interface DeadlineTable {
   id: string
   case_id: string | null
   subject: string
-  kind: v.DeadlineKind
+  kind: DeadlineKind
   rev: number
   due_at: Instant
   wake_at: Instant

@@ -6,15 +6,9 @@
 
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, type HeldDeadline, isOpen } from '../cases/case-file.ts'
+import { type DeadlineKind, deadlineKinds } from '../contracts/deadline-kinds.ts'
 import type { EventOf } from '../contracts/events.ts'
-import {
-  type CancelReason,
-  type DeadlineKind,
-  deadlineKinds,
-  type Lane,
-  type Tier,
-  tiers,
-} from '../contracts/vocabulary.ts'
+import { type CancelReason, type Tier, tiers } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, later, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { heldUntil } from './allocation-hours.ts'
 import {
@@ -26,9 +20,6 @@ import {
   writePromised,
 } from './promise.ts'
 import { responseDue, targetMinutes, warningKinds, warningsBefore } from './targets.ts'
-
-const routine: readonly DeadlineKind[] = ['response-50', 'response-75', 'allocation-due', 'referrer-due']
-export const laneOf = (kind: DeadlineKind): Lane => (routine.includes(kind) ? 'routine' : 'urgent')
 
 const responseKinds: readonly DeadlineKind[] = [...warningKinds, 'response-due']
 
@@ -54,7 +45,7 @@ export function arm(
     rev: last + 1,
     due_at: dueAt,
     wake_at: dueAt,
-    lane: laneOf(kind),
+    lane: file.deadlineRules[kind].lane,
     failures: 0,
     state: 'armed',
     settled_at: null,
@@ -261,8 +252,9 @@ export function settingCorrected(happened: Happened, file: CaseFile): void {
   runOn(file, dueFrom(promised, received), promised)
 }
 
-/** On `case.closed`: nothing is left armed. */
+/** On `case.closed`: nothing is left armed but what protects somebody until it is met. */
 export function closed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.closed') return
-  cancel(file, deadlineKinds, 'case-closed')
+  const over = deadlineKinds.filter((kind) => file.deadlineRules[kind].onClose === 'cancel')
+  cancel(file, over, 'case-closed')
 }

@@ -8,27 +8,6 @@ import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { arm, timesPassed } from './clocks.ts'
 import { shareOf } from './targets.ts'
 
-/** Urgency of saying it: when several passed together, the later in this list is said last and loudest. */
-const order = [
-  'response-50',
-  'response-75',
-  'response-90',
-  'allocation-due',
-  'offer-lapse',
-  'acceptance-due',
-  'triage-due',
-  'response-due',
-  's136-arrival-due',
-  's136-handover-due',
-  's136-due-soon',
-  's136-stop-soon',
-  's136-due',
-  's136-stop',
-]
-
-export const inOrder = (a: HeldDeadline, b: HeldDeadline): number =>
-  a.due_at === b.due_at ? order.indexOf(a.kind) - order.indexOf(b.kind) : a.due_at < b.due_at ? -1 : 1
-
 const CLIMBS = 3
 
 /** Records that this deadline passed; an untriaged call climbs again until its catch-all. */

@@ -4,9 +4,11 @@
  * asked → done; until it is done its deadline passes, climbs, and is armed again. Ownership and the case's own clocks are
  * not touched.
  */
+
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
-import type { AdviserRole, DeadlineKind, FollowUpKind } from '../contracts/vocabulary.ts'
+import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
+import type { AdviserRole, FollowUpKind } from '../contracts/vocabulary.ts'
 import { asksAdvice, followUpKinds } from '../contracts/vocabulary.ts'
 import { isReferrer } from '../intake/setting.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'

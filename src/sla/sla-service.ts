@@ -4,12 +4,13 @@
  * for a person; it never holds up the others.
  */
 
+import { inOrder } from '../aggregate/deadline-rules.ts'
 import { unitOfWork } from '../aggregate/unit-of-work.ts'
 import { armedIn, type CaseWorkDeps, CODE_CONSTRAINT, casesAsked, isUrgent } from '../cases/case-work.ts'
 import type { Database } from '../platform/database/database.ts'
 import { isGone } from '../platform/database/gone.ts'
 import { backOff, type DueDeadline, dueIds, type FiredDeadline, fireDue } from './deadline-repository.ts'
-import { inOrder, passed } from './firing.ts'
+import { passed } from './firing.ts'
 import { drain } from './lanes.ts'
 import { sayPoisoned } from './poison-repository.ts'
 
@@ -51,7 +52,7 @@ export function createSlaService(deps: SlaDeps): SlaService {
             const fired = new Set((settled as readonly FiredDeadline[]).map(({ id }) => id))
             for (const file of files) {
               const mine = file.rows('deadline').filter(({ id }) => fired.has(id))
-              for (const deadline of mine.sort(inOrder)) passed(file, deadline)
+              for (const deadline of mine.sort(inOrder(file.deadlineRules))) passed(file, deadline)
             }
             return { fired: fired.size }
           },

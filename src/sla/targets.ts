@@ -1,5 +1,6 @@
 /** From a tier, a setting and the time received to the instants that were promised (R20). Pure. */
-import type { DeadlineKind, SettingCode, Tier } from '../contracts/vocabulary.ts'
+import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
+import type { SettingCode, Tier } from '../contracts/vocabulary.ts'
 import { type Instant, micros, plusMinutes } from '../kernel/clock.ts'
 import type { TierPolicyBody } from './tier-policy.ts'
 

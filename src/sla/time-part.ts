@@ -1,4 +1,5 @@
 /** What time brings to a case: its deadlines, and what somebody promised to see to. */
+import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import { rowsNaming, type TableRules } from '../aggregate/table-rules.ts'
 
 export const timeTables: TableRules<'deadline' | 'follow_up' | 'police_answer'> = {
@@ -62,4 +63,37 @@ export const timeTables: TableRules<'deadline' | 'follow_up' | 'police_answer'> 
     },
     rows: rowsNaming('police_answer', 'case_id', 'at, id'),
   },
+}
+
+/** Of these, the first two warnings and what the referrer is told may wait behind everything else. */
+export const timeDeadlines: DeadlineRules<
+  | 'acceptance-due'
+  | 'response-50'
+  | 'response-75'
+  | 'response-90'
+  | 'response-due'
+  | 'idle-due'
+  | 'brief-due'
+  | 'eta-due'
+  | 'call-back-due'
+  | 'referrer-due'
+  | 'advice-due'
+  | 'police-advice-due'
+  | 'whereabouts-due'
+  | 'police-refused-due'
+> = {
+  'acceptance-due': { lane: 'urgent', order: 60, onClose: 'cancel' },
+  'response-50': { lane: 'routine', order: 10, onClose: 'cancel' },
+  'response-75': { lane: 'routine', order: 20, onClose: 'cancel' },
+  'response-90': { lane: 'urgent', order: 30, onClose: 'cancel' },
+  'response-due': { lane: 'urgent', order: 80, onClose: 'cancel' },
+  'idle-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
+  'brief-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
+  'eta-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
+  'call-back-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
+  'referrer-due': { lane: 'routine', order: 0, onClose: 'cancel' },
+  'advice-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
+  'police-advice-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
+  'whereabouts-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
+  'police-refused-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
 }

@@ -2,6 +2,7 @@
  * One case without a database: rows in memory, the clock moved by hand, people acting on it. For the rules that are
  * pure: whatever a service would lock, load and save, this holds.
  */
+import { inOrder } from '../../src/aggregate/deadline-rules.ts'
 import type { Loaded } from '../../src/aggregate/rows.ts'
 import {
   type CaseContents,
@@ -18,8 +19,8 @@ import type { Relationship } from '../../src/contracts/vocabulary.ts'
 import { referralSource } from '../../src/intake/setting.ts'
 import { type Instant, later, parseInstant, plusMinutes } from '../../src/kernel/clock.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
-import { caseTables } from '../../src/parts.ts'
-import { inOrder, passed } from '../../src/sla/firing.ts'
+import { caseTables, deadlineRules } from '../../src/parts.ts'
+import { passed } from '../../src/sla/firing.ts'
 import { firstPolicy, type TierPolicyBody } from '../../src/sla/tier-policy.ts'
 
 const serviceId = '00000000-0000-7000-8000-000000000000'
@@ -128,6 +129,7 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
     line: '01632 960100',
     now,
     policy: { ...firstPolicy, ...policy, version: 1 },
+    deadlineRules,
     leaders: options.leaders ?? { coordinator: [], manager: [] },
     localities: new Map(),
     case: { ...caseAt(now), setting, source_code: referralSource(setting, options.caller ?? 'not-said') },
@@ -174,7 +176,7 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
         const due = file
           .rows('deadline')
           .filter((d) => d.state === 'armed' && d.wake_at <= file.now)
-          .sort(inOrder)
+          .sort(inOrder(deadlineRules))
         for (const deadline of due) Object.assign(deadline, { state: 'fired' })
         for (const deadline of due) passed(file, deadline)
       })

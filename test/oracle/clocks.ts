@@ -2,7 +2,8 @@
  * The clocks of a response as the rules tell them: warnings at shares of the promised time, the breach, the time to
  * accept, somebody who accepted and does nothing (R21–R25, R42). There is no pause.
  */
-import type { DeadlineKind } from '../../src/contracts/vocabulary.ts'
+
+import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
 import { dueOf } from './due.ts'
 import { MINUTE } from './london.ts'
 import { isSet, type Sheet, set, stop } from './state.ts'

@@ -7,7 +7,8 @@
  * – the time to accept is not put later by a lower urgency, and moves with the call while it counts from it;
  * – whereabouts are reviewed after 15 minutes, at 30, and then each half hour; warnings that lie behind are not given.
  */
-import type { DeadlineKind, FollowUpKind, TriageOutcome } from '../../src/contracts/vocabulary.ts'
+import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
+import type { FollowUpKind, TriageOutcome } from '../../src/contracts/vocabulary.ts'
 import { waitsUntil } from './allocation.ts'
 import { climbFrom, findSomebody, holderFor, open, rungPassed, saysNo, withdrawAll } from './asking.ts'
 import { breach, seenTooLate } from './breaches.ts'

@@ -6,12 +6,9 @@ import { globSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Happened } from '../../src/aggregate/aggregate.ts'
 import type { CaseFile, React } from '../../src/cases/case-file.ts'
-import { choreography } from '../../src/choreography.ts'
+import { handlersOf } from '../../src/choreography.ts'
 
 type Reaction = (happened: Happened, file: CaseFile) => void
-
-/** The reactions to this event in their order, however the product keeps them. */
-const reactionsTo = ({ event }: Happened): readonly Reaction[] => choreography[event.type]
 
 /** `clocks.start`, where file or function has been renamed since the snapshot: the name now → the name in the snapshot. */
 const renamed: Readonly<Record<string, string>> = {}
@@ -81,7 +78,7 @@ export function logReactions(): ReactionLog {
     const key = event.type === 'deadline.passed' ? `${event.type} ${event.payload.kind}` : event.type
     const reactions = seen.get(key) ?? new Map<string, Set<string>>()
     seen.set(key, reactions)
-    for (const reaction of reactionsTo(happened)) {
+    for (const reaction of handlersOf(happened)) {
       const name = nameOf(reaction)
       const changed = reactions.get(name) ?? new Set<string>()
       reactions.set(name, changed)

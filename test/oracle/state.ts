@@ -1,7 +1,7 @@
 /** What the oracle remembers of one case: only what a person could have written on a sheet of paper. */
+import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
 import type {
   ContactMedium,
-  DeadlineKind,
   FollowUpKind,
   OnCallRole,
   SettingCode,

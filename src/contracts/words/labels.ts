@@ -1,10 +1,10 @@
 /** What people read for a code, in British English: one label for every code of the vocabulary, and none missing. */
+import { type DeadlineKind, deadlineKinds, deadlineWords } from '../deadline-kinds.ts'
 import type {
   CaseState,
   ClosureOutcome,
   ConsentCode,
   ContactMedium,
-  DeadlineKind,
   DeadlineState,
   DeclineReason,
   Destination,
@@ -89,31 +89,9 @@ const disposition: Record<Disposition, string> = {
   'emergency-services-notified': 'Emergency services called',
   other: 'Something else',
 }
-const deadlineKind: Record<DeadlineKind, string> = {
-  'triage-due': 'Triage',
-  'acceptance-due': 'Somebody accepts',
-  'response-50': 'First warning',
-  'response-75': 'Second warning',
-  'response-90': 'Third warning',
-  'response-due': 'Face to face',
-  'offer-lapse': 'Offer lapses',
-  'allocation-due': 'Allocation by the holder',
-  'idle-due': 'Something done since accepting',
-  'brief-due': 'Brief opened',
-  'eta-due': 'Arrival as promised',
-  'call-back-due': 'Call back',
-  'referrer-due': 'Referrer told',
-  'advice-due': 'Advice given',
-  'police-advice-due': 'Police rung back',
-  'whereabouts-due': 'Review of whereabouts',
-  'police-refused-due': 'Somebody told that the police refused',
-  's136-arrival-due': 'Arrival at a place of safety recorded',
-  's136-handover-due': 'Police hand over',
-  's136-due-soon': '2 hours before 24 hours of detention',
-  's136-due': '24 hours of detention',
-  's136-stop-soon': '2 hours before the last moment of detention',
-  's136-stop': 'Last moment of detention',
-}
+const deadlineKind = Object.fromEntries(
+  deadlineKinds.map((kind) => [kind, deadlineWords[kind].label]),
+) as Record<DeadlineKind, string>
 const deadlineState: Record<DeadlineState, string> = {
   armed: 'Running',
   fired: 'Passed',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { amendCase } from '../cases.ts'
+import { deadlineKinds } from '../deadline-kinds.ts'
 import type { AnyEvent, EventPayloads, EventType } from '../events.ts'
 import * as common from '../vocabulary.ts'
 import * as ofDetention from '../vocabulary-of-detention.ts'
@@ -51,7 +52,7 @@ const text = {
   recipientName: responder.responderName,
 }
 const via = fc.constantFrom('console', 'text')
-const deadline = { deadlineId: id, kind: pick(words.deadlineKinds) }
+const deadline = { deadlineId: id, kind: pick(deadlineKinds) }
 const began = fc.option(at, { nil: undefined })
 const factSaid = fc.record({
   kind: pick(words.detentionFacts),

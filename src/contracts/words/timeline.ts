@@ -3,14 +3,16 @@
  * not compile. Who did it stands beside the sentence, never in it. Clock times come from a function that knows the
  * service's time zone. Pure.
  */
+import { deadlineWords } from '../deadline-kinds.ts'
 import type { Actor, AnyEvent, EventPayloads, EventType } from '../events.ts'
-import type { ContactMedium, DeadlineKind, Seat, TriageOutcome, VisitStep } from '../vocabulary.ts'
+import type { ContactMedium, Seat, TriageOutcome, VisitStep } from '../vocabulary.ts'
 import { whole } from './counted.ts'
 import { failureWords } from './failures.ts'
 import { inside, minutes } from './in-sentence.ts'
 import { labels } from './labels.ts'
 import { followUpWords } from './labels-of-time.ts'
-import { lookAgainWords, partGone } from './shares.ts'
+import { partGone } from './part-gone.ts'
+import { lookAgainWords } from './shares.ts'
 import { templateWords } from './templates.ts'
 import { detentionSentences } from './timeline-of-detention.ts'
 
@@ -68,40 +70,6 @@ const contactWords: Record<ContactMedium, string> = {
   phone: 'by phone',
   video: 'by video',
 }
-const overdue = (what: string, due: string, climb: number): string =>
-  `${climb > 1 ? 'Still overdue' : 'Overdue'}: ${what}, was due ${due}`
-
-const passedWords: Record<DeadlineKind, (due: string, climb: number) => string> = {
-  'triage-due': (due, climb) => `${climb > 1 ? 'Still not triaged' : 'Not triaged in time'}, due ${due}`,
-  'acceptance-due': (due) => `Nobody had accepted by ${due}`,
-  'response-50': () => partGone(50),
-  'response-75': () => partGone(75),
-  'response-90': () => partGone(90),
-  'response-due': (due) => `Response overdue, was due ${due}`,
-  'offer-lapse': (due) => `Time to answer ran out at ${due}`,
-  'allocation-due': () => 'Allocation hours have begun',
-  'idle-due': (_, climb) =>
-    climb > 1 ? 'Still nothing done since it was accepted' : 'Accepted, and nothing has been done since',
-  'brief-due': () => 'Accepted, and the brief has not been opened',
-  'eta-due': (due) => `Not arrived by ${due}`,
-  'call-back-due': (due, climb) => overdue('call back', due, climb),
-  'referrer-due': (due, climb) => overdue('telling the referrer', due, climb),
-  'advice-due': (due, climb) => overdue('advice', due, climb),
-  'police-advice-due': (due, climb) => overdue('ringing the police back', due, climb),
-  'whereabouts-due': (due, climb) => overdue('review of whereabouts', due, climb),
-  'police-refused-due': (_, climb) =>
-    climb > 1
-      ? 'The police still refuse to look; the manager is told'
-      : 'The police refuse to look; the coordinator is told',
-  's136-arrival-due': (due, climb) =>
-    `${climb > 1 ? 'Still no' : 'No'} arrival at a place of safety recorded by ${due}; no clock of the detention runs`,
-  's136-handover-due': (due) => `The police had not handed over by ${due}, as recorded`,
-  's136-due-soon': () => 'Detention: the 24 hours end soon',
-  's136-due': (due) => `24 hours of detention ended at ${due}; no end is recorded`,
-  's136-stop-soon': () => 'Detention: the last moment is near',
-  's136-stop': (due) => `Last moment of detention was ${due}; no end is recorded`,
-}
-
 function triaged(
   { outcome, tier, sceneSafety, dueAt }: EventPayloads['case.triaged'],
   clock: ShownClock,
@@ -187,7 +155,7 @@ const sentences: Sentences = {
     correction !== undefined
       ? `Late since ${inside(labels.breachCorrection[correction])}: the response was due ${clock(dueAt)}`
       : share === undefined
-        ? passedWords[kind](clock(dueAt), climb)
+        ? deadlineWords[kind].passed(clock(dueAt), climb)
         : partGone(share),
   'deadline.poisoned': ({ kind, failures }) =>
     `A clock failed ${whole(failures)} times and needs a person: ${inside(labels.deadlineKind[kind])}`,

@@ -46,3 +46,6 @@ export function toWire<Row>(query: Query<Row>): { name: string; text: string; va
   }
   return { name: nameOf(query.text), text: query.text, values: query.values.map(bind) }
 }
+
+/** Code words of ours as an SQL list; never anything that somebody typed. */
+export const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')

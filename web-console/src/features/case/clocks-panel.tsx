@@ -1,5 +1,6 @@
 /** The clocks that run for this case. The two stops are kept apart: only face to face stops the national clock. */
 import type { CaseView } from '../../../../src/contracts/cases.ts'
+import { type DeadlineKind, deadlineWords } from '../../../../src/contracts/deadline-kinds.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { clockDay, clockSeconds, left } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
@@ -11,19 +12,8 @@ import { EveryClock } from '../clocks/every-clock.tsx'
 import { isOpen } from './case-words.ts'
 
 /** Warnings on the way stand in the timeline; here are the clocks a person works to. */
-const shown = [
-  'triage-due',
-  'acceptance-due',
-  'response-due',
-  'offer-lapse',
-  'allocation-due',
-  'idle-due',
-  'brief-due',
-  'eta-due',
-] as const
-type Shown = (typeof shown)[number]
+const isShown = (kind: DeadlineKind): boolean => deadlineWords[kind].clock
 type Deadline = CaseView['deadlines'][number]
-const isShown = (kind: string): kind is Shown => (shown as readonly string[]).includes(kind)
 
 export function ClocksPanel({ view }: { readonly view: CaseView }) {
   const now = useServerNow(1000)
