@@ -110,7 +110,8 @@ module.exports = {
       from: { path: feature, pathNot: impure },
       to: {
         path: '^src/contracts/',
-        pathNot: '^src/contracts/(words/|(vocabulary|vocabulary-of-detention|problems|events)\\.ts$)',
+        pathNot:
+          '^src/contracts/(words/|(vocabulary|vocabulary-of-detention|deadline-kinds|problems|events)\\.ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },

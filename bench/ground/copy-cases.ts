@@ -3,10 +3,11 @@
  * row, with ids, reference and code of their own. Their events are numbered into the feed by the same statement, as the
  * sequencer would: what is measured afterwards is not how long it takes to catch up with a copy.
  */
-import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
+
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { caseReference } from '../../src/cases/reference.ts'
+import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
 
 import { replyCode } from '../../src/notify/reply-code.ts'
 import type { Stage } from './stage.ts'
