@@ -23,6 +23,8 @@ export const statements = [
      service_id uuid NOT NULL, membership_id uuid NOT NULL, route text NOT NULL, key text NOT NULL, body_hash text NOT NULL,
      ids jsonb NOT NULL, created_at timestamptz NOT NULL DEFAULT now(),
      PRIMARY KEY (service_id, membership_id, route, key))`,
+  // Old keys are looked for by time alone; next to nothing is added to what a request writes.
+  'CREATE INDEX idempotency_age ON idempotency USING brin (created_at) WITH (pages_per_range = 16, autosummarize = on)',
 
   'GRANT SELECT, INSERT ON event TO holdfast_runtime',
   'GRANT SELECT, INSERT, UPDATE, DELETE ON effect, unsequenced, feed, feed_head, idempotency TO holdfast_runtime',

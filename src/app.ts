@@ -241,6 +241,7 @@ export async function buildApp(options: AppOptions) {
         database: databases.engine,
         sweepDatabase: databases.sweep,
         watchDatabase: databases.watch,
+        trimDatabase: databases.trim,
         noRoom,
         tellTechnical: createTellTechnical(provider, config.technicalOnCall ?? demo?.technicalNumber),
         patience: options.patience ?? patience,

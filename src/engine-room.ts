@@ -12,6 +12,7 @@ import type { Log } from './platform/logger.ts'
 import type { Loop } from './platform/loop.ts'
 import { machineMs } from './platform/machine-clock.ts'
 import { startSequencer } from './platform/sequencer.ts'
+import { startTrim } from './platform/trim.ts'
 import { startAlarmClocks } from './sla/alarm-clocks.ts'
 import { startWinder } from './sla/alarm-winder.ts'
 import { createEngine } from './sla/engine.ts'
@@ -29,6 +30,8 @@ export interface EngineRoomOptions {
   readonly sweepDatabase: Database
   /** The watcher's own connection: it must see what the others cannot. */
   readonly watchDatabase: Database
+  /** What is old is taken away on a connection that nobody else needs. */
+  readonly trimDatabase: Database
   /** How often the database had no room, since this was last asked. */
   readonly noRoom: () => number
   readonly tellTechnical: TellTechnical | null
@@ -100,12 +103,20 @@ export function startEngineRoom(options: EngineRoomOptions) {
     onBuilt: () => winder?.wake(),
     onError,
   })
+  const trim = startTrim({
+    database: options.trimDatabase,
+    idempotencyDays: options.config.idempotencyKeepDays,
+    giveWay: sla.draining,
+    monotonicMs: () => performance.now(),
+    onError,
+  })
   winder = startWinder({ database: sweepDatabase, hint: alarmClocks.hint, onError })
   const engine = createEngine({
     database: sweepDatabase,
     alarmClocks,
     watch,
     giveWay: sla.draining,
+    trim: trim.state,
     readStuck: async () => {
       await database.all(forgetOldBeats).catch((error: unknown) => onError('old beats', error))
       return { ...(await readStuck(sweepDatabase)), 'no-room': options.noRoom() }
@@ -144,6 +155,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
     async stop(): Promise<void> {
       clearTimeout(knocking)
       deadMansSwitch.stop()
+      await trim.stop()
       await watch.loop.stop()
       await sweeper.stop()
       await effects.stop()
@@ -187,6 +199,9 @@ export async function gaugesOf(
     ...Object.fromEntries(
       Object.entries(view.stuck).map(([name, count]) => [`stuck_${name.replaceAll('-', '_')}`, count]),
     ),
+    ...Object.fromEntries(Object.entries(view.trim.removed).map(([what, rows]) => [`trimmed_${what}`, rows])),
+    trim_more: view.trim.more ? 1 : 0,
+    trim_last_round_ms: view.trim.sinceMs ?? 0,
     sockets,
   }
 }

@@ -7,6 +7,7 @@ import { createTextReads } from '../src/notify/text-reads.ts'
 import type { Database } from '../src/platform/database/database.ts'
 import { startEffects } from '../src/platform/effects.ts'
 import { createSealer } from '../src/platform/sealed-column.ts'
+import { trimOnce } from '../src/platform/trim.ts'
 import { createFeedReads } from '../src/realtime/feed-reads.ts'
 import { createBreachReads } from '../src/reporting/breach-reads.ts'
 import { dueIds, fireDue, hintsWithin, nextWakeMs } from '../src/sla/deadline-repository.ts'
@@ -47,12 +48,14 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
   { what: 'what needs a person', run: (db) => createTextReads({ database: db, sealer }).needs(serviceId) },
   { what: 'the feed', run: (db) => createFeedReads({ database: db }).after(serviceId, 14_000, 500) },
   { what: 'the breaches', run: (db) => createBreachReads({ database: db }).read(serviceId, 30) },
+  { what: 'taking away what is old', run: (db) => trimOnce(db, keep, () => undefined) },
   { what: 'claiming effects', run: (db) => claimOnce(db) },
   {
     what: 'claiming what a command owes',
     run: (db) => claimOnce(db, (effects) => effects.now({ serviceId, subjects: [randomUUID()] })),
   },
 ]
+const keep = { idempotency: 14, effect: 7, feed: 7, session: 30 }
 const sealer = createSealer(randomBytes(32).toString('base64'))
 
 async function claimOnce(
@@ -79,6 +82,8 @@ const big = [
   'inbound_text',
   'call',
   'received_time_amendment',
+  'idempotency',
+  'session',
 ]
 
 const before = 'before ANALYZE'

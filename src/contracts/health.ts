@@ -48,6 +48,12 @@ export const engineView = z.object({
     says: z.string(),
   }),
   safekeeping: safekeepingView,
+  /** Old rows that the process that answers took away since it started, whether some are left, and when it last looked. */
+  trim: z.object({
+    removed: z.record(z.string(), z.number().int()),
+    more: z.boolean(),
+    sinceMs: z.number().nullable(),
+  }),
   asOf: instant,
 })
 export type EngineView = z.output<typeof engineView>

@@ -11,13 +11,13 @@ import { refuse } from '../kernel/refusal.ts'
 /** Why a call entered from paper has another time, when nobody said. */
 export const ENTERED_LATER = 'entered later'
 
-/** A call enters late by days, not by weeks: what is earlier is a slip of the pen. */
-const MOST_DAYS_EARLIER = 7
+/** A call enters late by days, not by weeks: what is earlier is a slip of the pen. Keys of requests are known for longer. */
+export const LONGEST_LATE_DAYS = 7
 
 /** @throws Refusal validation-failed for this field, when the call is said to have begun weeks before it was logged */
 export function notLongAgo(field: 'startedAt' | 'receivedAt', began: Instant, logged: Instant): void {
-  if (began < plusMinutes(logged, -MOST_DAYS_EARLIER * 24 * 60))
-    refuseField(field, `is more than ${MOST_DAYS_EARLIER} days before the call was logged`)
+  if (began < plusMinutes(logged, -LONGEST_LATE_DAYS * 24 * 60))
+    refuseField(field, `is more than ${LONGEST_LATE_DAYS} days before the call was logged`)
 }
 
 /** When a call began: as said, but never later than now. */

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { settingsOfBackups } from './config-of-backups.ts'
+import { settingsOfTrim } from './config-of-trim.ts'
 import { ConfigProblems } from './config-problems.ts'
 import { configRules } from './config-rules.ts'
 import { addressesOf } from './database/hosts.ts'
@@ -99,6 +100,7 @@ export const configSchema = z.object({
       secret: true,
     }),
   ...settingsOfBackups,
+  ...settingsOfTrim,
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(/^AC[0-9a-f]{32}$/, { error: 'must be AC and 32 hexadecimal digits' })
@@ -195,6 +197,8 @@ export type Config = {
   /** Days; 0 is never. */
   readonly backupDrillEvery: number
   readonly downtimeDir: string
+  /** How long the key of a request is known. */
+  readonly idempotencyKeepDays: number
   /** Undefined means the embedded PostgreSQL. */
   readonly databaseUrl: string | undefined
   /** Who migrates; undefined with the embedded PostgreSQL. */
@@ -246,6 +250,7 @@ function assemble(settings: Settings, portWasSet: boolean): Config {
     backupKeep: settings.BACKUP_KEEP,
     backupDrillEvery: settings.BACKUP_DRILL_EVERY,
     downtimeDir: settings.DOWNTIME_DIR ?? beside(settings.DATA_DIR, 'downtime'),
+    idempotencyKeepDays: settings.IDEMPOTENCY_KEEP_DAYS,
     databaseUrl: settings.DATABASE_URL,
     databaseOwnerUrl: settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL,
     redisUrl: settings.REDIS_URL,

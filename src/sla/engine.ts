@@ -7,6 +7,7 @@ import { readEngineFigures } from '../platform/engine-figures.ts'
 import { createFiredAudit } from '../platform/fired-audit.ts'
 import { brokenInvariants, FIRED_WITHOUT_EVENT } from '../platform/invariants.ts'
 import { type Loop, startLoop } from '../platform/loop.ts'
+import type { TrimState } from '../platform/trim.ts'
 import { persisting, type Streaks, streaksAfter } from '../watch/persisting.ts'
 import { CLOCK_BOUND_MS, LATE_MS } from '../watch/pulse.ts'
 import type { AlarmClocks } from './alarm-clocks.ts'
@@ -23,6 +24,7 @@ export function createEngine(deps: {
   database: Database
   alarmClocks: AlarmClocks
   safekeeping: () => Promise<SafekeepingView>
+  trim: () => TrimState
   /** While it says so, the reconciler puts its look off, a little. */
   giveWay: () => boolean
   watch: { timersRunning(): boolean; clock(): { differenceMs: number | null } }
@@ -84,6 +86,7 @@ export function createEngine(deps: {
         wrongClocks: found.wrongClocks,
         queue: deps.alarmClocks.state(),
         safekeeping,
+        trim: deps.trim(),
         asOf: formatInstant(found.now),
       }
     },

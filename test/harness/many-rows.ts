@@ -15,6 +15,8 @@ const growing = [
   'inbound_text',
   'call',
   'received_time_amendment',
+  'idempotency',
+  'session',
 ]
 
 /** Each service has 300 open and 6,000 closed cases, 31,500 armed deadlines and 15,000 effects, most of them done. */
@@ -47,6 +49,10 @@ export async function insertManyRows(client: Client): Promise<string> {
      SELECT service_id, id, id, 1, now(), now(), uuidv7(), 'withheld', 'not-said', 'home', '' FROM crisis_case`,
     `INSERT INTO received_time_amendment (service_id, id, call_id, was, became, reason, author_id, at)
      SELECT service_id, uuidv7(), id, now(), now(), '', uuidv7(), now() FROM call`,
+    `INSERT INTO idempotency (service_id, membership_id, route, key, body_hash, ids, created_at)
+     SELECT service_id, uuidv7(), 'POST /api/calls', id::text, '', '{}', now() - random() * interval '20 days' FROM crisis_case`,
+    `INSERT INTO session (service_id, token_hash, membership_id, expires_at)
+     SELECT service_id, id::text, uuidv7(), now() + interval '12 hours' FROM crisis_case`,
     `INSERT INTO inbound_text (service_id, provider_sid, from_sealed, from_index, body_sealed, received_at, understood)
      SELECT service_id, id, '', '', '', now(), true FROM crisis_case`,
     'SET session_replication_role = DEFAULT',

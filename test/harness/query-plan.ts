@@ -45,6 +45,7 @@ interface PlanNode {
   readonly 'Relation Name'?: string
   readonly 'Index Name'?: string
   readonly 'Index Cond'?: string
+  readonly 'TID Cond'?: string
   readonly Plans?: readonly PlanNode[]
 }
 
@@ -52,7 +53,13 @@ function accesses(node: PlanNode): Access[] {
   const { 'Node Type': how, 'Relation Name': table, Plans = [] } = node
   const below = Plans.flatMap(accesses)
   if (how === 'ModifyTable') return below
-  const scan = { how, index: node['Index Name'], condition: node['Index Cond'] ?? '' }
+  // Rows that were found already are gone to where they lie.
+  const found = node['TID Cond']
+  const scan = {
+    how,
+    index: found ? 'ctid' : node['Index Name'],
+    condition: found ?? node['Index Cond'] ?? '',
+  }
   if (table === undefined) return how === 'Bitmap Index Scan' ? [{ table: '', ...scan }, ...below] : below
   // A bitmap's condition stands on the index below the table.
   const bitmap = how === 'Bitmap Heap Scan' ? below[0] : undefined

@@ -39,6 +39,8 @@ export interface DatabaseOptions {
   queryTimeout?: number
   /** A transaction in which this process has fallen silent is ended by the server after so long. */
   idleInTransactionMs?: number
+  /** Milliseconds to wait for a lock that somebody else holds; 2,000 when not given. */
+  lockTimeout?: number
   /** Connections kept open while idle, so that they are there when no new one can be made. */
   keep?: number
   /** Told of each answer that PostgreSQL has no room left: disk, memory or connections (its class 53). */
@@ -62,7 +64,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     types,
     // Everything we ask has its index. A table that was small when it was last analysed would be read whole instead, again
     // and again while a storm fills it. Each plan is made once for a connection, for all values (ADR 0013).
-    options: `-c role=holdfast_runtime -c statement_timeout=${statementTimeout} -c lock_timeout=2000 -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c idle_in_transaction_session_timeout=${options.idleInTransactionMs ?? 10_000} -c TimeZone=UTC`,
+    options: `-c role=holdfast_runtime -c statement_timeout=${statementTimeout} -c lock_timeout=${options.lockTimeout ?? 2000} -c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c idle_in_transaction_session_timeout=${options.idleInTransactionMs ?? 10_000} -c TimeZone=UTC`,
     pipeline: true,
     Client: QuietClient,
   } as pg.PoolConfig)

@@ -28,6 +28,8 @@ export function openPools(
     // Firing has connections that nothing else may take, and lets go of its cases when this process freezes over them.
     timers: open('timers', 2, { idleInTransactionMs: 1500, keep: 2 }),
     sweep: open('sweep', 2, { statementTimeout: 3000, queryTimeout: 4000, keep: 1 }),
+    // Nobody waits for what it does, and it waits for nobody.
+    trim: open('trim', 1, { statementTimeout: 2000, queryTimeout: 3000, lockTimeout: 100 }),
     watch: open('watch', 1, { statementTimeout: 2000, queryTimeout: 3000, keep: 1 }),
   }
   return { databases, noRoom: take }

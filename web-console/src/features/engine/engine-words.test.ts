@@ -21,6 +21,7 @@ const well: EngineView = {
   processes: 1,
   wrongClocks: 0,
   queue: { backend: 'postgres', state: 'running', rebuilds: 0, hintsNotTaken: 0, says: 'Running' },
+  trim: { removed: {}, more: false, sinceMs: null },
   safekeeping: {
     keptBy: 'holdfast',
     lastBackupAt: '2026-11-22T23:00:00Z',
