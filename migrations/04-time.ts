@@ -1,21 +1,24 @@
 /**
- * Everything that has to happen later (deadline), and what people noted, promised and found out about the clocks of a case:
+ * Everything that has to happen later (deadline), of an aggregate of any kind: the kinds of deadlines and aggregates come
+ * from the features, so the database keeps no list of them. Whether an armed deadline's case is there is a consistency
+ * check. And what people noted, promised and found out about the clocks of a case:
  * exceptions, failed contacts, follow-ups, what the police answered, and why a breach happened.
  */
 export const statements = [
   `CREATE TABLE deadline (
-     service_id uuid NOT NULL, id uuid NOT NULL, case_id uuid, subject uuid NOT NULL, kind text NOT NULL, rev int NOT NULL,
+     service_id uuid NOT NULL REFERENCES service, id uuid NOT NULL, aggregate_kind text NOT NULL, aggregate_id uuid NOT NULL,
+     subject uuid NOT NULL, kind text NOT NULL, rev int NOT NULL,
      due_at timestamptz NOT NULL, wake_at timestamptz NOT NULL, lane text NOT NULL CHECK (lane IN ('urgent','routine')),
      failures int NOT NULL DEFAULT 0, state text NOT NULL CHECK (state IN ('armed','fired','cancelled')),
      settled_at timestamptz, computed_from jsonb NOT NULL,
      settled_why text CHECK (settled_why IN ('met','re-armed','no-longer-needed','case-closed')),
-     PRIMARY KEY (service_id, id), UNIQUE (service_id, subject, kind, rev),
-     FOREIGN KEY (service_id, case_id) REFERENCES crisis_case (service_id, id))`,
+     PRIMARY KEY (service_id, id), UNIQUE (service_id, subject, kind, rev))`,
   "CREATE UNIQUE INDEX deadline_one_armed ON deadline (service_id, subject, kind) WHERE state = 'armed'",
   "CREATE INDEX deadline_wake ON deadline (lane, wake_at) WHERE state = 'armed'",
-  'CREATE INDEX deadline_case ON deadline (service_id, case_id)',
+  'CREATE INDEX deadline_aggregate ON deadline (service_id, aggregate_id)',
   "CREATE INDEX deadline_poison ON deadline (service_id) WHERE state = 'armed' AND failures >= 3",
-  "CREATE INDEX deadline_breach ON deadline (service_id, case_id, settled_at) WHERE kind = 'response-due' AND state = 'fired'",
+  `CREATE INDEX deadline_breach ON deadline (service_id, aggregate_id, settled_at)
+     WHERE aggregate_kind = 'case' AND kind = 'response-due' AND state = 'fired'`,
   // In the order of their firing: the reconciler asks of each whether its event is there, slice by slice.
   "CREATE INDEX deadline_fired ON deadline (settled_at, id) WHERE state = 'fired'",
 

@@ -1,7 +1,7 @@
 /** What happened (event), what must follow (effect), in which order it was seen (feed), and what was asked for once. */
 export const statements = [
   `CREATE TABLE event (
-     service_id uuid NOT NULL REFERENCES service, id uuid NOT NULL, stream uuid NOT NULL, stream_kind text NOT NULL CHECK (stream_kind IN ('case','call','text','membership','policy')),
+     service_id uuid NOT NULL REFERENCES service, id uuid NOT NULL, stream uuid NOT NULL, stream_kind text NOT NULL,
      rev int NOT NULL, type text NOT NULL, payload jsonb NOT NULL, actor jsonb NOT NULL,
      occurred_at timestamptz NOT NULL, recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
      PRIMARY KEY (service_id, id), UNIQUE (service_id, stream, rev))`,

@@ -1,13 +1,16 @@
-/** What people were told (message, with its attempts and receipts) and what came back (inbound_text). */
+/**
+ * What people were told (message, with its attempts and receipts) and what came back (inbound_text). A message is about an
+ * aggregate of any kind, or about none.
+ */
 export const statements = [
   `CREATE TABLE message (
-     service_id uuid NOT NULL, id uuid NOT NULL, case_id uuid, offer_id uuid, recipient_id uuid, to_sealed text, template text NOT NULL, body text NOT NULL,
+     service_id uuid NOT NULL REFERENCES service, id uuid NOT NULL, aggregate_kind text, aggregate_id uuid, offer_id uuid, recipient_id uuid, to_sealed text, template text NOT NULL, body text NOT NULL,
      validity_seconds int NOT NULL, state text NOT NULL CHECK (state IN ('queued','calling','unknown','accepted','sent','delivered','failed')),
      possible_double boolean NOT NULL DEFAULT false, error_code text, queued_at timestamptz NOT NULL,
      send_again boolean NOT NULL DEFAULT false,
-     PRIMARY KEY (service_id, id), FOREIGN KEY (service_id, case_id) REFERENCES crisis_case (service_id, id),
+     PRIMARY KEY (service_id, id), CHECK ((aggregate_kind IS NULL) = (aggregate_id IS NULL)),
      FOREIGN KEY (service_id, recipient_id) REFERENCES membership (service_id, id))`,
-  'CREATE INDEX message_case ON message (service_id, case_id)',
+  'CREATE INDEX message_aggregate ON message (service_id, aggregate_id)',
   `CREATE TABLE message_attempt (
      service_id uuid NOT NULL, id uuid NOT NULL, message_id uuid NOT NULL, n int NOT NULL, state text NOT NULL, provider_sid text, error_code text,
      started_at timestamptz NOT NULL DEFAULT clock_timestamp(), ended_at timestamptz,

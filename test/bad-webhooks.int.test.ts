@@ -69,7 +69,8 @@ describe('a receipt', () => {
     const triage = { outcome: 'T1', rationale: 'Clear intent and a plan.', sceneSafety: 'safe' }
     await handler.post(`/api/cases/${id}/triage`, triage)
     const state = async () =>
-      (await holdfast.query<{ state: string }>('SELECT state FROM message WHERE case_id = $1', id))[0]?.state
+      (await holdfast.query<{ state: string }>('SELECT state FROM message WHERE aggregate_id = $1', id))[0]
+        ?.state
     await until('the text delivered', async () => (await state()) === 'delivered' || undefined)
     const [attempt] = await holdfast.query<{ id: string }>('SELECT id FROM message_attempt')
     for (const MessageStatus of ['sent', 'failed', 'queued', 'teleported', '__proto__', 'delivered'])

@@ -32,7 +32,7 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
   {
     what: 'firing',
     run: async (db) => {
-      const ids = (await dueIds(own.database, 'urgent', 20)).map((due) => due.case_id)
+      const ids = (await dueIds(own.database, 'urgent', 20)).map((due) => due.aggregate_id)
       await db.all(fireDue(serviceId, ids))
     },
   },
@@ -133,7 +133,8 @@ describe.each([before, after, moved])('%s', (when) => {
     )
     const hanging = found.filter((way) => ['deadline', 'offer', 'visit', 'young_person'].includes(way.table))
     expect(hanging.length).toBeGreaterThanOrEqual(8)
-    for (const way of hanging) expect(way.condition, way.table).toMatch(/service_id = .*(case_)?id = /)
+    for (const way of hanging)
+      expect(way.condition, way.table).toMatch(/service_id = .*(case_|aggregate_)?id = /)
   })
 
   it('why a time was amended is found by its call, the newest first, without sorting', async () => {

@@ -34,7 +34,14 @@ describe('the board', () => {
       young_person_id: person,
       place_sealed: fixture.seal('crisis_case', 'place_sealed', id, 'Ward 4'),
     })
-    const due = { case_id: id, subject: id, rev: 1, lane: 'urgent', computed_from: {} }
+    const due = {
+      aggregate_kind: 'case',
+      aggregate_id: id,
+      subject: id,
+      rev: 1,
+      lane: 'urgent',
+      computed_from: {},
+    }
     await fixture.insert('deadline', {
       ...due,
       kind: 'response-due',

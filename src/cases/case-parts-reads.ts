@@ -56,16 +56,16 @@ const HANDED_BACK = `
  */
 const parts = (which: '= $2' | '= ANY($2)') => ({
   deadlines: `
-  SELECT id, case_id, kind, due_at, state, rev, settled_at, settled_why, ((computed_from->>'share')::numeric * 100)::int AS share,
+  SELECT id, aggregate_id AS case_id, kind, due_at, state, rev, settled_at, settled_why, ((computed_from->>'share')::numeric * 100)::int AS share,
     computed_from->>'correction' AS correction
-    FROM deadline WHERE service_id = $1 AND case_id ${which} ORDER BY due_at, rev, id`,
+    FROM deadline WHERE service_id = $1 AND aggregate_kind = 'case' AND aggregate_id ${which} ORDER BY due_at, rev, id`,
   offers: `SELECT o.*, ${named('o.responder_id', 'responder')}, ${named('o.asked_by', 'asker')}, (${HANDED_BACK}) AS handed_back FROM offer o WHERE o.service_id = $1 AND o.case_id ${which} ORDER BY o.offered_at, o.rung, o.id`,
   visits: `SELECT v.*, ${named('v.responder_id', 'responder')} FROM visit v WHERE v.service_id = $1 AND v.case_id ${which} ORDER BY v.started_at, v.id`,
   steps: `SELECT * FROM visit_step WHERE service_id = $1 AND case_id ${which} ORDER BY at, id`,
 })
 const ofOne = parts('= $2')
 const ofMany = parts('= ANY($2)')
-const MESSAGES = `SELECT ms.*, ${named('ms.recipient_id', 'recipient')} FROM message ms WHERE ms.service_id = $1 AND ms.case_id = $2 ORDER BY ms.queued_at DESC, ms.id DESC`
+const MESSAGES = `SELECT ms.*, ${named('ms.recipient_id', 'recipient')} FROM message ms WHERE ms.service_id = $1 AND ms.aggregate_kind = 'case' AND ms.aggregate_id = $2 ORDER BY ms.queued_at DESC, ms.id DESC`
 const CLOSURE = `SELECT cs.*, ${named('cs.author_id', 'author')} FROM closure cs WHERE cs.service_id = $1 AND cs.case_id = $2`
 
 /** All statements leave at once. @returns null when the service has no such case */

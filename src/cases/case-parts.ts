@@ -12,8 +12,8 @@ export type Named<Names extends string, R> = R & { readonly [N in Names]: string
 
 export type DeadlineRead = Pick<
   Row<'deadline'>,
-  'id' | 'case_id' | 'kind' | 'due_at' | 'state' | 'rev' | 'settled_at' | 'settled_why'
-> & { readonly share: number | null; readonly correction: BreachCorrection | null }
+  'id' | 'kind' | 'due_at' | 'state' | 'rev' | 'settled_at' | 'settled_why'
+> & { readonly case_id: string; readonly share: number | null; readonly correction: BreachCorrection | null }
 export type OfferRead = Named<'responder' | 'asker', Row<'offer'>> & {
   /** Instants inside JSON are ISO text. */
   readonly handed_back: {

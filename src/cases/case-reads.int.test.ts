@@ -112,7 +112,8 @@ describe('a case, whole', () => {
       correction: 'pressed too early',
     })
     const text = {
-      ...hangs,
+      aggregate_kind: 'case',
+      aggregate_id: id,
       recipient_id: ana,
       template: 'offer',
       body: 'T1 case',

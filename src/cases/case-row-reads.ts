@@ -17,7 +17,7 @@ const notOnBoard = quoted(kindsWithout('board'))
 /** What falls due next for a person on the board; what only the case itself watches is nobody's alarm there. */
 const nextDue = `
   SELECT d.kind, d.due_at FROM deadline d
-   WHERE d.service_id = $1 AND d.case_id = c.id AND d.state = 'armed' AND d.kind NOT IN (${notOnBoard})
+   WHERE d.service_id = $1 AND d.aggregate_kind = 'case' AND d.aggregate_id = c.id AND d.state = 'armed' AND d.kind NOT IN (${notOnBoard})
    ORDER BY d.due_at, d.id LIMIT 1`
 
 const openOffers = `
@@ -41,7 +41,7 @@ const visitUnderWay = `
 /** As a value, not with EXISTS, which the planner would answer by reading every breach of the service. */
 const breached = `
   coalesce(c.first_face_to_face_at > c.response_due_at, false) OR coalesce((SELECT true FROM deadline d
-    WHERE d.service_id = $1 AND d.case_id = c.id AND d.kind = 'response-due' AND d.state = 'fired' LIMIT 1), false)`
+    WHERE d.service_id = $1 AND d.aggregate_kind = 'case' AND d.aggregate_id = c.id AND d.kind = 'response-due' AND d.state = 'fired' LIMIT 1), false)`
 
 /** Who is missing on an open case: few are, which an index of their own makes cheap to ask. */
 const missing = `

@@ -64,7 +64,7 @@ SELECT c.id, c.reference, c.tier, c.state, c.received_at, c.setting, c.place_sea
   (SELECT json_agg(${nameOf('o.responder_id')} ORDER BY o.rung, o.id) FROM offer o
     WHERE o.service_id = $1 AND o.case_id = c.id AND o.state = 'open') AS asked,
   (SELECT json_agg(json_build_object('kind', d.kind, 'due_at', d.due_at) ORDER BY d.due_at, d.id) FROM deadline d
-    WHERE d.service_id = $1 AND d.case_id = c.id AND d.state = 'armed' AND d.kind NOT IN ${NOT_ON_PAPER}) AS dues,
+    WHERE d.service_id = $1 AND d.aggregate_kind = 'case' AND d.aggregate_id = c.id AND d.state = 'armed' AND d.kind NOT IN ${NOT_ON_PAPER}) AS dues,
   (SELECT s.body FROM story_entry s WHERE s.service_id = $1 AND s.case_id = c.id AND s.kind = 'situation' ORDER BY s.at, s.id LIMIT 1) AS situation,
   back.id AS call_id, back.callback_kind, back.callback_sealed, back.caller_name, back.relationship
 FROM (SELECT * FROM crisis_case WHERE service_id = $1 AND state IN ('received','triaged','offered','owned') ORDER BY order_at, id LIMIT 500) c

@@ -135,8 +135,8 @@ WITH moment AS MATERIALIZED (
 ), told AS (
   INSERT INTO story_entry (service_id, id, case_id, author_id, kind, body, at) SELECT $2, $39, $17, $3, 'situation', $38, m.logged_at FROM moment m
 ), armed AS (
-  INSERT INTO deadline (service_id, id, case_id, subject, kind, rev, due_at, wake_at, lane, state, computed_from)
-  SELECT $2, $40, $17, $17, 'triage-due', 1, m.received_at + make_interval(mins => m.minutes), m.received_at + make_interval(mins => m.minutes),
+  INSERT INTO deadline (service_id, id, aggregate_kind, aggregate_id, subject, kind, rev, due_at, wake_at, lane, state, computed_from)
+  SELECT $2, $40, 'case', $17, $17, 'triage-due', 1, m.received_at + make_interval(mins => m.minutes), m.received_at + make_interval(mins => m.minutes),
     'urgent', 'armed', jsonb_build_object('minutes', m.minutes) FROM moment m
 ), emergency AS (
   INSERT INTO emergency_record (service_id, id, case_id, emergency_service, reference, author_id, at)

@@ -54,7 +54,7 @@ export async function takeUp(
       `WITH wanted AS (
          SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::boolean[]) AS w (service_id, id, fresh, again)
        ), m AS (
-         SELECT m.*, coalesce(p.display_name, '') AS recipient_name, h.id AS handset_id, h.number_sealed,
+         SELECT m.*, CASE WHEN m.aggregate_kind = 'case' THEN m.aggregate_id END AS case_id, coalesce(p.display_name, '') AS recipient_name, h.id AS handset_id, h.number_sealed,
            o.state AS offer_state, a.id AS last_attempt_id, a.started_at AS last_attempt_at, coalesce(a.n, 0) AS attempts
          FROM wanted w JOIN message m ON m.service_id = w.service_id AND m.id = w.id
          LEFT JOIN membership p ON p.service_id = m.service_id AND p.id = m.recipient_id
@@ -215,7 +215,7 @@ export interface AttemptFound {
 export const messageOfAttempt = (database: Database, attemptId: string): Promise<AttemptFound[]> =>
   database.all(
     statement<AttemptFound>(
-      `SELECT a.service_id, a.message_id, m.case_id, m.state, m.template, m.possible_double, m.recipient_id, p.display_name AS recipient_name
+      `SELECT a.service_id, a.message_id, CASE WHEN m.aggregate_kind = 'case' THEN m.aggregate_id END AS case_id, m.state, m.template, m.possible_double, m.recipient_id, p.display_name AS recipient_name
          FROM message_attempt a JOIN message m ON m.service_id = a.service_id AND m.id = a.message_id
          LEFT JOIN membership p ON p.service_id = m.service_id AND p.id = m.recipient_id
         WHERE a.id = $1`,

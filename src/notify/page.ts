@@ -30,7 +30,8 @@ export function send(happened: Happened, file: CaseFile, page: Page): void {
   file.add('message', {
     service_id: file.serviceId,
     id,
-    case_id: file.case.id,
+    aggregate_kind: 'case',
+    aggregate_id: file.case.id,
     offer_id: page.offerId ?? null,
     recipient_id: page.to,
     to_sealed: null,

@@ -32,7 +32,8 @@ describe('texts that came in', () => {
     await text(read, -90, { understood: false, read_by: ana, read_at: at(0) })
     const case_id = await fixture.case({ reference: 'K7Q-4RM' })
     const deadline = {
-      case_id,
+      aggregate_kind: 'case',
+      aggregate_id: case_id,
       subject: case_id,
       lane: 'urgent',
       state: 'armed',

@@ -1,5 +1,5 @@
 /** What notify brings to a case: the texts that were sent about it. */
-import { rowsNaming, type TableRules } from '../aggregate/table-rules.ts'
+import type { TableRules } from '../aggregate/table-rules.ts'
 
 export const textTables: TableRules<'message'> = {
   message: {
@@ -7,7 +7,8 @@ export const textTables: TableRules<'message'> = {
     columns: {
       service_id: 'uuid',
       id: 'uuid',
-      case_id: 'uuid',
+      aggregate_kind: 'text',
+      aggregate_id: 'uuid',
       offer_id: 'uuid',
       recipient_id: 'uuid',
       to_sealed: 'text',
@@ -20,6 +21,9 @@ export const textTables: TableRules<'message'> = {
       error_code: 'text',
       queued_at: 'timestamptz',
     },
-    rows: rowsNaming('message', 'case_id'),
+    rows: {
+      text: "SELECT * FROM message WHERE service_id = $1 AND aggregate_kind = 'case' AND aggregate_id = ANY($2) ORDER BY id",
+      of: 'aggregate_id',
+    },
   },
 }

@@ -33,7 +33,7 @@ it('tells a person at the next look that a deadline fired and nobody was told, a
   expect(await audit(own.database)).toEqual([id])
   await own.owner.query(
     `INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
-     SELECT service_id, uuidv7(), case_id, 'case', 1000, 'deadline.passed', jsonb_build_object('deadlineId', id), '{}', now()
+     SELECT service_id, uuidv7(), aggregate_id, aggregate_kind, 1000, 'deadline.passed', jsonb_build_object('deadlineId', id), '{}', now()
        FROM deadline WHERE id = $1`,
     [id],
   )

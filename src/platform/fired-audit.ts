@@ -28,13 +28,13 @@ interface Slice {
 
 /** Looked up deadline by deadline: OFFSET keeps the planner from reading all events instead. */
 const HAS_NONE = `NOT EXISTS (
-  SELECT FROM event e WHERE e.service_id = d.service_id AND e.stream = d.case_id AND e.type = 'deadline.passed'
+  SELECT FROM event e WHERE e.service_id = d.service_id AND e.stream = d.aggregate_id AND e.type = 'deadline.passed'
      AND e.payload->>'deadlineId' = d.id::text OFFSET 0)`
 
 const sliceAfter = ({ at, id }: Place, limit: number) =>
   statement<Slice>(
     `WITH slice AS MATERIALIZED (
-       SELECT service_id, id, case_id, settled_at FROM deadline
+       SELECT service_id, id, aggregate_id, settled_at FROM deadline
         WHERE state = 'fired' AND (settled_at, id) > ($1, $2) ORDER BY settled_at, id LIMIT ${limit})
      SELECT business_now() AS now, l.settled_at AS at, l.id, (SELECT count(*) FROM slice) AS count,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('service_id', d.service_id, 'id', d.id)), '[]') FROM slice d WHERE ${HAS_NONE}) AS missing

@@ -19,20 +19,21 @@ export const invariants: Readonly<Record<string, string>> = {
   'every open case has an owner, or an armed deadline, or says on every board that nobody answered': `
     SELECT c.id FROM crisis_case c
      WHERE c.state IN ('received', 'triaged', 'offered', 'owned') AND c.owner_id IS NULL AND NOT c.unanswered
-       AND NOT EXISTS (SELECT FROM deadline d WHERE d.service_id = c.service_id AND d.case_id = c.id AND d.state = 'armed'
+       AND NOT EXISTS (SELECT FROM deadline d WHERE d.service_id = c.service_id AND d.aggregate_kind = 'case' AND d.aggregate_id = c.id AND d.state = 'armed'
                          AND d.kind IN ('triage-due', 'offer-lapse', 'allocation-due') OFFSET 0) LIMIT 20`,
   'no offer is open on a case that is not open': `
     SELECT o.id FROM offer o
      WHERE o.state = 'open' AND (SELECT c.state FROM crisis_case c WHERE c.service_id = o.service_id AND c.id = o.case_id)
            IN ('closed', 'cancelled', 'joined') LIMIT 20`,
   'no deadline is armed on a case that is not open': `
-    WITH armed AS MATERIALIZED (SELECT service_id, case_id, any_value(id) AS id FROM deadline WHERE state = 'armed' GROUP BY service_id, case_id)
+    WITH armed AS MATERIALIZED (
+      SELECT service_id, aggregate_id, any_value(id) AS id FROM deadline WHERE state = 'armed' AND aggregate_kind = 'case' GROUP BY service_id, aggregate_id)
     SELECT d.id FROM armed d
-     WHERE (SELECT c.state FROM crisis_case c WHERE c.service_id = d.service_id AND c.id = d.case_id)
-           IN ('closed', 'cancelled', 'joined') LIMIT 20`,
+     WHERE coalesce((SELECT c.state FROM crisis_case c WHERE c.service_id = d.service_id AND c.id = d.aggregate_id), 'not there')
+           IN ('closed', 'cancelled', 'joined', 'not there') LIMIT 20`,
   'an open offer has an armed lapse on its case': `
     SELECT o.id FROM offer o WHERE o.state = 'open' AND NOT EXISTS (
-      SELECT FROM deadline d WHERE d.service_id = o.service_id AND d.case_id = o.case_id AND d.kind = 'offer-lapse' AND d.state = 'armed' OFFSET 0) LIMIT 20`,
+      SELECT FROM deadline d WHERE d.service_id = o.service_id AND d.aggregate_kind = 'case' AND d.aggregate_id = o.case_id AND d.kind = 'offer-lapse' AND d.state = 'armed' OFFSET 0) LIMIT 20`,
   'an accepted lead offer of an owned case is its owner’s': `
     SELECT c.id FROM crisis_case c
      WHERE c.state = 'owned' AND EXISTS (
@@ -45,7 +46,7 @@ export const invariants: Readonly<Record<string, string>> = {
   [FIRED_WITHOUT_EVENT]: `
     SELECT d.id FROM deadline d
      WHERE d.state = 'fired' AND NOT EXISTS (
-       SELECT FROM event e WHERE e.service_id = d.service_id AND e.stream = d.case_id AND e.type = 'deadline.passed'
+       SELECT FROM event e WHERE e.service_id = d.service_id AND e.stream = d.aggregate_id AND e.type = 'deadline.passed'
           AND e.payload->>'deadlineId' = d.id::text) LIMIT 20`,
   'the feed is dense up to its head': `
     SELECT h.service_id AS id FROM feed_head h

@@ -5,6 +5,7 @@ import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type * as v from '../contracts/vocabulary.ts'
 import type * as d from '../contracts/vocabulary-of-detention.ts'
 import type { Instant } from '../kernel/clock.ts'
+import type { StreamKind } from './tables-of-events.ts'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
 
@@ -184,7 +185,8 @@ export interface ClosureTable {
 export interface DeadlineTable {
   service_id: string
   id: string
-  case_id: string | null
+  aggregate_kind: StreamKind
+  aggregate_id: string
   subject: string
   kind: DeadlineKind
   rev: number

@@ -6,11 +6,14 @@ import type { Instant } from '../kernel/clock.ts'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
 
+/** Whose stream an event stands in, and of whom a deadline or a text is. */
+export type StreamKind = 'case' | 'call' | 'text' | 'membership' | 'policy'
+
 export interface EventTable {
   service_id: string
   id: string
   stream: string
-  stream_kind: 'case' | 'call' | 'text' | 'membership' | 'policy'
+  stream_kind: StreamKind
   rev: number
   type: AnyEvent['type']
   payload: Json<AnyEvent['payload']>
@@ -50,7 +53,9 @@ export interface FeedHeadTable {
 export interface MessageTable {
   service_id: string
   id: string
-  case_id: string | null
+  /** Both null for a text that is about no aggregate. */
+  aggregate_kind: StreamKind | null
+  aggregate_id: string | null
   offer_id: string | null
   recipient_id: string | null
   to_sealed: string | null

@@ -68,7 +68,7 @@ const did = (step: VisitStep) =>
 
 const WAITING = `
   SELECT ${columns}, c.owner_is_holder, c.unanswered,
-    (SELECT d.due_at FROM deadline d WHERE d.service_id = $1 AND d.case_id = c.id AND d.kind = 'allocation-due' AND d.state = 'armed' LIMIT 1) AS held_until,
+    (SELECT d.due_at FROM deadline d WHERE d.service_id = $1 AND d.aggregate_kind = 'case' AND d.aggregate_id = c.id AND d.kind = 'allocation-due' AND d.state = 'armed' LIMIT 1) AS held_until,
     v.eta_at, coalesce(v.is_there OR v.set_off, false) AS under_way, coalesce(v.is_there, false) AS is_there,
     v.id IS NULL AND EXISTS (SELECT FROM visit_step s WHERE s.service_id = $1 AND s.case_id = c.id AND s.voided_by IS NULL AND s.step = 'safe-and-clear') AS visit_over
     FROM crisis_case c
@@ -93,14 +93,14 @@ const MOST = 500
  * fired for that; each once.
  */
 const BREACHED = `
-  SELECT d.case_id, d.settled_at AS said_at, d.computed_from->>'correction' AS late_by FROM deadline d
-   WHERE d.service_id = $1 AND d.kind = 'response-due' AND d.state = 'fired'
+  SELECT d.aggregate_id AS case_id, d.settled_at AS said_at, d.computed_from->>'correction' AS late_by FROM deadline d
+   WHERE d.service_id = $1 AND d.aggregate_kind = 'case' AND d.kind = 'response-due' AND d.state = 'fired'
      AND d.settled_at > business_now() - make_interval(days => $2::int)
   UNION ALL
   SELECT s.id, s.first_face_to_face_at, NULL FROM crisis_case s
    WHERE s.service_id = $1 AND s.first_face_to_face_at > s.response_due_at
      AND s.first_face_to_face_at > business_now() - make_interval(days => $2::int)
-     AND NOT EXISTS (SELECT FROM deadline d WHERE d.service_id = $1 AND d.case_id = s.id
+     AND NOT EXISTS (SELECT FROM deadline d WHERE d.service_id = $1 AND d.aggregate_kind = 'case' AND d.aggregate_id = s.id
                         AND d.kind = 'response-due' AND d.state = 'fired' OFFSET 0)`
 const BREACHES = `
   SELECT ${columns}, c.first_face_to_face_at, c.first_direct_contact_at, c.closed_at,

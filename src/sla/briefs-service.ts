@@ -21,7 +21,7 @@ export function createBriefs({ database, work }: { database: Database; work: Cas
           `SELECT m.display_name AS name FROM deadline d
              JOIN visit v ON v.service_id = d.service_id AND v.id = d.subject AND v.responder_id = $3
              JOIN membership m ON m.service_id = v.service_id AND m.id = v.responder_id
-            WHERE d.service_id = $1 AND d.case_id = $2 AND d.kind = 'brief-due' AND d.state = 'armed' LIMIT 1`,
+            WHERE d.service_id = $1 AND d.aggregate_kind = 'case' AND d.aggregate_id = $2 AND d.kind = 'brief-due' AND d.state = 'armed' LIMIT 1`,
           serviceId,
           caseId,
           membershipId,

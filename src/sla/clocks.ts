@@ -39,7 +39,8 @@ export function arm(
   file.add('deadline', {
     service_id: file.serviceId,
     id: file.newId(),
-    case_id: file.case.id,
+    aggregate_kind: 'case',
+    aggregate_id: file.case.id,
     subject,
     kind,
     rev: last + 1,

@@ -6,18 +6,20 @@ import type { ArmedHint } from '../cases/case-work.ts'
 import type { Lane } from '../contracts/vocabulary.ts'
 import type { Runner } from '../platform/database/database.ts'
 import { type Statement, statement } from '../platform/database/statement.ts'
+import type { StreamKind } from '../platform/tables-of-events.ts'
 
 export interface DueDeadline {
   readonly service_id: string
   readonly id: string
-  readonly case_id: string
+  readonly aggregate_kind: StreamKind
+  readonly aggregate_id: string
 }
 
 /** Armed deadlines of a lane whose wake time has passed, oldest first. */
 export const dueIds = (runner: Runner, lane: Lane, limit: number): Promise<DueDeadline[]> =>
   runner.all(
     statement<DueDeadline>(
-      `SELECT service_id, id, case_id FROM deadline
+      `SELECT service_id, id, aggregate_kind, aggregate_id FROM deadline
         WHERE state = 'armed' AND lane = $1 AND wake_at <= business_now() ORDER BY wake_at LIMIT $2`,
       lane,
       limit,
@@ -51,7 +53,6 @@ export async function nextWakeMs(runner: Runner): Promise<number | null> {
 
 export interface FiredDeadline {
   readonly id: string
-  readonly case_id: string
 }
 
 /**
@@ -61,8 +62,8 @@ export interface FiredDeadline {
 export const fireDue = (serviceId: string, caseIds: readonly string[]): Statement<FiredDeadline> =>
   statement(
     `UPDATE deadline SET state = 'fired', settled_at = business_now()
-      WHERE service_id = $1 AND case_id = ANY($2) AND state = 'armed' AND (wake_at <= business_now()) IS TRUE
-      RETURNING id, case_id`,
+      WHERE service_id = $1 AND aggregate_kind = 'case' AND aggregate_id = ANY($2) AND state = 'armed' AND (wake_at <= business_now()) IS TRUE
+      RETURNING id`,
     serviceId,
     caseIds,
   )

@@ -29,7 +29,8 @@ function store(waiting: Waiting[], after: (fired: number) => void = () => undefi
 const flood = (lane: Lane, count: number): Waiting[] =>
   Array.from({ length: count }, (_, n) => ({
     service_id: 's',
-    case_id: `${lane}-${n}`,
+    aggregate_kind: 'case',
+    aggregate_id: `${lane}-${n}`,
     lane,
     wakes: count - n,
   }))
@@ -50,12 +51,18 @@ it('somebody’s new emergency waits for a few cases of housekeeping at most, th
   const { fired, firing } = store(waiting, (count) => {
     if (came.length >= 5 || count < 700 * (came.length + 1)) return
     came.push(count)
-    waiting.push({ service_id: 's', case_id: `new-${came.length}`, lane: 'urgent', wakes: 0 })
+    waiting.push({
+      service_id: 's',
+      aggregate_kind: 'case',
+      aggregate_id: `new-${came.length}`,
+      lane: 'urgent',
+      wakes: 0,
+    })
   })
   expect(await drain(firing)).toBe(5005)
   expect(came).toHaveLength(5)
   came.forEach((count, n) => {
-    const at = fired.findIndex((one) => one.case_id === `new-${n + 1}`)
+    const at = fired.findIndex((one) => one.aggregate_id === `new-${n + 1}`)
     expect(at - count).toBeLessThanOrEqual(MOST_CASES_BEFORE_URGENT)
   })
 })

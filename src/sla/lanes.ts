@@ -13,13 +13,14 @@ const TOGETHER = 3
 
 export interface Due {
   readonly service_id: string
-  readonly case_id: string
+  readonly aggregate_kind: string
+  readonly aggregate_id: string
 }
 
 export interface Firing<D extends Due> {
   /** What is due in a lane, oldest wake time first. */
   readonly due: (lane: Lane, limit: number) => Promise<readonly D[]>
-  /** Fires what is due of these cases, of one service. @returns how many fired */
+  /** Fires what is due of these aggregates, of one service and one kind. @returns how many fired */
   readonly fire: (chunk: readonly D[]) => Promise<number>
 }
 
@@ -33,7 +34,7 @@ async function drainUrgent<D extends Due>(firing: Firing<D>): Promise<number> {
   let fired = 0
   for (;;) {
     const due = await firing.due('urgent', PASS)
-    const chunks = chunksByService(due, URGENT_CASES)
+    const chunks = chunksOf(due, URGENT_CASES)
     let inPass = 0
     const work = async () => {
       for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
@@ -55,7 +56,7 @@ async function drainRoutine<D extends Due>(
   for (;;) {
     const due = await firing.due('routine', PASS)
     let inPass = 0
-    for (const chunk of chunksByService(due, MOST_CASES_BEFORE_URGENT)) {
+    for (const chunk of chunksOf(due, MOST_CASES_BEFORE_URGENT)) {
       fired += await between()
       inPass += await firing.fire(chunk)
     }
@@ -64,20 +65,21 @@ async function drainRoutine<D extends Due>(
   }
 }
 
-/** In order, cut wherever the service changes hands or a chunk is full. */
-function chunksByService<D extends Due>(due: readonly D[], most: number): D[][] {
+/** In order, each of one service and one kind of aggregate; a full one is followed by another. */
+function chunksOf<D extends Due>(due: readonly D[], most: number): D[][] {
   const chunks: D[][] = []
-  const open = new Map<string, { chunk: D[]; cases: Set<string> }>()
+  const open = new Map<string, { chunk: D[]; ids: Set<string> }>()
   for (const deadline of due) {
-    let current = open.get(deadline.service_id)
-    const full = current && current.cases.size >= most
-    if (!current || (full && !current.cases.has(deadline.case_id))) {
-      current = { chunk: [], cases: new Set() }
-      open.set(deadline.service_id, current)
+    const alike = `${deadline.service_id} ${deadline.aggregate_kind}`
+    let current = open.get(alike)
+    const full = current && current.ids.size >= most
+    if (!current || (full && !current.ids.has(deadline.aggregate_id))) {
+      current = { chunk: [], ids: new Set() }
+      open.set(alike, current)
       chunks.push(current.chunk)
     }
     current.chunk.push(deadline)
-    current.cases.add(deadline.case_id)
+    current.ids.add(deadline.aggregate_id)
   }
   return chunks
 }

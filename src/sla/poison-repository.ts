@@ -28,7 +28,7 @@ export async function sayPoisoned(runner: Runner, deadline: DueDeadline, failure
        SELECT id FROM happened`,
       deadline.service_id,
       deadline.id,
-      deadline.case_id,
+      deadline.aggregate_id,
       type,
       failures,
     ),

@@ -41,7 +41,7 @@ export interface SlaService {
 }
 
 export function createSlaService(deps: SlaDeps): SlaService {
-  async function fireChunk(serviceId: string, caseIds: readonly string[]): Promise<number> {
+  async function fireCases(serviceId: string, caseIds: readonly string[]): Promise<number> {
     const done = await deps.database.transaction(
       (tx) =>
         unitOfWork(
@@ -65,6 +65,15 @@ export function createSlaService(deps: SlaDeps): SlaService {
     return done.result.fired
   }
 
+  /** @param chunk of one service and one kind of aggregate */
+  async function fireOf(chunk: readonly DueDeadline[]): Promise<number> {
+    const [first] = chunk
+    if (!first) return 0
+    if (first.aggregate_kind !== 'case')
+      throw new Error(`nothing fires deadlines of a ${first.aggregate_kind}`)
+    return fireCases(first.service_id, [...new Set(chunk.map((deadline) => deadline.aggregate_id))])
+  }
+
   /** To the log, and on the case; when even that fails, the next failure tries again. */
   async function tell(
     deadline: DueDeadline,
@@ -84,7 +93,7 @@ export function createSlaService(deps: SlaDeps): SlaService {
     let fired = 0
     for (const deadline of due) {
       try {
-        fired += await fireChunk(deadline.service_id, [deadline.case_id])
+        fired += await fireOf([deadline])
       } catch (error) {
         // The database is not there: that is no fault of this deadline, and waiting would make it late.
         if (isGone(error)) throw error
@@ -98,7 +107,7 @@ export function createSlaService(deps: SlaDeps): SlaService {
 
   async function fireOne(chunk: readonly DueDeadline[]): Promise<number> {
     try {
-      return await fireChunk(chunk[0]?.service_id ?? '', [...new Set(chunk.map((d) => d.case_id))])
+      return await fireOf(chunk)
     } catch (error) {
       if (isGone(error)) throw error
       return oneByOne(chunk)

@@ -8,7 +8,8 @@ export const timeTables: TableRules<'deadline' | 'follow_up' | 'police_answer'> 
     columns: {
       service_id: 'uuid',
       id: 'uuid',
-      case_id: 'uuid',
+      aggregate_kind: 'text',
+      aggregate_id: 'uuid',
       subject: 'uuid',
       kind: 'text',
       rev: 'integer',
@@ -23,10 +24,10 @@ export const timeTables: TableRules<'deadline' | 'follow_up' | 'police_answer'> 
     },
     // What a due time was computed from is asked for of the response alone, and is most of a row.
     rows: {
-      text: `SELECT service_id, id, case_id, subject, kind, rev, due_at, wake_at, lane, failures, state, settled_at, settled_why,
+      text: `SELECT service_id, id, aggregate_kind, aggregate_id, subject, kind, rev, due_at, wake_at, lane, failures, state, settled_at, settled_why,
           CASE WHEN kind = 'response-due' THEN computed_from END AS computed_from
-        FROM deadline WHERE service_id = $1 AND case_id = ANY($2)`,
-      of: 'case_id',
+        FROM deadline WHERE service_id = $1 AND aggregate_kind = 'case' AND aggregate_id = ANY($2)`,
+      of: 'aggregate_id',
     },
   },
   follow_up: {

@@ -51,7 +51,7 @@ async function deadlines() {
     `SELECT d.id, d.state, count(e.id)::int AS events, min(extract(epoch FROM e.recorded_at))::float8 * 1000 AS first_ms,
        (SELECT count(*)::int FROM effect f WHERE f.service_id = d.service_id AND f.event_id = ANY(array_agg(e.id))) AS effects
      FROM unnest($1::uuid[]) AS w (id) JOIN deadline d ON d.id = w.id
-     LEFT JOIN event e ON e.service_id = d.service_id AND e.stream = d.case_id AND e.type = 'deadline.passed' AND e.payload->>'deadlineId' = d.id::text
+     LEFT JOIN event e ON e.service_id = d.service_id AND e.stream = d.aggregate_id AND e.type = 'deadline.passed' AND e.payload->>'deadlineId' = d.id::text
      GROUP BY d.service_id, d.id, d.state`,
     [[...due.keys()]],
   )

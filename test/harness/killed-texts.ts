@@ -24,7 +24,7 @@ export async function textOf(query: Query, caseId: string) {
   const [row] = await query<{ state: string; possible_double: boolean; attempts: string[] | null }>(
     `SELECT m.state, m.possible_double, (SELECT array_agg(a.state ORDER BY a.n) FROM message_attempt a
         WHERE a.service_id = m.service_id AND a.message_id = m.id) AS attempts
-       FROM message m WHERE m.case_id = $1 AND m.template = 'offer'`,
+       FROM message m WHERE m.aggregate_kind = 'case' AND m.aggregate_id = $1 AND m.template = 'offer'`,
     caseId,
   )
   const text = { attempts: row?.attempts ?? [], possibleDouble: row?.possible_double === true }

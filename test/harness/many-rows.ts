@@ -30,8 +30,8 @@ export async function insertManyRows(client: Client): Promise<string> {
     `INSERT INTO service (name, line_number, text_number) SELECT 'Service ' || n, '01632 960100', '+4477009009' || n FROM generate_series(10, ${9 + SERVICES}) AS n`,
     `INSERT INTO crisis_case (service_id, id, reference, rev, state, received_at, touched_at, closed_at, setting, source_code, scene_safety, safeguarding, consent, order_at, unowned_since)
      SELECT s.id, uuidv7(), 'R' || n, 1, CASE WHEN n <= 300 THEN 'received' ELSE 'closed' END, now(), now(), now(), 'home', 'A1', 'unknown', 'not-asked', 'not-asked', now() + n * interval '1 minute', now() ${of(6300)}`,
-    `INSERT INTO deadline (service_id, id, case_id, subject, kind, rev, due_at, wake_at, lane, state, failures, computed_from)
-     SELECT service_id, uuidv7(), id, uuidv7(), 'kind-' || n, 1, t, t, CASE WHEN n % 2 = 0 THEN 'urgent' ELSE 'routine' END, 'armed', CASE WHEN n = 1 AND random() < 0.001 THEN 3 ELSE 0 END, '{}'
+    `INSERT INTO deadline (service_id, id, aggregate_kind, aggregate_id, subject, kind, rev, due_at, wake_at, lane, state, failures, computed_from)
+     SELECT service_id, uuidv7(), 'case', id, uuidv7(), 'kind-' || n, 1, t, t, CASE WHEN n % 2 = 0 THEN 'urgent' ELSE 'routine' END, 'armed', CASE WHEN n = 1 AND random() < 0.001 THEN 3 ELSE 0 END, '{}'
        FROM crisis_case, generate_series(1, 5) AS n, LATERAL (SELECT now() + random() * interval '72 hours' - rev * n * interval '1 minute' AS t) wake`,
     `INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
      SELECT s.id, uuidv7(), uuidv7(), 'case', n, 'story.added', '{}', '{}', now() ${of(15_000)}`,

@@ -52,7 +52,7 @@ test('when the database is down the shift works from paper, and what was written
   expect(Date.parse(found.receivedAt)).toBe(Date.parse(after.was))
   const [deadline] = await holdfast.query<{ minutes: number; overdue: boolean }>(
     `SELECT extract(epoch FROM d.due_at - c.received_at)::float8 / 60 AS minutes, d.due_at < business_now() AS overdue
-       FROM deadline d JOIN crisis_case c ON c.id = d.case_id WHERE d.case_id = $1 AND d.kind = 'triage-due' ORDER BY d.rev LIMIT 1`,
+       FROM deadline d JOIN crisis_case c ON c.id = d.aggregate_id WHERE d.aggregate_id = $1 AND d.kind = 'triage-due' ORDER BY d.rev LIMIT 1`,
     entered.body.case.id,
   )
   expect(deadline).toMatchObject({ minutes: 5, overdue: true })
