@@ -26,15 +26,22 @@ export const statements = [
      service_id uuid NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), name text NOT NULL, setting text NOT NULL, locality_id uuid NOT NULL,
      PRIMARY KEY (service_id, id), FOREIGN KEY (service_id, locality_id) REFERENCES locality (service_id, id))`,
 
+  // A department, a team or a unit of an organisation; people belong to it.
+  `CREATE TABLE unit (
+     service_id uuid NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), organisation_id uuid NOT NULL, name text NOT NULL,
+     PRIMARY KEY (service_id, id), UNIQUE (service_id, organisation_id, name),
+     FOREIGN KEY (service_id, organisation_id) REFERENCES organisation (service_id, id))`,
+
   `CREATE TABLE app_user (
      id uuid PRIMARY KEY DEFAULT uuidv7(), email text NOT NULL, name text NOT NULL, password_hash text NOT NULL,
      disabled_at timestamptz)`,
   'CREATE UNIQUE INDEX app_user_email ON app_user (lower(email))',
   `CREATE TABLE membership (
-     service_id uuid NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), user_id uuid NOT NULL REFERENCES app_user, organisation_id uuid NOT NULL,
-     role text NOT NULL CHECK (role IN ('call-handler','clinician','coordinator','manager','partner','provider','commissioner','admin')),
-     team text, display_name text NOT NULL, ended_at timestamptz,
-     PRIMARY KEY (service_id, id), FOREIGN KEY (service_id, organisation_id) REFERENCES organisation (service_id, id))`,
+     service_id uuid NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), user_id uuid NOT NULL REFERENCES app_user, unit_id uuid NOT NULL,
+     role text NOT NULL CHECK (role IN
+       ('call-handler','clinician','coordinator','manager','duty-director','partner','provider','social-care','commissioner','admin')),
+     display_name text NOT NULL, ended_at timestamptz,
+     PRIMARY KEY (service_id, id), FOREIGN KEY (service_id, unit_id) REFERENCES unit (service_id, id))`,
   'CREATE INDEX membership_user ON membership (user_id)',
   `CREATE TABLE handset (
      service_id uuid NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), membership_id uuid NOT NULL,
@@ -54,7 +61,7 @@ export const statements = [
      at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (service_id, id))`,
   'CREATE INDEX access_subject ON access (service_id, subject, at)',
 
-  `GRANT SELECT, INSERT, UPDATE, DELETE ON service, organisation, locality, site, app_user, membership, handset, session
+  `GRANT SELECT, INSERT, UPDATE, DELETE ON service, organisation, unit, locality, site, app_user, membership, handset, session
      TO holdfast_runtime`,
   'GRANT SELECT, INSERT ON access TO holdfast_runtime',
 ]

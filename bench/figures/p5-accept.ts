@@ -95,7 +95,8 @@ async function race(stage: Stage, handler: Desk, people: readonly Desk[]): Promi
   await stage.quiet()
   const offers = await stage.query<{ id: string; n: number }>(
     `SELECT o.id, split_part(m.display_name, ' ', 2)::int AS n FROM offer o
-       JOIN membership m ON m.service_id = o.service_id AND m.id = o.responder_id WHERE o.case_id = $1 AND m.team = 'Crowd'`,
+       JOIN membership m ON m.service_id = o.service_id AND m.id = o.responder_id
+       JOIN unit n ON n.service_id = m.service_id AND n.id = m.unit_id WHERE o.case_id = $1 AND n.name = 'Crowd'`,
     caseId,
   )
   const began = performance.now()

@@ -20,13 +20,15 @@ export const crowdEmail = (n: number): string => `crowd${n}@bench.holdfast.examp
 const crowdNumber = (n: number): string => `+447700900${399 + n}`
 
 const joinCrowd = `
-WITH model AS (SELECT m.service_id, m.organisation_id, u.password_hash FROM membership m JOIN app_user u ON u.id = m.user_id LIMIT 1),
+WITH model AS (SELECT m.service_id, n.organisation_id, u.password_hash FROM membership m
+  JOIN unit n ON n.service_id = m.service_id AND n.id = m.unit_id JOIN app_user u ON u.id = m.user_id LIMIT 1),
+team AS (INSERT INTO unit (service_id, organisation_id, name) SELECT service_id, organisation_id, 'Crowd' FROM model RETURNING service_id, id),
 person AS (
   INSERT INTO app_user (email, name, password_hash)
   SELECT e.email, 'Crowd ' || e.n, model.password_hash FROM model, unnest($1::text[]) WITH ORDINALITY AS e (email, n) RETURNING id, name
 )
-INSERT INTO membership (service_id, user_id, organisation_id, role, team, display_name)
-SELECT model.service_id, person.id, model.organisation_id, 'clinician', 'Crowd', person.name FROM model, person
+INSERT INTO membership (service_id, user_id, unit_id, role, display_name)
+SELECT team.service_id, person.id, team.id, 'clinician', person.name FROM team, person
 RETURNING service_id, id, display_name`
 
 const onCall = `
@@ -48,7 +50,7 @@ export const putCrowdOnCall = (url: string): Promise<void> =>
   withClient(url, async (client) => {
     await client.query(`INSERT INTO shift (service_id, membership_id, role, during)
       SELECT service_id, id, 'first-on-call', tstzrange(now() - interval '1 day', now() + interval '30 days')
-        FROM membership WHERE team = 'Crowd'`)
+        FROM membership m WHERE EXISTS (SELECT FROM unit n WHERE n.service_id = m.service_id AND n.id = m.unit_id AND n.name = 'Crowd')`)
   })
 
 export async function foundRegion(url: string, dataKey: string): Promise<void> {

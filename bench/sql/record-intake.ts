@@ -37,7 +37,8 @@ export const difference = (after: Rows, before: Rows): Rows =>
   )
 
 const STAYS = `SELECT id::text FROM service UNION ALL SELECT id::text FROM membership UNION ALL SELECT id::text FROM locality
-  UNION ALL SELECT id::text FROM session UNION ALL SELECT id::text FROM app_user UNION ALL SELECT id::text FROM organisation`
+  UNION ALL SELECT id::text FROM session UNION ALL SELECT id::text FROM app_user UNION ALL SELECT id::text FROM organisation
+  UNION ALL SELECT id::text FROM unit`
 
 export async function recordIntake(url: string, dataKey: string): Promise<RecordedIntake> {
   return withSilentApp(url, dataKey, (app) => record(app, url))

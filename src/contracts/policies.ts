@@ -165,7 +165,7 @@ export const listPolicies = endpoint({
   method: 'GET',
   path: '/api/policies',
   summary: 'Every version of the promises of time, newest first',
-  allow: ['coordinator', 'manager'],
+  allow: ['coordinator', 'manager', 'duty-director'],
   status: 200,
   answer: policies,
 })

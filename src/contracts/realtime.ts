@@ -75,7 +75,7 @@ export const readFeed = endpoint({
   method: 'GET',
   path: '/api/feed',
   summary: 'The numbered feed after a position; for networks that block WebSockets',
-  allow: ['call-handler', 'clinician', 'coordinator', 'manager'],
+  allow: ['call-handler', 'clinician', 'coordinator', 'manager', 'duty-director'],
   query: z.object({
     since: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
     limit: z.coerce.number().int().min(1).max(1000).default(500),
@@ -94,7 +94,7 @@ export const readBoard = endpoint({
   method: 'GET',
   path: '/api/board',
   summary: 'The board’s view with its position, as a socket gets it',
-  allow: ['call-handler', 'clinician', 'coordinator', 'manager'],
+  allow: ['call-handler', 'clinician', 'coordinator', 'manager', 'duty-director'],
   reads: 'board',
   status: 200,
   answer: boardView.extend({ position: z.number().int() }),

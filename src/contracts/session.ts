@@ -1,4 +1,4 @@
-/** Signing in and out. A session acts as one membership: a user in an organisation of a service, with a role. */
+/** Signing in and out. A session acts as one membership: a user in a unit of an organisation of a service, with a role. */
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { id, text } from './shapes.ts'
@@ -10,6 +10,8 @@ export const sessionView = z
     membership: z.object({
       id,
       role: z.enum(roles),
+      /** The department, team or unit of the organisation. */
+      unit: z.object({ id, name: z.string() }),
       organisation: z.object({ id, name: z.string() }),
       service: z.object({ id, name: z.string(), timeZone: z.string(), line: z.string() }),
     }),

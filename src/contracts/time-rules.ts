@@ -152,7 +152,7 @@ export const readAdvisers = endpoint({
   method: 'GET',
   path: '/api/cases/:id/advisers',
   summary: 'Who would be asked for advice on this case now',
-  allow: staff,
+  allow: [...staff, 'duty-director'],
   params: byId,
   status: 200,
   answer: z.object({ consultant: wouldBeAsked, amhp: wouldBeAsked }),

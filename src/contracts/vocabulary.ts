@@ -9,8 +9,10 @@ export const roles = list(
   'clinician',
   'coordinator',
   'manager',
+  'duty-director',
   'partner',
   'provider',
+  'social-care',
   'commissioner',
   'admin',
 )

@@ -10,7 +10,7 @@ import { statement } from '../platform/database/statement.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 
 const NEWEST = 30
-const memberColumns = `m.service_id AS "serviceId", m.id AS "membershipId", m.user_id AS "userId", m.organisation_id AS "organisationId", m.role, m.display_name AS name`
+const memberColumns = `m.service_id AS "serviceId", m.id AS "membershipId", m.user_id AS "userId", (SELECT n.organisation_id FROM unit n WHERE n.service_id = m.service_id AND n.id = m.unit_id) AS "organisationId", m.role, m.display_name AS name`
 
 export async function memberByName(database: Database, name: string): Promise<Actor> {
   const [row] = await database.all(

@@ -30,7 +30,8 @@ export interface DemoPerson {
   readonly name: string
   readonly role: Role
   readonly organisation: (typeof organisations)[number]['name']
-  readonly team: string
+  /** The department, team or unit of the organisation. */
+  readonly unit: string
   /** Clinicians work for a locality; the order in it is the order of the rota. */
   readonly locality?: LocalityName
   /** Is asked for advice instead of going. */
@@ -42,13 +43,13 @@ const clinician = (name: string, locality: LocalityName): DemoPerson => ({
   name,
   role: 'clinician',
   organisation: trust,
-  team: 'Crisis response',
+  unit: 'Crisis response',
   locality,
 })
 
 export const people: readonly DemoPerson[] = [
-  { name: 'Quinn Adeyemi', role: 'call-handler', organisation: trust, team: 'Crisis line' },
-  { name: 'Rosa Lindqvist', role: 'call-handler', organisation: trust, team: 'Crisis line' },
+  { name: 'Quinn Adeyemi', role: 'call-handler', organisation: trust, unit: 'Crisis line' },
+  { name: 'Rosa Lindqvist', role: 'call-handler', organisation: trust, unit: 'Crisis line' },
   clinician('Ana Okafor', 'Harrowdale'),
   clinician('Ben Whitlock', 'Harrowdale'),
   clinician('Chidi Amadi', 'Harrowdale'),
@@ -61,35 +62,48 @@ export const people: readonly DemoPerson[] = [
   clinician('Jonah Pike', 'Saltmarsh'),
   clinician('Keira Doyle', 'Saltmarsh'),
   clinician('Leon Hartley', 'Saltmarsh'),
-  { name: 'Morag Teale', role: 'coordinator', organisation: trust, team: 'Shift coordination' },
-  { name: 'Nikhil Rao', role: 'coordinator', organisation: trust, team: 'Shift coordination' },
-  { name: 'Olive Brandt', role: 'manager', organisation: trust, team: 'On-call management' },
-  { name: 'Petra Novak', role: 'manager', organisation: trust, team: 'On-call management' },
-  { name: 'Tom Ashdown', role: 'partner', organisation: 'Northmoor Police', team: 'Street triage' },
-  { name: 'Una Marsh', role: 'provider', organisation: 'Three Rivers Safe Spaces', team: 'Safety beds' },
+  { name: 'Morag Teale', role: 'coordinator', organisation: trust, unit: 'Shift coordination' },
+  { name: 'Nikhil Rao', role: 'coordinator', organisation: trust, unit: 'Shift coordination' },
+  { name: 'Olive Brandt', role: 'manager', organisation: trust, unit: 'On-call management' },
+  { name: 'Petra Novak', role: 'manager', organisation: trust, unit: 'On-call management' },
+  { name: 'Tom Ashdown', role: 'partner', organisation: 'Northmoor Police', unit: 'Street triage' },
+  { name: 'Una Marsh', role: 'provider', organisation: 'Three Rivers Safe Spaces', unit: 'Safety beds' },
   {
     name: 'Vik Chandra',
     role: 'commissioner',
     organisation: 'Northern Integrated Care Board',
-    team: 'Commissioning',
+    unit: 'Commissioning',
   },
-  { name: 'Wren Calloway', role: 'admin', organisation: trust, team: 'Systems' },
+  { name: 'Wren Calloway', role: 'admin', organisation: trust, unit: 'Systems' },
   // Last, so that everybody else keeps their number.
   {
     name: 'Dr Sunita Bhatt',
     role: 'clinician',
     organisation: trust,
-    team: 'Consultants on call',
+    unit: 'Consultants on call',
     advises: 'consultant',
   },
   {
     name: 'Declan Moss',
     role: 'clinician',
     organisation: 'Northmoor Council',
-    team: 'AMHP service',
+    unit: 'AMHP service',
     advises: 'amhp',
   },
+  { name: 'Marguerite Vane', role: 'duty-director', organisation: trust, unit: 'Executive directors' },
+  {
+    name: 'Idris Quayle',
+    role: 'social-care',
+    organisation: 'Northmoor Council',
+    unit: 'Children’s social care',
+  },
 ]
+
+/** By organisation and name, since two organisations may each have a unit of the same name. */
+export const unitOf = ({ organisation, unit }: DemoPerson): string => `${organisation} / ${unit}`
+export const units = [...new Map(people.map((person) => [unitOf(person), person])).entries()].map(
+  ([key, { organisation, unit: name }]) => ({ key, organisation, name }),
+)
 
 /** Who looks after the machines: texted when timers stop, by a way that needs nothing of the engine. */
 export const technicalHandset = { number: '+447700900190', name: 'Wren Calloway' } as const

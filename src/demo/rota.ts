@@ -28,7 +28,7 @@ export function demoRota(firstDay: number, days: number, isoDate: (day: number) 
       shifts.push({ person: turn(named('coordinator'), n), role: 'coordinator', locality: null, date, hour })
       shifts.push({ person: turn(named('manager'), day), role: 'manager', locality: null, date, hour })
       shifts.push({
-        person: turn(named('manager'), day + 1),
+        person: turn(named('duty-director'), day),
         role: 'duty-executive',
         locality: null,
         date,

@@ -8,7 +8,17 @@ import { statement } from '../platform/database/statement.ts'
 import type { IdPool } from '../platform/id-pool.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import { firstPolicy, type TierPolicyBody } from '../sla/tier-policy.ts'
-import { demoService, emailOf, localities, numberOf, organisations, people, sites } from './region.ts'
+import {
+  demoService,
+  emailOf,
+  localities,
+  numberOf,
+  organisations,
+  people,
+  sites,
+  unitOf,
+  units,
+} from './region.ts'
 import { demoRota } from './rota.ts'
 
 export interface SettleDeps {
@@ -29,12 +39,13 @@ export async function settleRegion(deps: SettleDeps, policy: TierPolicyBody = fi
   if (known) return false
   const hash = await deps.passwords.hash(deps.password)
   const ids = await deps.ids.take(
-    2 + localities.length + organisations.length + sites.length + people.length * 3,
+    2 + localities.length + organisations.length + units.length + sites.length + people.length * 3,
   )
   const id = () => ids.pop() ?? ''
   const service = id()
   const localityIds = new Map(localities.map((name) => [name, id()]))
   const organisationIds = new Map(organisations.map(({ name }) => [name, id()]))
+  const unitIds = new Map(units.map(({ key }) => [key, id()]))
   await deps.database.transaction(async (tx) => {
     const write = (text: string, ...values: unknown[]) => tx.write(statement(text, ...values))
     write(
@@ -60,6 +71,14 @@ export async function settleRegion(deps: SettleDeps, policy: TierPolicyBody = fi
         name,
         kind,
       )
+    for (const { key, organisation, name } of units)
+      write(
+        'INSERT INTO unit (service_id, id, organisation_id, name) VALUES ($1, $2, $3, $4)',
+        service,
+        unitIds.get(key),
+        organisationIds.get(organisation),
+        name,
+      )
     for (const site of sites)
       write(
         'INSERT INTO site (service_id, id, name, setting, locality_id) VALUES ($1, $2, $3, $4, $5)',
@@ -81,16 +100,15 @@ export async function settleRegion(deps: SettleDeps, policy: TierPolicyBody = fi
         hash,
       )
       write(
-        'INSERT INTO membership (service_id, id, user_id, organisation_id, role, team, display_name) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+        'INSERT INTO membership (service_id, id, user_id, unit_id, role, display_name) VALUES ($1, $2, $3, $4, $5, $6)',
         service,
         membershipId,
         userId,
-        organisationIds.get(person.organisation),
+        unitIds.get(unitOf(person)),
         person.role,
-        person.team,
         person.name,
       )
-      if (!['clinician', 'coordinator', 'manager'].includes(person.role)) return
+      if (!['clinician', 'coordinator', 'manager', 'duty-director'].includes(person.role)) return
       write(
         'INSERT INTO handset (service_id, id, membership_id, number_sealed, number_index) VALUES ($1, $2, $3, $4, $5)',
         service,

@@ -26,9 +26,10 @@ beforeAll(async () => {
   const [row] = await run<{ service_id: string; id: string; user_id: string }>(
     `WITH s AS (INSERT INTO service (name, line_number, text_number) VALUES ('Test', '07700 900999', '+447700900999') RETURNING id),
           o AS (INSERT INTO organisation (service_id, name, kind) SELECT id, 'Trust', 'trust' FROM s RETURNING service_id, id),
+          n AS (INSERT INTO unit (service_id, organisation_id, name) SELECT service_id, id, 'Crisis response' FROM o RETURNING service_id, id),
           u AS (INSERT INTO app_user (email, name, password_hash) VALUES ('Ana@Example.org', 'Ana Okafor', $1) RETURNING id)
-     INSERT INTO membership (service_id, user_id, organisation_id, role, display_name)
-     SELECT o.service_id, u.id, o.id, 'clinician', 'Ana Okafor' FROM o, u RETURNING service_id, id, user_id`,
+     INSERT INTO membership (service_id, user_id, unit_id, role, display_name)
+     SELECT n.service_id, u.id, n.id, 'clinician', 'Ana Okafor' FROM n, u RETURNING service_id, id, user_id`,
     hash,
   )
   if (!row) throw new Error('no member')
@@ -78,6 +79,7 @@ it('signs in by address and password, whatever the capitals, and knows who it is
     user: { id: member.userId, name: 'Ana Okafor' },
     membership: {
       role: 'clinician',
+      unit: { name: 'Crisis response' },
       organisation: { name: 'Trust' },
       service: { name: 'Test', timeZone: 'Europe/London' },
     },

@@ -137,6 +137,7 @@ export function createIdentityService(deps: IdentityDeps) {
         membership: {
           id: row.membership_id,
           role: row.role,
+          unit: { id: row.unit_id, name: row.unit_name },
           organisation: { id: row.organisation_id, name: row.organisation_name },
           service: { id: service.id, name: service.name, timeZone: service.timeZone, line: service.line },
         },

@@ -93,13 +93,24 @@ const lead = {
   'engine.read': 'any',
 } as const
 
+/** A director on duty sees what the shift sees, and decides nothing in its place. */
+const director = {
+  'case.read': 'any',
+  'board.watch': 'any',
+  'feed.read': 'any',
+  'policy.read': 'any',
+} as const
+
 const matrix: Record<Role, Partial<Record<Action, Reach>>> = {
   'call-handler': { ...desk, 'text.read': 'any' },
   clinician: responder,
   coordinator: lead,
   manager: { ...lead, 'policy.publish': 'any', 'metrics.read': 'any' },
+  'duty-director': director,
   partner: {},
   provider: {},
+  // Signs in; what it may see comes with its rooms.
+  'social-care': {},
   commissioner: {},
   // Keeps the machine, never reads a case.
   admin: { 'engine.read': 'any', 'metrics.read': 'any' },

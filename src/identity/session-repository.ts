@@ -24,6 +24,8 @@ export interface SessionRow {
   readonly membership_id: string
   readonly role: Role
   readonly display_name: string
+  readonly unit_id: string
+  readonly unit_name: string
   readonly organisation_id: string
   readonly organisation_name: string
   /** Nothing was noted of its use for five minutes. */
@@ -87,10 +89,11 @@ export function createSessionRepository(database: Database) {
       const [row] = await database.all(
         statement<SessionRow>(
           `SELECT s.id AS session_id, s.service_id, u.id AS user_id, u.name AS user_name, m.id AS membership_id, m.role,
-                  m.display_name, o.id AS organisation_id, o.name AS organisation_name,
+                  m.display_name, n.id AS unit_id, n.name AS unit_name, o.id AS organisation_id, o.name AS organisation_name,
                   s.seen_at < statement_timestamp() - interval '5 minutes' AS idle
              FROM session s ${MEMBER}
-             JOIN organisation o ON o.service_id = m.service_id AND o.id = m.organisation_id
+             JOIN unit n ON n.service_id = m.service_id AND n.id = m.unit_id
+             JOIN organisation o ON o.service_id = n.service_id AND o.id = n.organisation_id
             WHERE s.token_hash = $1 AND ${COUNTS}`,
           tokenHash,
         ),

@@ -18,6 +18,13 @@ export interface OrganisationTable {
   name: string
   kind: string
 }
+/** A department, a team or a unit of an organisation. */
+export interface UnitTable {
+  service_id: string
+  id: string
+  organisation_id: string
+  name: string
+}
 export interface LocalityTable {
   service_id: string
   id: string
@@ -41,9 +48,8 @@ export interface MembershipTable {
   service_id: string
   id: string
   user_id: string
-  organisation_id: string
+  unit_id: string
   role: v.Role
-  team: string | null
   display_name: string
   ended_at: Instant | null
 }

@@ -41,6 +41,7 @@ import type {
   ShiftTable,
   SiteTable,
   TierPolicyTable,
+  UnitTable,
 } from './tables-of-people.ts'
 import type {
   BreachReviewTable,
@@ -53,6 +54,7 @@ import type {
 export interface Tables {
   service: ServiceTable
   organisation: OrganisationTable
+  unit: UnitTable
   locality: LocalityTable
   site: SiteTable
   app_user: AppUserTable

@@ -5,8 +5,9 @@ type Query = (text: string, ...values: unknown[]) => Promise<unknown>
 
 /** @returns ids of a case, its call and its locality in the other service */
 export async function foundOtherService(query: Query) {
-  const [service, caseId, callId, locality, member, user, organisation] = Array.from({ length: 7 }, () =>
-    randomUUID(),
+  const [service, caseId, callId, locality, member, user, organisation, unit] = Array.from(
+    { length: 8 },
+    () => randomUUID(),
   )
   await query(
     `INSERT INTO service (id, name, line_number, text_number) VALUES ($1, 'Southern crisis line', '01632 960200', '+447700900990')`,
@@ -19,15 +20,21 @@ export async function foundOtherService(query: Query) {
     organisation,
   )
   await query(
+    `INSERT INTO unit (service_id, id, organisation_id, name) VALUES ($1, $2, $3, 'Crisis line')`,
+    service,
+    unit,
+    organisation,
+  )
+  await query(
     `INSERT INTO app_user (id, email, name, password_hash) VALUES ($1, 'else@example.org', 'Else Where', '-')`,
     user,
   )
   await query(
-    `INSERT INTO membership (service_id, id, user_id, organisation_id, role, display_name) VALUES ($1, $2, $3, $4, 'clinician', 'Else Where')`,
+    `INSERT INTO membership (service_id, id, user_id, unit_id, role, display_name) VALUES ($1, $2, $3, $4, 'clinician', 'Else Where')`,
     service,
     member,
     user,
-    organisation,
+    unit,
   )
   await query(
     `INSERT INTO crisis_case (service_id, id, reference, rev, state, received_at, touched_at, setting, source_code, scene_safety, safeguarding, consent, order_at, unowned_since, unanswered)

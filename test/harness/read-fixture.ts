@@ -71,7 +71,8 @@ export async function openReadFixture(): Promise<ReadFixture> {
     line_number: '01632 960100',
     text_number: '+447700900000',
   })
-  const organisation = await insert('organisation', { name: 'Harrowdale Trust', kind: 'nhs' })
+  const organisation_id = await insert('organisation', { name: 'Harrowdale Trust', kind: 'nhs' })
+  const unit = await insert('unit', { organisation_id, name: 'Crisis line' })
   let position = 0
   return {
     database,
@@ -84,7 +85,7 @@ export async function openReadFixture(): Promise<ReadFixture> {
     async member(name, role = 'clinician') {
       const user = randomUUID()
       await put('app_user', { id: user, email: `${user}@example.org`, name, password_hash: '-' })
-      return insert('membership', { user_id: user, organisation_id: organisation, role, display_name: name })
+      return insert('membership', { user_id: user, unit_id: unit, role, display_name: name })
     },
     case: (cells = {}) =>
       insert('crisis_case', {

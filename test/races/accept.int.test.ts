@@ -11,8 +11,8 @@ let ended = false
 beforeAll(async () => {
   still = await buildStill()
   await still.query(
-    `INSERT INTO membership (service_id, user_id, organisation_id, role, display_name)
-     SELECT service_id, user_id, organisation_id, 'clinician', 'Person ' || n
+    `INSERT INTO membership (service_id, user_id, unit_id, role, display_name)
+     SELECT service_id, user_id, unit_id, 'clinician', 'Person ' || n
        FROM membership, generate_series(1, ${PEOPLE}) AS n WHERE display_name = 'Ana Okafor'`,
   )
   const names = Array.from({ length: PEOPLE }, (_, n) => `Person ${n + 1}`)

@@ -32,8 +32,10 @@ const role: Record<Role, string> = {
   clinician: 'Clinician',
   coordinator: 'Shift coordinator',
   manager: 'Manager',
+  'duty-director': 'Duty director',
   partner: 'Partner',
   provider: 'Provider',
+  'social-care': 'Social care',
   commissioner: 'Commissioner',
   admin: 'Administrator',
 }

@@ -18,7 +18,7 @@ export function MeMenu() {
   const signOut = useSignOut()
   const [theme, setTheme] = useState(chosenTheme)
   const [failed, setFailed] = useState(false)
-  const { role, organisation, service } = me.membership
+  const { role, unit, organisation, service } = me.membership
   return (
     <>
       <p className="hf-who">
@@ -40,7 +40,7 @@ export function MeMenu() {
       <div className="hf-me__menu" id="hf-me-menu" popover="auto">
         <p className="hf-who__name">{me.user.name}</p>
         <p className="hf-quiet">
-          {labels.role[role]} · {organisation.name}
+          {labels.role[role]} · {unit.name}, {organisation.name}
         </p>
         <p className="hf-quiet">
           {service.name} · line {service.line}

@@ -8,6 +8,7 @@ const as = (role: Role, demonstration = false): SessionView => ({
   membership: {
     id: 'm',
     role,
+    unit: { id: 'n', name: 'Crisis line' },
     organisation: { id: 'o', name: 'Trust' },
     service: { id: 's', name: 'Line', timeZone: 'Europe/London', line: '01632 960100' },
   },
@@ -23,7 +24,14 @@ describe('the rooms of a role', () => {
   })
 
   test('a role without rooms is told so, and its line is not said to be reconnecting', () => {
-    for (const role of ['partner', 'provider', 'commissioner', 'admin'] as const) {
+    for (const role of [
+      'duty-director',
+      'partner',
+      'provider',
+      'social-care',
+      'commissioner',
+      'admin',
+    ] as const) {
       expect(hasRooms(as(role))).toBe(false)
       expect(isClosedTo(as(role), '/board')).toBe(true)
       expect(isClosedTo(as(role), '/cases/01a2')).toBe(true)

@@ -20,8 +20,10 @@ const byRole: Record<Role, readonly RoomPath[]> = {
   clinician: ['/offers', '/visit', '/board', '/log-call'],
   coordinator: ['/board', '/breaches', '/log-call', '/offers', '/visit', '/policies', '/engine'],
   manager: ['/board', '/breaches', '/log-call', '/offers', '/visit', '/policies', '/engine'],
+  'duty-director': [],
   partner: [],
   provider: [],
+  'social-care': [],
   commissioner: [],
   admin: [],
 }
