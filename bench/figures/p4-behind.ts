@@ -35,6 +35,7 @@ export async function behindAFlood(
   stage: Stage,
   desk: Desk,
   spare: (count: number) => Promise<string[]>,
+  queue: string,
 ): Promise<Line[]> {
   const size = bench.rounds.scaled(FLOOD)
   const floods = (kind: DeadlineKind) =>
@@ -51,24 +52,24 @@ export async function behindAFlood(
     goal: atMost(50, 'ms'),
     closing,
   })
-  bench.say(`P4: a new T1 behind ${size} routine deadlines …`)
+  bench.say(`P4: a new T1 behind ${size} routine deadlines, ${queue} …`)
   const routine = await floods('response-50')
-  bench.say(`P4: a new T1 behind ${size} ladder lapses …`)
+  bench.say(`P4: a new T1 behind ${size} ladder lapses, ${queue} …`)
   const ladder = await floods('offer-lapse')
   const many = size.toLocaleString('en-GB')
   return [
     line(
-      `a new T1 behind ${many} routine deadlines due in the same second, its text leaves after`,
+      `a new T1 behind ${many} routine deadlines due in the same second, its text leaves after, ${queue}`,
       routine.map(({ texts }) => texts),
       'The chunks of twenty cases share node and PostgreSQL with the text.',
     ),
     line(
-      `an urgent deadline behind ${many} routine ones due in the same second, late by`,
+      `an urgent deadline behind ${many} routine ones due in the same second, late by, ${queue}`,
       routine.map(({ urgent }) => urgent),
       'It waits for the chunk of twenty routine cases under way, and then for its own commit: smaller routine chunks would shorten that.',
     ),
     line(
-      `a new T1 behind ${many} ladder lapses due in the same second, its text leaves after`,
+      `a new T1 behind ${many} ladder lapses due in the same second, its text leaves after, ${queue}`,
       ladder.map(({ texts }) => texts),
       'The text goes past those of the burst in slots of its own; what is left is its turn on two cores that the lapses fill.',
     ),

@@ -57,7 +57,7 @@ export async function p4(bench: Bench): Promise<Line[]> {
     ]
     for (const size of [100, 1000, 5000])
       lines.push(await burst(bench, stage, spare, size, 'queue on PostgreSQL'))
-    return [...lines, ...(await behindAFlood(bench, stage, desk, spare))]
+    return [...lines, ...(await behindAFlood(bench, stage, desk, spare, 'queue on PostgreSQL'))]
   } finally {
     await stage.stop()
   }

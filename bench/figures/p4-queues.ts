@@ -11,6 +11,7 @@ import { pause } from '../ground/wall-clock.ts'
 import type { Line } from '../line.ts'
 import type { Bench } from './figure.ts'
 import { burst } from './lapses.ts'
+import { behindAFlood } from './p4-behind.ts'
 import { ARMED, ARMED_A_CASE } from './p4-deadlines.ts'
 
 const SIZES = [1000, 5000] as const
@@ -30,7 +31,8 @@ export async function p4OtherQueues(bench: Bench): Promise<Line[]> {
 async function onRedisAndWithout(bench: Bench, redis: RedisServer): Promise<Line[]> {
   const stage = await openStage(bench.ground, 'p4_queues', undefined, { REDIS_URL: redis.url })
   try {
-    const models = await openModels(stage, await stage.signIn(crowdEmail(1)))
+    const desk = await stage.signIn(crowdEmail(1))
+    const models = await openModels(stage, desk)
     await copyCases(stage, models, Math.ceil(bench.rounds.scaled(ARMED) / ARMED_A_CASE))
     await settle(stage)
     const spare = (count: number) => copyCases(stage, models, count)
@@ -39,9 +41,11 @@ async function onRedisAndWithout(bench: Bench, redis: RedisServer): Promise<Line
     if (before.backend !== 'redis' || before.state !== 'running')
       throw new Error(`the queue is not running on Redis: ${JSON.stringify(before)}`)
     for (const size of SIZES) lines.push(await burst(bench, stage, spare, size, 'queue on Redis'))
+    lines.push(...(await behindAFlood(bench, stage, desk, spare, 'queue on Redis')))
     await redis.kill()
     const lost = (await queueOf(stage)).hintsNotTaken
     for (const size of SIZES) lines.push(await burst(bench, stage, spare, size, 'no queue'))
+    lines.push(...(await behindAFlood(bench, stage, desk, spare, 'no queue')))
     await pause(1000)
     if ((await queueOf(stage)).hintsNotTaken <= lost)
       throw new Error('hints were taken by a queue that should not be there')

@@ -1,17 +1,11 @@
 /** P8: an empty folder, `npm start`, and the first call is logged; beside initdb and a server start alone. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { emailOf, people } from '../../src/demo/region.ts'
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
 import { callForm, logCall } from '../ground/calls.ts'
-import { signInAt } from '../ground/desk.ts'
-import { ownPrefix } from '../ground/leftovers.ts'
+import { inEmptyFolder, signInToDemonstration } from '../ground/demonstration.ts'
 import { startProduct } from '../ground/product.ts'
 import { type Line, times } from '../line.ts'
 import { repeat } from '../rounds.ts'
 import type { Bench } from './figure.ts'
-
-const DEMONSTRATION_PASSWORD = 'holdfast-demonstration'
 
 export async function p8(bench: Bench): Promise<Line[]> {
   bench.say('P8: from an empty folder to the first call …')
@@ -33,23 +27,13 @@ export async function p8(bench: Bench): Promise<Line[]> {
   ]
 }
 
-async function inEmptyFolder(act: (folder: string) => Promise<number>): Promise<number> {
-  const root = await mkdtemp(ownPrefix)
-  await chmod(root, 0o711)
-  try {
-    return await act(join(root, 'data'))
-  } finally {
-    await rm(root, { recursive: true, force: true })
-  }
-}
-
 const seconds = (began: number): number => (performance.now() - began) / 1000
 
 async function firstCall(folder: string): Promise<number> {
   const began = performance.now()
   const product = await startProduct({ DATA_DIR: folder })
   try {
-    const desk = await signInAt(product.port, emailOf(people[0]?.name ?? ''), DEMONSTRATION_PASSWORD)
+    const desk = await signInToDemonstration(product)
     await logCall(desk, callForm(null))
     desk.close()
     return seconds(began)

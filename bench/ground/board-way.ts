@@ -23,9 +23,10 @@ export interface BoardWay {
 export async function findBoardWay(address: Address): Promise<BoardWay> {
   const { cookie, port } = address
   const answer = await fetch(`http://127.0.0.1:${port}/api/board`, { headers: { cookie } })
-  if (answer.status === 404) return { words: 'whole over the socket', open: overSocket }
-  const first = (await answer.json()) as { position: number; next: string | null }
-  return { words: 'over HTTP, first rows first', open: (to) => overHttp(to, first) }
+  const first = (await answer.json()) as { position: number; next?: string | null }
+  const { position, next } = first
+  if (next === undefined) return { words: 'whole over the socket', open: overSocket }
+  return { words: 'over HTTP, first rows first', open: (to) => overHttp(to, { position, next }) }
 }
 
 async function overSocket(address: Address): Promise<Opened> {
