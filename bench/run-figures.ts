@@ -21,8 +21,10 @@ export async function runFigures(
 ): Promise<void> {
   for (const name of chosen) {
     for (const part of figures[name] ?? []) {
+      const began = performance.now()
       try {
         into.lines.push(...(await part(bench)))
+        bench.say(`${name} (${part.name}) took ${Math.round((performance.now() - began) / 1000)} s`)
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error)
         into.failures.push(`${name} (${part.name}) could not be measured: ${why}`)

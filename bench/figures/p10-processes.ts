@@ -174,7 +174,7 @@ const WORDS = {
   answered: 'log and triage at 8 connections, both answered',
   text: 'commit of the offer to its text leaving',
   console: 'commit in one to a console of the last',
-  lapse: `${LAPSES.toLocaleString('en-GB')} lapses at once, late by`,
+  lapse: 'ladder lapses at once, late by',
 } as const
 
 function linesOf(measured: readonly Measured[]): Line[] {
@@ -192,7 +192,7 @@ function linesOf(measured: readonly Measured[]): Line[] {
       return {
         figure: 'P10',
         what: `${setup.words}: ${WORDS[name]}`,
-        unit: `ms p99 (p50 ${half.toFixed(1)})`,
+        unit: `ms p99 (p50 ${half.toFixed(1)}, ${one.rounds[0]?.[name].length ?? 0} in a round)`,
         rounds: p99(one),
         floor: floor(alone === undefined ? [] : p99(alone)),
         goal: !many ? null : name === 'console' ? atMost(50, 'ms') : times(1.2),

@@ -19,7 +19,7 @@ const OPEN = 5000
 const CONSOLES = 400
 const SLOW_BITS = 2_000_000
 /** A console that has no board by then has none. */
-const LIMIT_MS = 60_000
+const LIMIT_MS = 25_000
 
 export async function p6Consoles(bench: Bench): Promise<Line[]> {
   const stage = await openStage(bench.ground, 'p6_consoles')
