@@ -6,6 +6,7 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import { callForm, logCall, triage, triageForm } from '../ground/calls.ts'
+import { putOff } from '../ground/copy-cases.ts'
 import { beside, type Desk } from '../ground/desk.ts'
 import { crowdEmail } from '../ground/region.ts'
 import { openStage, type Stage } from '../ground/stage.ts'
@@ -95,6 +96,8 @@ async function round(bench: Bench, stage: Stage, people: readonly Desk[], run: R
   for (const desk of desks) desk.close()
   // What the calls set off, the texts, is not left to run into the floors or the next round.
   await stage.quiet()
+  // Nor what they will set off in three minutes, when nobody has answered: it would text somebody else in a later round.
+  await putOff(stage)
   mustTextOne(stage.provider.take().length, run.withTriage ? ours.latencies.length : 0)
   const floor = async (useCase: UseCase, schema?: string): Promise<Loaded> => {
     const clients = await openClients(run.floorUrl, run.count, schema)
