@@ -59,11 +59,14 @@ export const lock = (
     ids,
   )
 
-/** The count stands in the text: there are few, and each is planned once. */
-/** @param count of aggregates; each gets some ids */
+/**
+ * Follows the lock. It also says for which service the rest of the transaction works: rows of another are then refused by
+ * the database. The count stands in the text: there are few, and each is planned once.
+ * @param count of aggregates; each gets some ids
+ */
 export const momentOf = (kinds: readonly AggregateKind[], serviceId: string, count: number) =>
   statement<Moment>(
-    `SELECT business_now() AS now, (SELECT array_agg(uuidv7()::text) FROM generate_series(1, ${IDS.ofAll + IDS.ofEach * count})) AS ids${kinds
+    `SELECT set_config('holdfast.service', service_id::text, true), business_now() AS now, (SELECT array_agg(uuidv7()::text) FROM generate_series(1, ${IDS.ofAll + IDS.ofEach * count})) AS ids${kinds
       .flatMap(({ moment }) => (moment === undefined ? [] : [`, ${moment}`]))
       .join('')} FROM (SELECT $1::uuid AS service_id) asked`,
     serviceId,

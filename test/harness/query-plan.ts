@@ -81,11 +81,12 @@ export async function waysOf(
   { owner, database }: OwnDatabase,
   run: (database: Database) => Promise<unknown>,
 ): Promise<Access[]> {
-  // As our own connections plan (ADR 13).
-  await owner.query('SET enable_seqscan = off')
   const watched = recording(database)
   await run(watched)
   const found: Access[] = []
+  // As our own connections plan (ADR 13): in their role, whose policies are conditions of a plan like any other.
+  await owner.query('SET enable_seqscan = off; SET ROLE holdfast_runtime')
   for (const sent of watched.sent) if (!/^SET /.test(sent.text)) found.push(...(await waysInto(owner, sent)))
+  await owner.query('RESET ROLE')
   return found
 }
