@@ -38,6 +38,8 @@ export interface Access {
   readonly how: string
   readonly index: string | undefined
   readonly condition: string
+  /** Whoever asks has enough after the first rows, and takes each row as it comes. */
+  readonly stopsEarly: boolean
 }
 
 interface PlanNode {
@@ -46,12 +48,17 @@ interface PlanNode {
   readonly 'Index Name'?: string
   readonly 'Index Cond'?: string
   readonly 'TID Cond'?: string
+  readonly Filter?: string
   readonly Plans?: readonly PlanNode[]
 }
 
-function accesses(node: PlanNode): Access[] {
-  const { 'Node Type': how, 'Relation Name': table, Plans = [] } = node
-  const below = Plans.flatMap(accesses)
+/** Nodes that hand on row by row, so that a limit above them ends the reading below. */
+const handsOn = ['Limit', 'Incremental Sort', 'Subquery Scan', 'Result', 'LockRows']
+
+export function accesses(node: PlanNode, limited = false): Access[] {
+  const { 'Node Type': how, 'Relation Name': table, Filter: filter, Plans = [] } = node
+  const ends = handsOn.includes(how) && (limited || how === 'Limit')
+  const below = Plans.flatMap((plan) => accesses(plan, ends))
   if (how === 'ModifyTable') return below
   // Rows that were found already are gone to where they lie.
   const found = node['TID Cond']
@@ -59,6 +66,7 @@ function accesses(node: PlanNode): Access[] {
     how,
     index: found ? 'ctid' : node['Index Name'],
     condition: found ?? node['Index Cond'] ?? '',
+    stopsEarly: limited && filter === undefined,
   }
   if (table === undefined) return how === 'Bitmap Index Scan' ? [{ table: '', ...scan }, ...below] : below
   // A bitmap's condition stands on the index below the table.
