@@ -13,7 +13,8 @@ import { rounds } from './rounds.ts'
 import { type Outcome, runFigures } from './run-figures.ts'
 import { markdown, plain } from './table.ts'
 
-const LIMIT_MINUTES = 25
+/** A whole run takes some 25 minutes on two idle cores. */
+const LIMIT_MINUTES = 30
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 const { values } = parseArgs({
