@@ -11,6 +11,7 @@ import { trimOnce } from '../src/platform/trim.ts'
 import { createFeedReads } from '../src/realtime/feed-reads.ts'
 import { createBreachReads } from '../src/reporting/breach-reads.ts'
 import { dueIds, fireDue, hintsWithin, nextWakeMs } from '../src/sla/deadline-repository.ts'
+import { insertFiredRows } from './harness/fired-rows.ts'
 import { insertManyRows } from './harness/many-rows.ts'
 import { useOwnDatabase } from './harness/own-database.ts'
 import { type recording, waysOf } from './harness/query-plan.ts'
@@ -20,6 +21,7 @@ let serviceId: string
 
 const own = useOwnDatabase(4, async (owner) => {
   serviceId = await insertManyRows(owner)
+  await insertFiredRows(owner)
 })
 
 const ways = (run: (database: Database) => Promise<unknown>) => waysOf(own, run)
@@ -116,6 +118,15 @@ describe.each([before, after, moved])('%s', (when) => {
       expect(way.index).toBe('deadline_wake')
       expect(way.condition).toMatch(/lane = .*wake_at <= /)
     }
+  })
+
+  it('a chunk that fires finds its deadlines by their cases, however many are armed or due', async () => {
+    const firing = looks.find(({ what }) => what === 'firing')
+    const found = (await ways((db) => firing?.run(db) ?? Promise.resolve())).filter(
+      (way) => way.table === 'deadline',
+    )
+    expect(new Set(found.map((way) => way.index))).toEqual(new Set(['deadline_aggregate']))
+    for (const way of found) expect(way.condition).toMatch(/service_id = .*aggregate_id = /)
   })
 
   it('effects are claimed by lane and time, and stamped by both columns of their key', async () => {

@@ -56,13 +56,14 @@ export interface FiredDeadline {
 }
 
 /**
- * Fires what is armed and due of these cases, which the caller has locked. IS TRUE keeps the planner from the index of what
- * is due: it expects next to nothing there, and in a storm each chunk would look through thousands.
+ * Fires what is armed and due of these cases, which the caller has locked. CASE keeps the planner from the indexes of what is
+ * armed or due: it expects next to nothing there, and in a storm each chunk would look through thousands.
  */
 export const fireDue = (serviceId: string, caseIds: readonly string[]): Statement<FiredDeadline> =>
   statement(
     `UPDATE deadline SET state = 'fired', settled_at = business_now()
-      WHERE service_id = $1 AND aggregate_kind = 'case' AND aggregate_id = ANY($2) AND state = 'armed' AND (wake_at <= business_now()) IS TRUE
+      WHERE service_id = $1 AND aggregate_kind = 'case' AND aggregate_id = ANY($2)
+        AND CASE state WHEN 'armed' THEN wake_at <= business_now() ELSE false END
       RETURNING id`,
     serviceId,
     caseIds,
