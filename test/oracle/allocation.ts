@@ -17,6 +17,9 @@ export function allocates(hours: Hours, at: number): boolean {
   )
 }
 
+/** When the wall of this day goes back an hour into what it has shown already; at two in the morning, in London. */
+const wentBack = (midnight: number): number[] => instantsOf(midnight + 60 * MINUTE).slice(1)
+
 /** The first start of the hours after this instant; null when there is none in the days to come. */
 export function nextStart(hours: Hours, at: number): number | null {
   const today = dayOf(shownOnTheWall(at))
@@ -24,9 +27,10 @@ export function nextStart(hours: Hours, at: number): number | null {
     const midnight = today + day * 24 * 60 * MINUTE
     if (!hours.weekdays.includes(weekdayOf(midnight))) continue
     const from = midnight + minutesOf(hours.from) * MINUTE
-    // In the doubled hour the wall opens twice: whoever rings between the two waits for the second, not for tomorrow.
-    for (const start of [firstInstantOf(from), ...instantsOf(from)])
-      if (start > at && allocates(hours, start)) return start
+    // In the doubled hour the wall opens twice: whoever rings between the two waits for the second, not for tomorrow. Hours
+    // that ended in it go on where the wall goes back.
+    const starts = [firstInstantOf(from), ...instantsOf(from), ...wentBack(midnight)].sort((a, b) => a - b)
+    for (const start of starts) if (start > at && allocates(hours, start)) return start
   }
   return null
 }

@@ -14,21 +14,21 @@ import { instant } from './product.ts'
 const london = 'Europe/London'
 const wall = (text: string) => Date.parse(`${text}Z`) * 1000
 const nearAChange = fc.constantFrom('2026-03-29T01:00:00', '2026-10-25T01:00:00', '2028-02-29T00:00:00')
-/** Any second within two days of a clock change or of a leap day, or of any day of seven years. */
+/** Any second within two days of a clock change or of a leap day, or of any day of seven years; often within two hours. */
 const someTime = fc
   .tuple(
     fc.oneof(
       nearAChange.map(wall),
       fc.integer({ min: 0, max: 2556 }).map((day) => wall('2024-01-01T00:00:00') + day * 1440 * MINUTE),
     ),
-    fc.integer({ min: -172_800, max: 172_800 }),
+    fc.oneof(fc.integer({ min: -172_800, max: 172_800 }), fc.integer({ min: -7200, max: 7200 })),
   )
   .map(([day, seconds]) => day + seconds * 1_000_000)
 const twoDigits = (n: number) => String(n).padStart(2, '0')
 const someHours = fc
   .record({
-    from: fc.integer({ min: 0, max: 1379 }),
-    length: fc.integer({ min: 15, max: 1439 }),
+    from: fc.oneof(fc.integer({ min: 0, max: 1379 }), fc.integer({ min: 0, max: 180 })),
+    length: fc.oneof(fc.integer({ min: 15, max: 1439 }), fc.integer({ min: 15, max: 120 })),
     weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 7 }),
   })
   .map(({ from, length, weekdays }) => {
@@ -53,6 +53,13 @@ describe('allocation hours', () => {
   it('begin again in the minutes that a clock change leaves of them', () => {
     const hours = { from: '00:46', to: '01:01', weekdays: [7] }
     expect(Number(nextAllocation(hours, instant(1774745159000000), london))).toBe(1774745160000000)
+  })
+
+  it('go on where the wall goes back into them', () => {
+    const hours = { from: '00:00', to: '01:01', weekdays: [7] }
+    const before = 1792889999000000
+    expect(Number(nextAllocation(hours, instant(before), london))).toBe(1792890000000000)
+    expect(nextStart(hours, before)).toBe(1792890000000000)
   })
 
   it('hold whoever may wait, and nobody else, until that hour', () => {
