@@ -62,7 +62,7 @@ module.exports = {
     {
       name: 'only-app-imports-choreography',
       severity: 'error',
-      from: { pathNot: ['^src/app\\.ts$', test, '^test/oracle/'] },
+      from: { pathNot: ['^src/app\\.ts$', test, '^test/reference-model/'] },
       to: { path: '^src/choreography\\.ts$' },
     },
     {

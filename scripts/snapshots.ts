@@ -14,7 +14,7 @@ import {
   liveAll,
   REACTIONS,
   STORIES,
-} from '../test/oracle/snapshots.ts'
+} from '../test/reference-model/snapshots.ts'
 import { say } from './tools/tally.ts'
 
 const { values } = parseArgs({

@@ -1,4 +1,4 @@
-/** The list of breaches over HTTP, beside the same told again from the events of every case (test/oracle). */
+/** The list of breaches over HTTP, beside the same told again from the events of every case (test/reference-model). */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Happened } from '../src/aggregate/aggregate.ts'
 import type { BreachItem } from '../src/contracts/breaches.ts'
@@ -6,7 +6,7 @@ import type { Instant } from '../src/kernel/clock.ts'
 import { firstPolicy } from '../src/sla/tier-policy.ts'
 import { type Holdfast, startHoldfast } from './harness/holdfast.ts'
 import type { Person } from './harness/http.ts'
-import { toldAgain } from './oracle/told-again.ts'
+import { toldAgain } from './reference-model/told-again.ts'
 
 let holdfast: Holdfast
 let quinn: Person

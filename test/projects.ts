@@ -15,7 +15,7 @@ export const projects: Readonly<Record<Project, Patterns>> = {
       'src/**/*.test.ts',
       'test/*.test.ts',
       'test/harness/**/*.test.ts',
-      'test/oracle/**/*.test.ts',
+      'test/reference-model/**/*.test.ts',
       'scripts/**/*.test.ts',
       'bench/**/*.test.ts',
       'load-tests/**/*.test.ts',

@@ -1,4 +1,4 @@
-/** What the oracle found (test/oracle), each as one thing that happened to somebody. */
+/** What the reference model found (test/reference-model), each as one thing that happened to somebody. */
 import { expect, it } from 'vitest'
 import { caseInHand, engine, member } from '../../test/harness/case-in-hand.ts'
 import { react } from '../choreography.ts'

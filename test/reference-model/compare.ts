@@ -1,4 +1,4 @@
-/** What product and oracle say of one case, in the same words; and where the two differ. */
+/** What product and reference model say of one case, in the same words; and where the two differ. */
 import type { CaseInHand } from '../harness/case-in-hand.ts'
 import { inTimeAfterAll } from './breaches.ts'
 import { shownOnTheWall } from './london.ts'
@@ -49,7 +49,7 @@ export function asProductSays(hand: CaseInHand): Said {
   }
 }
 
-export function asOracleSays(sheet: Sheet): Said {
+export function asModelSays(sheet: Sheet): Said {
   return {
     state: state(sheet.state),
     tier: sheet.tier,
@@ -79,10 +79,10 @@ export function asOracleSays(sheet: Sheet): Said {
 const readable = (value: unknown): string =>
   (JSON.stringify(value) ?? '').replace(/\d{16}/g, (digits) => String(written(Number(digits))))
 
-export function differences(product: Said, oracle: Said): string[] {
-  return Object.keys(oracle).flatMap((what) => {
-    const [ours, theirs] = [readable(product[what]), readable(oracle[what])]
-    return JSON.stringify(product[what]) === JSON.stringify(oracle[what])
+export function differences(product: Said, model: Said): string[] {
+  return Object.keys(model).flatMap((what) => {
+    const [ours, theirs] = [readable(product[what]), readable(model[what])]
+    return JSON.stringify(product[what]) === JSON.stringify(model[what])
       ? []
       : [`${what}: the product says ${ours}, the rules say ${theirs}`]
   })

@@ -1,5 +1,5 @@
 /**
- * London's wall clock for the oracle: plain numbers of microseconds, and Intl asked what the wall shows. Slow on
+ * London's wall clock for the reference model: plain numbers of microseconds, and Intl asked what the wall shows. Slow on
  * purpose, and shares nothing with the product: an instant of a wall time is found by trying both offsets.
  */
 export const MINUTE = 60_000_000

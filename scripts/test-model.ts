@@ -1,12 +1,12 @@
 /**
- * `npm run prove`: a thousand virtual years of 2024–2030, each lived by the product and by an oracle written from the
- * rules by another hand, compared after every step; and nights on call with what must hold asked after every step. No
- * database is needed. Prints every difference with the story that led to it, and fails if there is one.
+ * `npm run test:model`: a thousand virtual years of 2024–2030, each lived by the product and by a reference model that
+ * another hand wrote from the rules, compared after every step; and nights on call with what must hold asked after every
+ * step. No database is needed. Prints every difference with the story that led to it, and fails if there is one.
  * Options: `--years`, `--nights`, `--from` (the first seed).
  */
 import { parseArgs } from 'node:util'
-import { night } from '../test/oracle/nights.ts'
-import { virtualYear } from '../test/oracle/virtual-year.ts'
+import { night } from '../test/reference-model/nights.ts'
+import { virtualYear } from '../test/reference-model/virtual-year.ts'
 import { say } from './tools/tally.ts'
 
 const { values } = parseArgs({

@@ -1,4 +1,4 @@
-/** Allocation hours and due times across the calendar's worst hours, against the oracle's wall clock. */
+/** Allocation hours and due times across the calendar's worst hours, against the reference model's wall clock. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { settings, tiers } from '../../src/contracts/vocabulary.ts'
@@ -99,7 +99,7 @@ describe('allocation hours', () => {
   })
 })
 
-describe('the oracle’s wall', () => {
+describe('the wall clock of the reference model', () => {
   it('shows one time once, but for the skipped hour and the doubled one', () => {
     expect(instantsOf(wall('2026-03-29T01:30:00'))).toEqual([])
     expect(instantsOf(wall('2026-10-25T01:30:00'))).toHaveLength(2)

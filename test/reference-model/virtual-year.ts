@@ -1,12 +1,12 @@
 /**
  * A virtual year from a seed: cases at chosen hours of one year of 2024–2030, each lived twice, by the product and by
- * the oracle, and compared after every step.
+ * the reference model, and compared after every step.
  */
 import { settings } from '../../src/contracts/vocabulary.ts'
 import { chanceOf } from './chance.ts'
-import { asOracleSays, asProductSays, differences } from './compare.ts'
+import { asModelSays, asProductSays, differences } from './compare.ts'
 import { crew, type Deed, nextDeed } from './deeds.ts'
-import { logged } from './oracle.ts'
+import { logged } from './model.ts'
 import { perform } from './perform.ts'
 import { actOut, openProduct } from './product.ts'
 import { freshSheet } from './state.ts'
@@ -67,7 +67,7 @@ export function virtualYear(seed: number, handBacks = true, watcher: Watcher = n
       steps += 1
       story.push(`${said(deed)} ${allowed ? '' : '(refused)'}`)
       watcher.did(said(deed), did)
-      const found = differences(asProductSays(hand), asOracleSays(sheet))
+      const found = differences(asProductSays(hand), asModelSays(sheet))
       if (allowed !== did) found.unshift(`the product ${did ? 'allowed' : 'refused'} it, the rules do not`)
       if (found.length > 0) {
         differing.push({ story, differences: found })

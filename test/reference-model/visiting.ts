@@ -1,5 +1,5 @@
 /**
- * The oracle's visits. Where the rules are silent: whoever set off and met nobody may go home; whoever has the case may
+ * The reference model's visits. Where the rules are silent: whoever set off and met nobody may go home; whoever has the case may
  * set off again, and what was said on an earlier visit still counts; a correction opens a visit that has ended. What was
  * handed back is over for whoever gave it.
  */

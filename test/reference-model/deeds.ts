@@ -1,4 +1,4 @@
-/** What may happen to a case, as data that the product and the oracle both can act out. */
+/** What may happen to a case, as data that the product and the reference model both can act out. */
 import {
   contactMedia,
   declineReasons,

@@ -54,7 +54,7 @@ const theLeadOwnsIt: Rule = (held) => {
   return held.case.state !== 'owned' || lead === undefined || lead.responder_id === held.case.owner_id
 }
 
-/** Never later than the rule allows, by the oracle's arithmetic over what people chose. */
+/** Never later than the rule allows, by the reference model's arithmetic over what people chose. */
 const neverLater: Rule = ({ case: row, policy }, { events }) => {
   if (row.response_due_at === null) return true
   const chosen = events.flatMap(({ event, occurredAt }): Chosen[] =>

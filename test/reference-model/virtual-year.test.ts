@@ -1,4 +1,4 @@
-/** Virtual years 2024–2030, lived by the product and by the oracle; `npm run prove` lives ten times as many. */
+/** Virtual years 2024–2030, lived by the product and by the reference model; `npm run test:model` lives ten times as many. */
 import { expect, it } from 'vitest'
 import { keptYears } from './kept-seeds.ts'
 import { virtualYear, type Year } from './virtual-year.ts'

@@ -1,4 +1,4 @@
-/** What the oracle remembers of one case: only what a person could have written on a sheet of paper. */
+/** What the reference model remembers of one case: only what a person could have written on a sheet of paper. */
 import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
 import type {
   ContactMedium,
