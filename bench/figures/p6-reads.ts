@@ -39,6 +39,7 @@ export async function p6Reads(bench: Bench): Promise<Line[]> {
     const desk = await stage.signIn(crowdEmail(1))
     const models = await openModels(stage, desk)
     await copyCases(stage, models, bench.rounds.scaled(OPEN) - models.length)
+    await settle(stage)
     const told = await recordReads(stage.url, bench.ground.dataKey)
     const { port } = stage.product
     const address = { port, productPort: port, cookie: desk.cookie }
