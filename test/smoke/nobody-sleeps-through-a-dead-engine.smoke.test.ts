@@ -22,6 +22,8 @@ test('when nobody sweeps, every console says so, calls are still taken, and the 
   await holdfast.asOwner(stopBeats)
   const wren = await holdfast.phone('Wren Calloway')
   await wren.expectSms(/TIMERS NOT RUNNING for \d+ s: no process sweeps/)
+  // Two ways out of the process: neither promises to be there before the other.
+  await until('the console to hear of it', async () => said.length > 0 || undefined)
   expect(said).toEqual([false])
   expect(await engine()).toMatchObject({ status: 'stopped', timersRunning: false })
   expect((await handler.get('/api/feed?since=0')).body.timersRunning).toBe(false)
@@ -34,6 +36,7 @@ test('when nobody sweeps, every console says so, calls are still taken, and the 
     const rows = await holdfast.query('SELECT 1 FROM engine_incident WHERE ended_at IS NOT NULL')
     return rows.length === 1 || undefined
   })
+  await until('the console to hear of that', async () => said.length > 1 || undefined)
   expect(said).toEqual([false, true])
   const alarms = await holdfast.query('SELECT what, n, state FROM engine_alarm ORDER BY started_at')
   expect(alarms).toEqual([
