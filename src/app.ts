@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { createAccessRecord } from './api/access-record.ts'
@@ -48,6 +49,7 @@ import type { Log } from './platform/logger.ts'
 import { machineNow } from './platform/machine-clock.ts'
 import { canServe } from './platform/readiness.ts'
 import { createSealer } from './platform/sealed-column.ts'
+import { createBoards } from './realtime/boards.ts'
 import { createFeedReads } from './realtime/feed-reads.ts'
 import { createBreachReads } from './reporting/breach-reads.ts'
 import { type Screens, startScreens } from './screens.ts'
@@ -111,6 +113,12 @@ export async function buildApp(options: AppOptions) {
     feed: createFeedReads({ database }),
     downtime: createDowntimeReads({ database: databases.engine, sealer, services }),
   }
+  const boards = createBoards({
+    ...reads,
+    serverTime: clock.serverTime,
+    monotonicMs: () => performance.now(),
+    wait: (ms) => sleep(ms, undefined, { ref: false }),
+  })
   const now = () => clock.lastKnown() ?? machineNow()
 
   const intakeDeps = { database, work, ids, sealer, services, reads: reads.calls, committed, now }
@@ -190,6 +198,7 @@ export async function buildApp(options: AppOptions) {
     inbound,
     receipts,
     reads,
+    boards,
     businessNow: clock.now,
     recordAccess: createAccessRecord({ database, briefs, onError }, 'http'),
     signedByProvider: (request) => signed?.(request) ?? false,
@@ -261,6 +270,7 @@ export async function buildApp(options: AppOptions) {
           reach,
           identity,
           reads,
+          boards,
           databaseUrl,
           databases,
           briefs,

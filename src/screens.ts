@@ -12,6 +12,7 @@ import type { BusinessClock } from './platform/business-clock.ts'
 import type { Database } from './platform/database/database.ts'
 import { startListening } from './platform/database/listen.ts'
 import { FEED_CHANNEL } from './platform/sequencer.ts'
+import type { Boards } from './realtime/boards.ts'
 import { type GatewayDeps, startGateway } from './realtime/gateway.ts'
 import type { BriefsService } from './sla/briefs-service.ts'
 
@@ -20,6 +21,7 @@ export interface ScreensOptions {
   readonly reach: ApiDeps['reach']
   readonly identity: GatewayDeps['identity']
   readonly reads: Pick<GatewayDeps, 'board' | 'cases' | 'offers' | 'texts' | 'feed'>
+  readonly boards: Boards
   readonly databaseUrl: string
   readonly databases: { readonly web: Database; readonly engine: Database }
   readonly briefs: BriefsService
@@ -39,6 +41,7 @@ export function startScreens(options: ScreensOptions) {
     server: options.server,
     identity: options.identity,
     ...options.reads,
+    boards: options.boards,
     cookieOf: (request) =>
       sessionCookieIn(request.headers.cookie, cookieName(reach.secure) === '__Host-holdfast'),
     allowed: (request) => isFromOurPages(reach, request),
@@ -57,6 +60,7 @@ export function startScreens(options: ScreensOptions) {
     onError,
   })
   const { wake } = gateway.tail
+  options.boards.attach(gateway.tail)
   room.onSequenced(wake)
   room.onTimers(gateway.sayTimers)
   clock.onMoved(gateway.sayTime)

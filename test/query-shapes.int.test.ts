@@ -43,6 +43,20 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
     run: (db) => createBoardReads({ database: db, sealer }).open(serviceId, { limit: 500 }),
   },
   {
+    what: 'rows of the board that changed',
+    run: async (db) => {
+      const { items } = await createBoardReads({ database: own.database, sealer }).open(serviceId, {
+        limit: 20,
+      })
+      await createBoardReads({ database: db, sealer }).changed(
+        serviceId,
+        items.map(({ id }) => id),
+      )
+    },
+  },
+  { what: 'a count of the board', run: (db) => createBoardReads({ database: db, sealer }).count(serviceId) },
+  { what: 'how far the feed will go', run: (db) => createFeedReads({ database: db }).owed(serviceId) },
+  {
     what: 'the list',
     run: (db) => createBoardReads({ database: db, sealer }).list('open', serviceId, { limit: 500 }),
   },

@@ -10,6 +10,7 @@ import type { Actor } from '../identity/permission.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
 import type { ApiDeps } from './deps.ts'
+import { EncodedAnswer } from './encoded-answer.ts'
 import { ifMatchVersion, needsKey, requestKey, routeOf } from './request-key.ts'
 import { mustBeAllowed } from './request-session.ts'
 import { unknownFields, withUnknown } from './unknown-fields.ts'
@@ -31,7 +32,7 @@ export interface Call<E extends EndpointShape> {
   readonly reply: FastifyReply
 }
 
-export type Handler<E extends EndpointShape> = (call: Call<E>) => Promise<AnswerOf<E>>
+export type Handler<E extends EndpointShape> = (call: Call<E>) => Promise<AnswerOf<E> | EncodedAnswer>
 export type Bind = <const E extends EndpointShape>(
   app: FastifyInstance,
   endpoint: E,
@@ -95,6 +96,7 @@ export function createBinder(deps: BindDeps): Binder {
         const answer = await handler(call as unknown as Parameters<typeof handler>[0])
         if (endpoint.reads && actor) await remember(deps, endpoint.reads, actor, request)
         reply.code(endpoint.status)
+        if (answer instanceof EncodedAnswer) return answer.send(reply)
         return endpoint.status === 204 ? reply.send() : withUnknown(answer, request.unknownFields)
       },
     })

@@ -19,6 +19,7 @@ import type { Receipts } from '../notify/receipts.ts'
 import type { TextReads } from '../notify/text-reads.ts'
 import type { SignedRequest } from '../notify/twilio-signature.ts'
 import type { Log } from '../platform/logger.ts'
+import type { Boards } from '../realtime/boards.ts'
 import type { FeedReads } from '../realtime/feed-reads.ts'
 import type { BreachReads } from '../reporting/breach-reads.ts'
 import type { PolicyService } from '../sla/policy-service.ts'
@@ -67,7 +68,7 @@ export interface ApiDeps {
   readonly inbound: InboundService
   readonly receipts: Receipts
   readonly reads: {
-    readonly board: Pick<BoardReads, 'list' | 'open'>
+    readonly board: Pick<BoardReads, 'list'>
     readonly cases: CaseReads
     readonly breaches: BreachReads
     readonly offers: Pick<DispatchReads, 'mine' | 'card' | 'colleagues'>
@@ -75,6 +76,8 @@ export interface ApiDeps {
     readonly texts: TextReads
     readonly feed: FeedReads
   }
+  /** The boards that this process keeps. */
+  readonly boards: Pick<Boards, 'answer' | 'position'>
   /** Business time, by the database. */
   readonly businessNow: () => Promise<Instant>
   readonly recordAccess: (entry: AccessEntry) => Promise<void>

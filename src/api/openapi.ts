@@ -79,6 +79,12 @@ function notesOf(endpoint: EndpointShape): Record<string, unknown> {
   if (needsKey(endpoint)) headers['Idempotency-Key'] = { type: 'string', minLength: 1, maxLength: 200 }
   if (endpoint.ifMatch)
     headers['If-Match'] = { type: 'string', description: 'The editVersion of the form, quoted' }
+  const required = Object.keys(headers)
+  if (endpoint.revalidates)
+    headers['If-None-Match'] = {
+      type: 'string',
+      description: 'An ETag of before: 304 when nothing has changed',
+    }
   const { allow } = endpoint
   const open = allow === 'public' || allow === 'signature' || allow === 'loopback-or-engine'
   return {
@@ -90,7 +96,7 @@ function notesOf(endpoint: EndpointShape): Record<string, unknown> {
       .join(' '),
     tags: [endpoint.path.split('/').find((part) => part !== '' && part !== 'api') ?? 'api'],
     ...(Object.keys(headers).length > 0 && {
-      headers: { type: 'object', required: Object.keys(headers), properties: headers },
+      headers: { type: 'object', required, properties: headers },
     }),
     ...(!open && { security: [{ session: [] }] }),
   }

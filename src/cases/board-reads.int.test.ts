@@ -122,9 +122,21 @@ describe('the board', () => {
     const newer = await fixture.case({ state: 'cancelled', closed_at: fixture.at(-2) })
     const closed = await board.list('closed', fixture.serviceId, { limit: 10 })
     expect(closed.items.map((row) => row.id)).toEqual([newer, older])
-    const rows = await board.rows(fixture.serviceId, [older, randomUUID()])
-    expect(rows.map((row) => row.id)).toEqual([older])
-    expect(await board.rows(randomUUID(), [older])).toEqual([])
+    const rows = await board.changed(fixture.serviceId, [older, randomUUID()])
+    expect(rows.map(({ row }) => row.id)).toEqual([older])
+    expect(await board.changed(randomUUID(), [older])).toEqual([])
+  })
+
+  it('gives with a case the other open ones of the same young person, whose name they show', async () => {
+    const young_person_id = await fixture.insert('young_person', { preferred_name: 'Wren' })
+    const changed = await fixture.case({ young_person_id, order_at: fixture.at(1) })
+    const other = await fixture.case({ young_person_id, order_at: fixture.at(2) })
+    await fixture.case({ young_person_id, state: 'closed', closed_at: fixture.at(-3) })
+    const rows = await board.changed(fixture.serviceId, [changed])
+    expect(rows.map(({ row, orderAt }) => [row.id, orderAt])).toEqual([
+      [changed, fixture.at(1)],
+      [other, fixture.at(2)],
+    ])
   })
 
   it('keeps a case on the board when its place does not open', async () => {
@@ -133,6 +145,6 @@ describe('the board', () => {
       id,
       place_sealed: fixture.seal('crisis_case', 'place_sealed', randomUUID(), 'Elsewhere'),
     })
-    expect((await board.rows(fixture.serviceId, [id]))[0]?.place).toBe('could not be opened')
+    expect((await board.changed(fixture.serviceId, [id]))[0]?.row.place).toBe('could not be opened')
   })
 })

@@ -1,7 +1,7 @@
 /** The board: open cases by time left, the newest closed ones, and single rows for what is pushed. */
 import type { CaseRow, ListedCase } from '../contracts/cases.ts'
 import type { Tier } from '../contracts/vocabulary.ts'
-import { formatInstant } from '../kernel/clock.ts'
+import { formatInstant, type Instant } from '../kernel/clock.ts'
 import type { Database, Runner } from '../platform/database/database.ts'
 import { inSnapshot } from '../platform/database/snapshot.ts'
 import { type Statement, statement } from '../platform/database/statement.ts'
@@ -28,16 +28,34 @@ export interface ListPage extends BoardPage {
   readonly items: ListedCase[]
 }
 
+/** A row, and what it is ordered by. */
+export interface PlacedRow {
+  readonly row: CaseRow
+  readonly orderAt: Instant
+}
+
+export interface BoardCount {
+  readonly cases: number
+  readonly revisions: number
+  readonly position: number
+  readonly waiting: number
+}
+
 export interface BoardReads {
   /**
    * The list over HTTP: each with its deadlines, offers and visits. Open cases as on the board; of the others (closed,
    * cancelled and joined) the newest first.
    */
   list(which: 'open' | 'closed', serviceId: string, query: BoardQuery): Promise<ListPage>
-  /** Least time left first. */
-  open(serviceId: string, query: BoardQuery): Promise<BoardPage>
-  /** These cases in whatever state, least time left first; ids of another service are missing. */
-  rows(serviceId: string, caseIds: readonly string[]): Promise<CaseRow[]>
+  /** Least time left first; with what each is ordered by. */
+  open(serviceId: string, query: BoardQuery): Promise<BoardPage & { readonly orders: readonly Instant[] }>
+  /**
+   * These cases in whatever state, least time left first; ids of another service are missing. With them open cases of
+   * the same young people: they show the same name, which may be what changed.
+   */
+  changed(serviceId: string, caseIds: readonly string[]): Promise<PlacedRow[]>
+  /** How many cases are open and the sum of their revisions; the feed's head, and events that wait to be numbered. */
+  count(serviceId: string): Promise<BoardCount>
 }
 
 const MOST_COUNTED = 10_000
@@ -60,7 +78,20 @@ const sql = {
     count: `SELECT count(*) AS total FROM (SELECT 1 FROM ${chosen(lists.closed.states)} LIMIT ${MOST_COUNTED}) counted`,
   },
 }
-const SOME = `${caseRowsOf('(SELECT * FROM crisis_case WHERE service_id = $1 AND id = ANY($2))')} ORDER BY c.order_at, c.id`
+const COUNT = `
+SELECT count(*) AS cases, coalesce(sum(c.rev), 0)::int8 AS revisions,
+  coalesce((SELECT position FROM feed_head WHERE service_id = $1), 0) AS position,
+  (SELECT count(*) FROM unsequenced WHERE service_id = $1) AS waiting
+  FROM crisis_case c WHERE c.service_id = $1 AND c.state IN ${lists.open.states}`
+
+/** The lookups stand in LATERAL behind OFFSET 0, so that each is by both key columns. */
+const SOME = `${caseRowsOf(`(
+  SELECT found.* FROM (
+    SELECT unnest($2::uuid[]) AS id
+    UNION SELECT sibling.id FROM crisis_case changed CROSS JOIN LATERAL (
+      SELECT s.id FROM crisis_case s WHERE s.service_id = $1 AND s.young_person_id = changed.young_person_id AND s.closed_at IS NULL OFFSET 0) sibling
+     WHERE changed.service_id = $1 AND changed.id = ANY($2)
+  ) wanted CROSS JOIN LATERAL (SELECT * FROM crisis_case WHERE service_id = $1 AND id = wanted.id OFFSET 0) found)`)} ORDER BY c.order_at, c.id`
 
 export function createBoardReads({ database, sealer }: { database: Database; sealer: Sealer }): BoardReads {
   const open = createOpening(sealer)
@@ -70,7 +101,7 @@ export function createBoardReads({ database, sealer }: { database: Database; sea
     serviceId: string,
     query: BoardQuery,
     beside: (runner: Runner, caseIds: readonly string[]) => Promise<(caseId: string) => T>,
-  ): Promise<BoardPage & { items: (CaseRow & T)[] }> {
+  ): Promise<{ page: BoardPage & { items: (CaseRow & T)[] }; orders: readonly Instant[] }> {
     const tier = query.tier ?? null
     const rows: Statement<CaseRowRead> = statement(sql[which].rows, serviceId, tier, query.limit)
     const count = statement<{ total: number }>(sql[which].count, serviceId, tier)
@@ -83,17 +114,30 @@ export function createBoardReads({ database, sealer }: { database: Database; sea
       return { cases, counted, partsOf }
     })
     const items = found.cases.map((row) => ({ ...caseRowOf(row, open), ...found.partsOf(row.id) }))
-    return { items, total: found.counted[0]?.total ?? items.length, asOf: formatInstant(asOf), position }
+    const total = found.counted[0]?.total ?? items.length
+    return {
+      page: { items, total, asOf: formatInstant(asOf), position },
+      orders: found.cases.map((row) => row.order_at),
+    }
   }
 
   return {
-    list: (which, serviceId, query) =>
-      list(which, serviceId, query, (runner, caseIds) => readPartsOf(runner, serviceId, caseIds)),
-    open: (serviceId, query) => list('open', serviceId, query, nothingBeside),
-    async rows(serviceId, caseIds) {
+    async list(which, serviceId, query) {
+      const beside = (runner: Runner, caseIds: readonly string[]) => readPartsOf(runner, serviceId, caseIds)
+      return (await list(which, serviceId, query, beside)).page
+    },
+    async open(serviceId, query) {
+      const { page, orders } = await list('open', serviceId, query, nothingBeside)
+      return { ...page, orders }
+    },
+    async changed(serviceId, caseIds) {
       if (caseIds.length === 0) return []
       const rows = await database.all(statement<CaseRowRead>(SOME, serviceId, caseIds))
-      return rows.map((row) => caseRowOf(row, open))
+      return rows.map((row) => ({ row: caseRowOf(row, open), orderAt: row.order_at }))
+    },
+    async count(serviceId) {
+      const [counted] = await database.all(statement<BoardCount>(COUNT, serviceId))
+      return counted ?? { cases: 0, revisions: 0, position: 0, waiting: 0 }
     },
   }
 }

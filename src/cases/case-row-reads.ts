@@ -5,7 +5,7 @@
 import { kindsWithout } from '../contracts/deadline-kinds.ts'
 import { quoted } from '../platform/database/statement.ts'
 
-const columns = `c.id, c.reference, c.rev, c.edit_version, c.state, c.tier, c.triage_outcome, c.received_at, c.setting, c.place_sealed,
+const columns = `c.id, c.reference, c.rev, c.edit_version, c.state, c.tier, c.triage_outcome, c.received_at, c.order_at, c.setting, c.place_sealed,
   c.scene_safety, c.safeguarding, c.owner_id, c.owner_is_holder, c.unowned_since, c.unanswered, c.response_due_at,
   c.first_direct_contact_at, c.first_face_to_face_at, c.look_again_since, c.look_again_why`
 

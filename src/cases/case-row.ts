@@ -18,6 +18,7 @@ type Own = Pick<
   | 'tier'
   | 'triage_outcome'
   | 'received_at'
+  | 'order_at'
   | 'setting'
   | 'place_sealed'
   | 'scene_safety'

@@ -17,6 +17,8 @@ export interface EndpointShape {
   /** 'exempt': session, webhooks and the demonstration's doors. Writes need a key otherwise. */
   readonly idempotency?: 'exempt'
   readonly ifMatch?: true
+  /** Its answer has an ETag; asked with If-None-Match it may be 304. */
+  readonly revalidates?: true
   readonly demonstrationOnly?: true
   readonly params?: z.ZodType
   readonly query?: z.ZodType

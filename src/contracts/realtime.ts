@@ -25,7 +25,10 @@ export const boardView = z.object({
   items: z.array(caseRow),
   needs: z.array(need),
   asOf: instant,
+  /** Open cases in all, also those that are not among `items`. */
   total: z.number().int(),
+  /** Where the rest begins: to be asked for with `from`; null when there is none. */
+  next: z.string().nullable(),
 })
 export type BoardView = z.output<typeof boardView>
 export const boardChange = z.object({ row: caseRow.nullable(), needs: z.array(need) })
@@ -33,8 +36,12 @@ export type BoardChange = z.output<typeof boardChange>
 
 export type StreamName = 'board' | 'mine' | `case:${string}`
 
+/**
+ * The board’s `view` is null: it is fetched over HTTP, and watched `since` its position. With `reset` that is too long ago,
+ * or of another database: it has to be fetched again.
+ */
 export type WatchAnswer =
-  | { ok: true; position: number; view: unknown; serverTime: string }
+  | { ok: true; position: number; view: unknown; serverTime: string; reset?: boolean }
   | { ok: false; problem: string }
 
 /** `view` is a BoardChange for `board`, a CaseView for `case:<id>`, a MineView for `mine`. */
@@ -58,9 +65,15 @@ export interface ServerToClient {
   head: (head: Head) => void
   /** Timers stopped or run again: said at once, also when no head can be. */
   timers: (said: { running: boolean }) => void
+  /**
+   * Changes of this stream are not sent any more: watch it again. Said to a console on a slow line once it has read what
+   * was waiting for it, and to everybody, with `reset`, when positions are not those of before.
+   */
+  again: (told: { stream: StreamName; reset: boolean }) => void
 }
 export interface ClientToServer {
-  watch: (request: { stream: StreamName }, answer: (reply: WatchAnswer) => void) => void
+  /** @param request `since`: the position of the board that the console holds */
+  watch: (request: { stream: StreamName; since?: number }, answer: (reply: WatchAnswer) => void) => void
   unwatch: (request: { stream: StreamName }) => void
 }
 
@@ -89,13 +102,24 @@ export const readFeed = endpoint({
     timersRunning: z.boolean(),
   }),
 })
-/** The same view that a socket gets on `watch`, for the polling fallback. */
+/** A place in the order of the board, as `next` gave it. */
+const place = z.string().regex(/^\d{1,18}\.[0-9a-f-]{36}$/)
+
+/**
+ * The board, as everybody of the service sees it: encoded and compressed once, and sent to all. First the counts and the
+ * rows that a person sees first; what is behind them is asked for with `from`, and may come with some rows before it.
+ * Between the two the board may change: a console watches `since` the position of the first answer, and applies what it
+ * was sent once more when it has the rest.
+ */
 export const readBoard = endpoint({
   method: 'GET',
   path: '/api/board',
-  summary: 'The board’s view with its position, as a socket gets it',
+  summary:
+    'The board: counts and the first 200 rows by time left, then with `from` the rest; its ETag is its position',
   allow: ['call-handler', 'clinician', 'coordinator', 'manager', 'duty-director'],
   reads: 'board',
+  revalidates: true,
+  query: z.object({ from: place.optional() }),
   status: 200,
   answer: boardView.extend({ position: z.number().int() }),
 })

@@ -20,6 +20,8 @@ export interface FeedReads {
   after(serviceId: string, position: number, limit: number): Promise<FeedEntry[]>
   /** The last position; 0 before the first event. */
   head(serviceId: string): Promise<number>
+  /** The position that everything committed by now will have been given, numbered or not. */
+  owed(serviceId: string): Promise<number>
 }
 
 /** The LIMIT inside LATERAL keeps each event a look-up by both key columns: 0.27 instead of 5 ms in the lab. */
@@ -28,6 +30,10 @@ SELECT f.position, e.stream_kind, e.stream, e.rev, e.type, e.recorded_at
   FROM (SELECT position, event_id FROM feed WHERE service_id = $1 AND position > $2 ORDER BY position LIMIT $3) f
  CROSS JOIN LATERAL (SELECT * FROM event WHERE service_id = $1 AND id = f.event_id LIMIT 1) e
  ORDER BY f.position`
+
+const OWED = `
+SELECT coalesce((SELECT position FROM feed_head WHERE service_id = $1), 0)
+     + (SELECT count(*) FROM unsequenced WHERE service_id = $1) AS position`
 
 type EntryRead = Pick<Row<'event'>, 'stream_kind' | 'stream' | 'rev' | 'type'> & {
   readonly position: number
@@ -50,6 +56,10 @@ export function createFeedReads({ database }: { database: Database }): FeedReads
     async head(serviceId) {
       const [moment] = await database.all(momentOf(serviceId))
       return moment?.position ?? 0
+    },
+    async owed(serviceId) {
+      const [row] = await database.all(statement<{ position: number }>(OWED, serviceId))
+      return row?.position ?? 0
     },
   }
 }

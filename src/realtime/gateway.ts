@@ -7,22 +7,18 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { BoardReads } from '../cases/board-reads.ts'
 import type { CaseReads } from '../cases/case-reads.ts'
-import type {
-  BoardView,
-  ClientToServer,
-  ServerToClient,
-  StreamName,
-  WatchAnswer,
-} from '../contracts/realtime.ts'
+import type { ClientToServer, ServerToClient, StreamName, WatchAnswer } from '../contracts/realtime.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import type { IdentityService } from '../identity/identity-service.ts'
-import { type Action, type Actor, can } from '../identity/permission.ts'
+import { type Actor, can } from '../identity/permission.ts'
 import type { TextReads } from '../notify/text-reads.ts'
+import type { Boards } from './boards.ts'
 import type { FeedReads } from './feed-reads.ts'
-import { createSharedReads } from './shared-reads.ts'
+import { type Line, lookAt, newPace, type Pace } from './slow-sockets.ts'
 import { createStreams, type Watcher } from './streams.ts'
 import { startTail, type Tail } from './tail.ts'
 import { createWatchAllowance } from './watch-allowance.ts'
+import { createWatchRequests, isStream } from './watch-requests.ts'
 
 export interface GatewayDeps {
   readonly server: HttpServer
@@ -34,6 +30,7 @@ export interface GatewayDeps {
   readonly offers: DispatchReads
   readonly texts: TextReads
   readonly feed: FeedReads
+  readonly boards: Boards
   readonly accessed: (actor: Actor, what: string, subject: string | null) => void
   readonly serverTime: () => Promise<string>
   readonly timersRunning: () => boolean
@@ -44,7 +41,10 @@ export interface GatewayDeps {
 interface Data {
   actor: Actor
   sessionId: string
-  clogged: number
+  watcher: Watcher
+  pace: Pace
+  /** What it watched before it was held. */
+  held: StreamName[]
 }
 type Peer = Socket<ClientToServer, ServerToClient, Record<string, never>, Data>
 
@@ -62,12 +62,6 @@ export interface Gateway {
 const HEAD_MS = 5000
 const RECHECK_MS = 2000
 const FAREWELL_MS = 2000
-const MOST_STREAMS = 30
-/** Consoles served by one reading of the board. */
-const BOARDS_AT_ONCE = 4
-const CLOGGED_PACKETS = 200
-const CLOGGED_BYTES = 1_000_000
-const CLOGGED_CHECKS = 3
 
 export function startGateway(deps: GatewayDeps): Gateway {
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, Data>(deps.server, {
@@ -80,7 +74,6 @@ export function startGateway(deps: GatewayDeps): Gateway {
     allowRequest: (request, decide) => decide(null, deps.allowed(request)),
   })
   farewellsAreShort(io)
-  const boardOf = createSharedReads(BOARDS_AT_ONCE, readBoard)
   const streams = createStreams((room, change) => void io.to(room).emit('change', change))
   const tail = startTail({
     ...deps,
@@ -89,7 +82,9 @@ export function startGateway(deps: GatewayDeps): Gateway {
       ...new Set([...io.sockets.sockets.values()].map((socket) => socket.data.actor.serviceId)),
     ],
     sessionRevoked: (sessionId) => cut((socket) => socket.data.sessionId === sessionId),
+    monotonicMs: () => performance.now(),
   })
+  const watch = createWatchRequests(deps, streams, tail)
 
   const cut = (which: (socket: Peer) => boolean): void => {
     for (const socket of io.sockets.sockets.values()) if (which(socket)) socket.disconnect(true)
@@ -99,7 +94,8 @@ export function startGateway(deps: GatewayDeps): Gateway {
     deps.identity.resolve(deps.cookieOf(socket.request)).then(
       (session) => {
         if (!session || !can(session.actor, 'feed.read')) return turnAway(socket, next, 'not-signed-in')
-        socket.data = { actor: session.actor, sessionId: session.sessionId, clogged: 0 }
+        const { actor, sessionId } = session
+        socket.data = { actor, sessionId, watcher: watcherOf(socket, actor), pace: newPace(), held: [] }
         next()
       },
       () => turnAway(socket, next, 'unavailable'),
@@ -113,15 +109,7 @@ export function startGateway(deps: GatewayDeps): Gateway {
   }
 
   io.on('connection', (socket) => {
-    const { actor } = socket.data
-    const watcher: Watcher = {
-      id: socket.id,
-      serviceId: actor.serviceId,
-      membershipId: actor.membershipId,
-      join: (room) => void socket.join(room),
-      leave: (room) => void socket.leave(room),
-      send: (change) => void socket.emit('change', change),
-    }
+    const { watcher } = socket.data
     const watching = new Set<string>()
     const leave = (name: StreamName): void => {
       watching.delete(name)
@@ -133,8 +121,9 @@ export function startGateway(deps: GatewayDeps): Gateway {
       const may = mayAsk()
       if (may === 'cut') return void socket.disconnect(true)
       if (may === 'wait') return answer({ ok: false, problem: 'too-many-requests' })
-      const name: unknown = request?.stream
-      watchSignedIn(socket, watcher, name, watching).then(
+      const asked = { name: request?.stream as unknown, since: request?.since as unknown }
+      const { name } = asked
+      watchSignedIn(socket, asked, watching).then(
         (reply) => {
           answer(reply)
           if (isStream(name)) streams.answered(watcher, name)
@@ -157,63 +146,17 @@ export function startGateway(deps: GatewayDeps): Gateway {
   /** A session that was ended a moment ago sees nothing more, although its socket is cut only at the next re-check. */
   async function watchSignedIn(
     socket: Peer,
-    watcher: Watcher,
-    name: unknown,
+    asked: { readonly name: unknown; readonly since: unknown },
     watching: Set<string>,
   ): Promise<WatchAnswer> {
-    const { actor, sessionId } = socket.data
+    const { actor, sessionId, watcher } = socket.data
     const [answer, valid] = await Promise.all([
-      watch(actor, watcher, name, watching),
+      watch(actor, watcher, asked, watching),
       deps.identity.stillValid([sessionId]),
     ])
     if (valid.has(sessionId)) return answer
     socket.disconnect(true)
     return { ok: false, problem: 'not-allowed' }
-  }
-
-  async function watch(
-    actor: Actor,
-    watcher: Watcher,
-    name: unknown,
-    watching: Set<string>,
-  ): Promise<WatchAnswer> {
-    if (!isStream(name)) return { ok: false, problem: 'not-found' }
-    if (!can(actor, actionFor(name), { serviceId: actor.serviceId, membershipId: actor.membershipId }))
-      return { ok: false, problem: 'not-allowed' }
-    if (!watching.has(name) && watching.size >= MOST_STREAMS)
-      return { ok: false, problem: 'too-many-requests' }
-    // The view is read after the position it is answered with; what is pushed meanwhile follows it.
-    const position = await tail.follow(actor.serviceId)
-    streams.watch(watcher, name, position)
-    const [view, serverTime] = await Promise.all([viewOf(actor, name), deps.serverTime()])
-    if (view === null || !streams.watches(watcher, name)) {
-      streams.unwatch(watcher, name)
-      return { ok: false, problem: 'not-found' }
-    }
-    watching.add(name)
-    deps.accessed(
-      actor,
-      name.startsWith('case:') ? 'case' : name,
-      name.startsWith('case:') ? name.slice(5) : null,
-    )
-    return { ok: true, position, view, serverTime }
-  }
-
-  async function readBoard(serviceId: string): Promise<BoardView> {
-    const [{ items, total, asOf }, needs] = await Promise.all([
-      deps.board.open(serviceId, { limit: 5000 }),
-      deps.texts.needs(serviceId),
-    ])
-    return { items, total, asOf, needs }
-  }
-
-  async function viewOf(actor: Actor, name: StreamName): Promise<unknown> {
-    if (name === 'board') return boardOf(actor.serviceId)
-    if (name === 'mine') {
-      const { offers, visits } = await deps.offers.mine(actor.serviceId, actor.membershipId)
-      return { offers, visits }
-    }
-    return deps.cases.view(actor.serviceId, name.slice('case:'.length))
   }
 
   async function sendHead(to?: readonly Peer[]): Promise<void> {
@@ -225,7 +168,8 @@ export function startGateway(deps: GatewayDeps): Gateway {
       const position = tail.position(serviceId) ?? 0
       if (!to) streams.advance(serviceId, position)
       for (const socket of sockets) {
-        if (socket.data.actor.serviceId === serviceId)
+        // Who is behind must not look as if it knew everything.
+        if (socket.data.actor.serviceId === serviceId && !socket.data.pace.held)
           socket.emit('head', { serverTime, position: to ? 0 : position, timersRunning })
       }
     }
@@ -238,23 +182,16 @@ export function startGateway(deps: GatewayDeps): Gateway {
     cut((socket) => !valid.has(socket.data.sessionId))
   }
 
-  function cutClogged(): void {
+  function lookAtLines(): void {
     for (const socket of io.sockets.sockets.values()) {
-      const { conn } = socket
-      const transport = conn.transport as unknown as { socket?: { bufferedAmount?: number } }
-      const { writeBuffer } = conn as unknown as { writeBuffer: { data?: unknown }[] }
-      const waiting = writeBuffer.reduce(
-        (sum, { data }) => sum + (typeof data === 'string' ? data.length : 0),
-        0,
-      )
-      const clogged =
-        writeBuffer.length > CLOGGED_PACKETS ||
-        waiting + (transport.socket?.bufferedAmount ?? 0) > CLOGGED_BYTES
-      socket.data.clogged = clogged ? socket.data.clogged + 1 : 0
-      if (socket.data.clogged < CLOGGED_CHECKS) continue
-      socket.disconnect(true)
-      // What waits for somebody who does not read is not waited for.
-      conn.close(true)
+      const { data } = socket
+      const again = (stream: StreamName) => data.watcher.again(stream, false)
+      const line = {
+        ...wireOf(socket),
+        hold: () => void data.held.push(...streams.leaveAll(data.watcher)),
+        resume: () => data.held.splice(0).forEach(again),
+      }
+      lookAt(line, data.pace)
     }
   }
 
@@ -267,7 +204,7 @@ export function startGateway(deps: GatewayDeps): Gateway {
   const timers = [
     every(HEAD_MS, 'head', () => sendHead()),
     every(RECHECK_MS, 'session re-check', recheck),
-    every(1000, 'clogged sockets', cutClogged),
+    every(1000, 'slow sockets', lookAtLines),
   ]
 
   return {
@@ -290,11 +227,32 @@ function farewellsAreShort(io: { readonly engine: unknown }): void {
   ws.options.closeTimeout = FAREWELL_MS
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const isStream = (name: unknown): name is StreamName =>
-  name === 'board' ||
-  name === 'mine' ||
-  (typeof name === 'string' && name.startsWith('case:') && uuid.test(name.slice(5)))
+const watcherOf = (socket: Peer, { serviceId, membershipId }: Actor): Watcher => ({
+  id: socket.id,
+  serviceId,
+  membershipId,
+  join: (room) => void socket.join(room),
+  leave: (room) => void socket.leave(room),
+  send: (change) => void socket.emit('change', change),
+  again: (stream, reset) => void socket.emit('again', { stream, reset }),
+})
 
-const actionFor = (name: StreamName): Action =>
-  name === 'board' ? 'board.watch' : name === 'mine' ? 'offer.answer' : 'case.read'
+/** What waits for a console in this process: packets of Engine.IO, then bytes of the WebSocket below it. */
+function wireOf({ conn }: Peer): Pick<Line, 'waiting' | 'left' | 'cut'> {
+  const { writeBuffer } = conn as unknown as { writeBuffer: { data?: unknown }[] }
+  const { socket } = conn.transport as unknown as {
+    socket?: { bufferedAmount?: number; _socket?: { bytesWritten: number } | null }
+  }
+  const below = () => socket?.bufferedAmount ?? 0
+  return {
+    waiting: () => ({
+      packets: writeBuffer.length,
+      bytes:
+        below() +
+        writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0),
+    }),
+    left: () => (socket?._socket?.bytesWritten ?? 0) - below(),
+    // What waits for somebody who does not read is not waited for.
+    cut: () => conn.close(true),
+  }
+}

@@ -9,6 +9,7 @@ function desk() {
   const streams = createStreams((room, sent) => rooms.get(room)?.forEach((hear) => void hear(sent)))
   const person = (id: string) => {
     const heard: [prev: number, position: number][] = []
+    const again: boolean[] = []
     const hear = ({ prev, position }: Change) => void heard.push([prev, position])
     const watcher: Watcher = {
       id,
@@ -17,8 +18,9 @@ function desk() {
       join: (room) => void rooms.set(room, (rooms.get(room) ?? new Set()).add(hear)),
       leave: (room) => void rooms.get(room)?.delete(hear),
       send: hear,
+      again: (_, reset) => void again.push(reset),
     }
-    return { watcher, heard }
+    return { watcher, heard, again }
   }
   return { streams, person }
 }
@@ -68,5 +70,39 @@ describe('somebody who asks for the board while calls come in', () => {
     streams.pushBoard('a service', change(7))
     expect(streams.watches(watcher, 'board')).toBe(false)
     expect(heard).toEqual([])
+  })
+})
+
+describe('somebody who comes back to the board', () => {
+  it('is sent what was pushed since, then shares what everybody is sent', () => {
+    const { streams, person } = desk()
+    const [there, back] = [person('there'), person('back')]
+    streams.watch(there.watcher, 'board', 9)
+    streams.answered(there.watcher, 'board')
+    streams.watch(back.watcher, 'board', 5, [change(7), change(9)])
+    expect(back.heard).toEqual([])
+    streams.answered(back.watcher, 'board')
+    streams.pushBoard('a service', change(10))
+    expect(back.heard).toEqual([
+      [5, 7],
+      [7, 9],
+      [9, 10],
+    ])
+    expect(there.heard).toEqual([[9, 10]])
+  })
+
+  it('is told to begin again when positions are not those of before, and is served from lower ones', () => {
+    const { streams, person } = desk()
+    const { watcher, heard, again } = person('one')
+    streams.watch(watcher, 'board', 900)
+    streams.answered(watcher, 'board')
+    streams.startAgain('another service')
+    expect(again).toEqual([])
+    streams.startAgain('a service')
+    expect(again).toEqual([true])
+    streams.watch(watcher, 'board', 3)
+    streams.answered(watcher, 'board')
+    streams.pushBoard('a service', change(4))
+    expect(heard).toEqual([[3, 4]])
   })
 })

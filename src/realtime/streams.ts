@@ -14,6 +14,8 @@ export interface Watcher {
   join(room: string): void
   leave(room: string): void
   send(change: Change): void
+  /** To be told to ask for this stream again, and not to count on what it has when `reset`. */
+  again(stream: StreamName, reset: boolean): void
 }
 
 interface Apart {
@@ -41,8 +43,16 @@ export function createStreams(sendToRoom: SendToRoom) {
   const roomOf = (serviceId: string, name: StreamName, membershipId: string) =>
     name === 'mine' ? `${serviceId}/mine/${membershipId}` : `${serviceId}/${name}`
 
-  /** From this position on everything is kept for the watcher, until `answered`. */
-  function watch(watcher: Watcher, name: StreamName, position: number): void {
+  /**
+   * From this position on everything is kept for the watcher, until `answered`.
+   * @param since what was pushed after the position already, in order
+   */
+  function watch(
+    watcher: Watcher,
+    name: StreamName,
+    position: number,
+    since: readonly Omit<Change, 'prev' | 'stream'>[] = [],
+  ): void {
     const room = roomOf(watcher.serviceId, name, watcher.membershipId)
     const stream = streams.get(room) ?? {
       name,
@@ -55,7 +65,16 @@ export function createStreams(sendToRoom: SendToRoom) {
     streams.set(room, stream)
     stream.members.set(watcher.id, watcher)
     watcher.leave(room)
-    stream.apart.set(watcher.id, { watcher, position, kept: [] })
+    const one: Apart = { watcher, position, kept: [] }
+    stream.apart.set(watcher.id, one)
+    for (const change of since) keepOrSend(stream, one, change)
+  }
+
+  function keepOrSend(stream: Stream, one: Apart, change: Omit<Change, 'prev' | 'stream'>): void {
+    const own: Change = { stream: stream.name, prev: one.position, ...change }
+    if (one.kept) one.kept.push(own)
+    else one.watcher.send(own)
+    one.position = change.position
   }
 
   /** The watcher has its view: what changed since it asked follows now. */
@@ -86,12 +105,8 @@ export function createStreams(sendToRoom: SendToRoom) {
       stream.roomPosition = change.position
     }
     for (const one of stream.apart.values()) {
-      if (change.position > one.position) {
-        const own: Change = { stream: stream.name, prev: one.position, ...change }
-        if (one.kept) one.kept.push(own)
-        else one.watcher.send(own)
-      }
-      settle(stream, one, Math.max(one.position, change.position))
+      if (change.position > one.position) keepOrSend(stream, one, change)
+      settle(stream, one, one.position)
     }
   }
 
@@ -109,9 +124,22 @@ export function createStreams(sendToRoom: SendToRoom) {
     /** Whether it has not left since. */
     watches: (watcher: Watcher, name: StreamName): boolean =>
       streams.get(roomOf(watcher.serviceId, name, watcher.membershipId))?.members.has(watcher.id) ?? false,
-    leaveAll: (watcher: Watcher): void => {
-      for (const stream of [...streams.values()])
-        if (stream.members.has(watcher.id)) unwatch(watcher, stream.name)
+    /** @returns what it watched */
+    leaveAll(watcher: Watcher): StreamName[] {
+      const left = [...streams.values()].filter((stream) => stream.members.has(watcher.id))
+      for (const { name } of left) unwatch(watcher, name)
+      return left.map(({ name }) => name)
+    },
+    /** The positions of this service are not those of before. */
+    startAgain(serviceId: string): void {
+      for (const [room, stream] of [...streams]) {
+        if (stream.serviceId !== serviceId) continue
+        streams.delete(room)
+        for (const watcher of stream.members.values()) {
+          watcher.leave(room)
+          watcher.again(stream.name, true)
+        }
+      }
     },
     pushBoard: (serviceId: string, change: Omit<Change, 'prev' | 'stream'>) =>
       push(roomOf(serviceId, 'board', ''), change),

@@ -23,8 +23,16 @@ function line() {
       'board' | 'cases' | 'offers' | 'texts'
     >),
     streams: createStreams(() => undefined),
+    boards: {
+      began: () => undefined,
+      ended: () => undefined,
+      asked: () => [],
+      wants: () => false,
+      advanced: () => undefined,
+    } as unknown as TailDeps['boards'],
     feed: {
       head: async () => now.head,
+      owed: async () => now.head,
       after: async (_, position, limit) => {
         const entries = Array.from({ length: Math.min(limit, now.head - position) }, (_, n) =>
           entryAt(position + 1 + n),
@@ -36,6 +44,7 @@ function line() {
     services: () => (now.watched ? ['north'] : []),
     sessionRevoked: () => undefined,
     pollMs: 250,
+    monotonicMs: () => 0,
     onError: (_, error) => {
       throw error
     },

@@ -1,14 +1,18 @@
 /**
- * Follows the feed of each service that somebody watches, in order, and pushes what changed: the same views by the same
- * reads as HTTP. Several events of one case in a batch are one change at the last of their positions.
+ * Follows the feed of each service that somebody looks at, in order. Each pass reads the rows that changed once, for the
+ * board that is kept and for everybody who watches it; several events of one case in a batch are one change at the last
+ * of their positions. Views are by the same reads as over HTTP.
  */
-import type { BoardReads } from '../cases/board-reads.ts'
+import type { BoardReads, PlacedRow } from '../cases/board-reads.ts'
 import type { CaseReads } from '../cases/case-reads.ts'
-import { openCaseStates } from '../contracts/vocabulary.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import type { TextReads } from '../notify/text-reads.ts'
+import { isGone } from '../platform/database/gone.ts'
 import { type Loop, startLoop } from '../platform/loop.ts'
+import { type CaseChange, lastPerCase, pushesOf } from './board-changes.ts'
+import type { Boards } from './boards.ts'
 import type { FeedEntry, FeedReads } from './feed-reads.ts'
+import { createFollowed } from './followed.ts'
 import type { Streams } from './streams.ts'
 
 export interface TailDeps {
@@ -18,38 +22,45 @@ export interface TailDeps {
   readonly offers: DispatchReads
   readonly texts: TextReads
   readonly streams: Streams
+  readonly boards: Boards
   /** Services that have a socket open. */
   readonly services: () => readonly string[]
   readonly sessionRevoked: (sessionId: string) => void
   /** Milliseconds between two looks when nobody wakes it. */
   readonly pollMs: number
+  readonly monotonicMs: () => number
   readonly onError: (name: string, error: unknown) => void
 }
 
 const BATCH = 500
-
-interface CaseChange {
-  readonly caseId: string
-  readonly position: number
-  readonly rev: number
-}
+/** How often a board is compared with a count of the rows, and a quiet feed is asked whether it went back. */
+const LOOK_AGAIN_MS = 10_000
 
 export interface Tail extends Loop {
   /** The last position of this service whose changes were all pushed; undefined before the first. */
   position(serviceId: string): number | undefined
   /** Starts following a service at its head. */
   follow(serviceId: string): Promise<number>
+  /** Its feed is another one than before: who watches is told to begin again. */
+  startAgain(serviceId: string): void
 }
 
 export function startTail(deps: TailDeps): Tail {
-  const reached = new Map<string, number>()
+  const { boards, streams } = deps
+  const followed = createFollowed({
+    feed: deps.feed,
+    began: boards.began,
+    ended: boards.ended,
+    another: streams.startAgain,
+  })
+  let lookedAgainAt = deps.monotonicMs()
 
   async function pushAll(serviceId: string, entries: readonly FeedEntry[]): Promise<void> {
     for (const entry of entries) if (entry.type === 'session.revoked') deps.sessionRevoked(entry.stream)
     const changes = lastPerCase(entries)
-    const watched = deps.streams.watched(serviceId)
+    const watched = streams.watched(serviceId)
     await Promise.all([
-      watched.board ? pushBoard(serviceId, changes, entries) : undefined,
+      passBoard(serviceId, watched.board, changes, entries),
       ...changes
         .filter(({ caseId }) => watched.cases.has(caseId))
         .map((change) => pushCase(serviceId, change)),
@@ -57,39 +68,29 @@ export function startTail(deps: TailDeps): Tail {
     ])
   }
 
-  async function pushBoard(
+  async function passBoard(
     serviceId: string,
+    watched: boolean,
     changes: readonly CaseChange[],
     entries: readonly FeedEntry[],
   ): Promise<void> {
+    const looks = boards.wants(serviceId, watched)
     const about = entries.some((entry) => entry.streamKind === 'text' || entry.type === 'deadline.poisoned')
-    if (changes.length === 0 && !about) return
-    const [rows, needs] = await Promise.all([
-      deps.board.rows(
-        serviceId,
-        changes.map((c) => c.caseId),
-      ),
+    const last = entries.at(-1)?.position ?? 0
+    if (!looks || (changes.length === 0 && !about)) return boards.advanced(serviceId, last, looks)
+    const ids = changes.map(({ caseId }) => caseId)
+    const [rows, needs]: [readonly PlacedRow[], Awaited<ReturnType<TextReads['needs']>>] = await Promise.all([
+      deps.board.changed(serviceId, ids),
       deps.texts.needs(serviceId),
     ])
-    for (const { caseId, position } of changes) {
-      const row = rows.find((candidate) => candidate.id === caseId)
-      const open = row !== undefined && openCaseStates.some((state) => state === row.state)
-      deps.streams.pushBoard(serviceId, {
-        position,
-        case: caseId,
-        rev: row?.rev ?? 0,
-        view: { row: open ? row : null, needs },
-      })
-    }
-    const last = entries.at(-1)?.position ?? 0
-    if (about && last > (changes.at(-1)?.position ?? 0)) {
-      deps.streams.pushBoard(serviceId, { position: last, case: null, rev: 0, view: { row: null, needs } })
-    }
+    const pushes = pushesOf(changes, rows, needs, about ? last : 0)
+    boards.passed(serviceId, { position: last, rows, needs }, pushes)
+    for (const push of pushes) streams.pushBoard(serviceId, push)
   }
 
   async function pushCase(serviceId: string, { caseId, position }: CaseChange): Promise<void> {
     const view = await deps.cases.view(serviceId, caseId)
-    if (view) deps.streams.pushCase(serviceId, caseId, { position, case: caseId, rev: view.rev, view })
+    if (view) streams.pushCase(serviceId, caseId, { position, case: caseId, rev: view.rev, view })
   }
 
   async function pushMine(
@@ -108,7 +109,7 @@ export function startTail(deps: TailDeps): Tail {
         .filter((membershipId) => watching.has(membershipId))
         .map(async (membershipId) => {
           const { offers, visits } = await deps.offers.mine(serviceId, membershipId)
-          deps.streams.pushMine(serviceId, membershipId, {
+          streams.pushMine(serviceId, membershipId, {
             position,
             case: null,
             rev: 0,
@@ -118,12 +119,34 @@ export function startTail(deps: TailDeps): Tail {
     )
   }
 
-  async function follow(serviceId: string): Promise<number> {
-    const known = reached.get(serviceId)
-    if (known !== undefined) return known
-    const head = await deps.feed.head(serviceId)
-    if (!reached.has(serviceId)) reached.set(serviceId, head)
-    return head
+  async function lookAgain(serviceId: string): Promise<void> {
+    await followed.mustBeTheSame(serviceId)
+    if (await boards.stillTrue(serviceId)) return
+    deps.onError('kept board', new Error('a row of the board changed without an event'))
+  }
+
+  async function pass(): Promise<boolean> {
+    let more = false
+    const services = [...new Set([...deps.services(), ...boards.asked()])]
+    // Who comes after a night in which nobody looked reads the board as it is; the night is not walked through again.
+    followed.keep(services)
+    const again = deps.monotonicMs() - lookedAgainAt >= LOOK_AGAIN_MS
+    if (again) lookedAgainAt = deps.monotonicMs()
+    for (const serviceId of services) {
+      if (again) await lookAgain(serviceId)
+      const after = await followed.follow(serviceId)
+      const entries = await deps.feed.after(serviceId, after, BATCH)
+      const [first, last] = [entries[0], entries.at(-1)]
+      if (!first || !last) continue
+      if (first.position !== after + 1) {
+        followed.startAgain(serviceId)
+        continue
+      }
+      await pushAll(serviceId, entries)
+      followed.reached(serviceId, last)
+      more ||= entries.length === BATCH
+    }
+    return more
   }
 
   const loop = startLoop({
@@ -131,30 +154,19 @@ export function startTail(deps: TailDeps): Tail {
     onError: deps.onError,
     rest: () => deps.pollMs,
     async pass() {
-      let more = false
-      const services = deps.services()
-      // Who comes after a night in which nobody looked reads the board as it is; the night is not walked through again.
-      for (const serviceId of reached.keys()) if (!services.includes(serviceId)) reached.delete(serviceId)
-      for (const serviceId of services) {
-        const after = await follow(serviceId)
-        const entries = await deps.feed.after(serviceId, after, BATCH)
-        if (entries.length === 0) continue
-        await pushAll(serviceId, entries)
-        reached.set(serviceId, entries.at(-1)?.position ?? after)
-        more ||= entries.length === BATCH
+      try {
+        return await pass()
+      } catch (error) {
+        // The database that comes back may not be the one that went.
+        if (isGone(error)) for (const serviceId of followed.doubt()) boards.unsure(serviceId)
+        throw error
       }
-      return more
     },
   })
-  return { ...loop, follow, position: (serviceId) => reached.get(serviceId) }
-}
-
-function lastPerCase(entries: readonly FeedEntry[]): CaseChange[] {
-  const last = new Map<string, CaseChange>()
-  for (const { streamKind, stream, position, rev } of entries) {
-    if (streamKind !== 'case') continue
-    last.delete(stream)
-    last.set(stream, { caseId: stream, position, rev })
+  return {
+    ...loop,
+    follow: followed.follow,
+    position: followed.position,
+    startAgain: followed.startAgain,
   }
-  return [...last.values()]
 }

@@ -5,13 +5,12 @@ import { formatInstant } from '../../kernel/clock.ts'
 import type { FeedEntry } from '../../realtime/feed-reads.ts'
 import type { Bind } from '../bind.ts'
 import type { ApiDeps } from '../deps.ts'
-
-const BOARD_ROWS = 500
+import { EncodedAnswer, encodingFor, etagOf, holds } from '../encoded-answer.ts'
 
 export function realtimeRoutes(
   app: FastifyInstance,
   bind: Bind,
-  { reads, engine, businessNow }: ApiDeps,
+  { reads, boards, engine, businessNow }: ApiDeps,
 ): void {
   bind(app, readFeed, async ({ actor, query: { since, limit } }) => {
     const { serviceId } = actor
@@ -31,12 +30,13 @@ export function realtimeRoutes(
     return { items, position: last?.position ?? since, reset: false, ...common }
   })
 
-  bind(app, readBoard, async ({ actor }) => {
-    const [{ items, total, asOf, position }, needs] = await Promise.all([
-      reads.board.open(actor.serviceId, { limit: BOARD_ROWS }),
-      reads.texts.needs(actor.serviceId),
-    ])
-    return { items, total, needs, asOf, position }
+  bind(app, readBoard, async ({ actor: { serviceId }, query: { from }, raw }) => {
+    if (raw.headers['if-none-match'] !== undefined) {
+      const etag = etagOf(serviceId, await boards.position(serviceId))
+      if (holds(raw, etag)) return new EncodedAnswer(etag, null)
+    }
+    const body = await boards.answer(serviceId, from, encodingFor(raw.headers['accept-encoding']))
+    return new EncodedAnswer(etagOf(serviceId, body.position), body)
   })
 }
 

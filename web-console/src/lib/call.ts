@@ -16,6 +16,8 @@ export type CallInput<E extends EndpointShape> = Part<'params', ParamsOf<E>> &
     key?: string
     /** The `editVersion` of the form being saved. */
     ifMatch?: number
+    /** An ETag of before: the answer is then null when nothing has changed. */
+    ifNoneMatch?: string | undefined
     signal?: AbortSignal
   }
 
@@ -37,7 +39,7 @@ export function pathOf(path: string, params: unknown, query: unknown): string {
 
 function headersOf(
   endpoint: EndpointShape,
-  input: { key?: string; ifMatch?: number; body?: unknown },
+  input: { key?: string; ifMatch?: number; ifNoneMatch?: string | undefined; body?: unknown },
 ): Headers {
   const headers = new Headers({ accept: 'application/json, application/problem+json' })
   if (input.body !== undefined) headers.set('content-type', 'application/json')
@@ -45,7 +47,14 @@ function headersOf(
     headers.set('idempotency-key', input.key ?? newKey())
   }
   if (input.ifMatch !== undefined) headers.set('if-match', `"${input.ifMatch}"`)
+  if (input.ifNoneMatch !== undefined) headers.set('if-none-match', input.ifNoneMatch)
   return headers
+}
+
+/** What the server answered, and the ETag that it may be asked with again. */
+export interface Answered<T> {
+  readonly body: T
+  readonly etag: string | undefined
 }
 
 /**
@@ -83,6 +92,14 @@ async function within<T>(
  * @throws ProblemError with the slug of the refusal, 'no-connection' or 'unreadable-answer'
  */
 export async function call<E extends EndpointShape>(endpoint: E, input: CallInput<E>): Promise<AnswerOf<E>> {
+  return ((await ask(endpoint, input)) as Answered<AnswerOf<E>>).body
+}
+
+/** As `call`. @returns null when asked with an ETag and nothing has changed */
+export async function ask<E extends EndpointShape>(
+  endpoint: E,
+  input: CallInput<E>,
+): Promise<Answered<AnswerOf<E>> | null> {
   const given = input as { params?: unknown; query?: unknown; body?: unknown; key?: string; ifMatch?: number }
   return within(patienceFor(endpoint), input.signal, async (signal) => {
     const response = await fetch(pathOf(endpoint.path, given.params, given.query), {
@@ -95,13 +112,14 @@ export async function call<E extends EndpointShape>(endpoint: E, input: CallInpu
       if (error instanceof DOMException && error.name === 'AbortError') throw error
       throw noConnection()
     })
-    if (response.status === 204) return undefined as AnswerOf<E>
+    if (response.status === 204) return { body: undefined as AnswerOf<E>, etag: undefined }
+    if (response.status === 304) return null
     const body: unknown = await response.json().catch(() => {
       signal?.throwIfAborted()
       return undefined
     })
     if (!response.ok) throw problemFrom(response.status, body)
     if (body === undefined) throw unreadableAnswer(response.status)
-    return body as AnswerOf<E>
+    return { body: body as AnswerOf<E>, etag: response.headers.get('etag') ?? undefined }
   })
 }

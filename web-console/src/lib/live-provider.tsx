@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import type { SessionView } from '../../../src/contracts/session.ts'
 import { type Live, makeLive } from './live.ts'
 import { LiveContext } from './live-context.ts'
-import { sessionKey } from './queries.ts'
+import { boardReader, sessionKey } from './queries.ts'
 import { useSendQueuedCalls } from './queued-calls.ts'
 import { MeContext } from './session.ts'
 
@@ -25,7 +25,12 @@ export function LiveProvider({ session, connect, children }: LiveProviderProps) 
   const membership = session.membership.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: one line per membership, not per refetch of its session
   const live: Live = useMemo(
-    () => makeLive(session.serverTime, () => void client.invalidateQueries({ queryKey: sessionKey })),
+    () =>
+      makeLive({
+        serverTime: session.serverTime,
+        readBoard: boardReader(client),
+        onSignedOut: () => void client.invalidateQueries({ queryKey: sessionKey }),
+      }),
     [membership, client],
   )
   useEffect(() => {

@@ -10,6 +10,7 @@ import type {
   ServerToClient,
   StreamName,
 } from '../../../src/contracts/realtime.ts'
+import { makeBoardLoader, type ReadBoard } from './board-loader.ts'
 import { type ConnectionState, connectionState, mustPoll } from './connection-state.ts'
 import { pollOnce } from './polling.ts'
 import { makeServerClock, type ServerClock } from './server-clock.ts'
@@ -20,6 +21,7 @@ import {
   applyWatch,
   emptyStream,
   lostWatch,
+  mustFetch,
   type StreamState,
   startWatching,
 } from './stream-state.ts'
@@ -57,7 +59,13 @@ const passing = new Set(['unavailable', 'too-many-requests'])
 const pollEveryMs = 5_000
 const checkEveryMs = 1_000
 
-export function makeLive(serverTime: string, onSignedOut: () => void): Live {
+interface LiveOptions {
+  serverTime: string
+  readBoard: ReadBoard
+  onSignedOut: () => void
+}
+
+export function makeLive({ serverTime, readBoard, onSignedOut }: LiveOptions): Live {
   const monotonic = () => performance.now()
   const clock = makeServerClock(serverTime, monotonic)
   const socket: Socket<ServerToClient, ClientToServer> = io({
@@ -101,11 +109,35 @@ export function makeLive(serverTime: string, onSignedOut: () => void): Live {
     for (const callback of held.callbacks) callback()
   }
 
+  const boardLoader = makeBoardLoader(
+    readBoard,
+    {
+      get: () => (started ? streams.get('board')?.state : undefined),
+      put: (state) => put('board', state),
+      ready: () => watch('board'),
+    },
+    onSignedOut,
+  )
+
+  /** A board is fetched first; what is on the screen stays there meanwhile. */
+  function fetchBoard(anew: boolean): void {
+    const held = streams.get('board')
+    if (anew && held) put('board', mustFetch(held.state))
+    if (started) void boardLoader.load(anew)
+  }
+
   function watch(stream: StreamName): void {
     const held = streams.get(stream)
-    if (!held || !socket.connected || held.state.watching) return
+    if (!held || held.state.watching) return
+    if (stream === 'board' && held.state.position === null) fetchBoard(false)
+    else if (socket.connected) askFor(stream, held)
+  }
+
+  function askFor(stream: StreamName, held: Held): void {
+    const { position } = held.state
     put(stream, startWatching(held.state))
-    socket.emit('watch', { stream }, (answer) => {
+    const request = stream === 'board' && position !== null ? { stream, since: position } : { stream }
+    socket.emit('watch', request, (answer) => {
       if (streams.get(stream) !== held) return
       if (answer.ok) {
         heard(answer.serverTime)
@@ -116,6 +148,7 @@ export function makeLive(serverTime: string, onSignedOut: () => void): Live {
         return
       }
       put(stream, applyWatch(stream, held.state, answer))
+      if (answer.ok && answer.reset) fetchBoard(true)
     })
   }
 
@@ -158,6 +191,13 @@ export function makeLive(serverTime: string, onSignedOut: () => void): Live {
     put(change.stream, state)
     if (watchAgain) watch(change.stream)
   })
+  socket.on('again', ({ stream, reset }) => {
+    const held = streams.get(stream)
+    if (!held) return
+    put(stream, lostWatch(held.state))
+    if (stream === 'board' && reset) fetchBoard(true)
+    else watch(stream)
+  })
   socket.on('timers', ({ running }) => tell(running))
   socket.on('head', (head: Head) => {
     heard(head.serverTime, head.timersRunning)
@@ -169,9 +209,12 @@ export function makeLive(serverTime: string, onSignedOut: () => void): Live {
     if (polling || monotonic() - pollStartedAt < pollEveryMs) return
     polling = true
     pollStartedAt = monotonic()
-    const answer = await pollOnce(feedPosition, [...streams.keys()]).finally(() => {
+    const others = [...streams.keys()].filter((stream) => stream !== 'board')
+    const board = streams.has('board') ? boardLoader.load() : undefined
+    const answer = await pollOnce(feedPosition, others).finally(() => {
       polling = false
     })
+    await board
     if (!answer || !started) return
     polledAt = monotonic()
     feedPosition = answer.position
@@ -226,6 +269,7 @@ export function makeLive(serverTime: string, onSignedOut: () => void): Live {
       started = true
       heardAt = monotonic()
       socket.connect()
+      if (streams.has('board')) watch('board')
       check ??= setInterval(look, checkEveryMs)
     },
     stop: () => {

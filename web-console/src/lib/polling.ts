@@ -1,7 +1,10 @@
-/** The same views over plain HTTP, for networks that block WebSockets. Positions come from the feed. */
+/**
+ * The same views over plain HTTP, for networks that block WebSockets. Positions come from the feed. The board is always
+ * fetched over HTTP, by `board-loader.ts`.
+ */
 import { readCase } from '../../../src/contracts/cases.ts'
 import { listOffers } from '../../../src/contracts/offers.ts'
-import { readBoard, readFeed, type StreamName } from '../../../src/contracts/realtime.ts'
+import { readFeed, type StreamName } from '../../../src/contracts/realtime.ts'
 import { call } from './call.ts'
 
 interface Polled {
@@ -12,7 +15,6 @@ interface Polled {
 }
 
 async function readStream(stream: StreamName): Promise<unknown> {
-  if (stream === 'board') return call(readBoard, {})
   if (stream === 'mine') {
     const { items, visits } = await call(listOffers, { query: { mine: '1' } })
     return { offers: items, visits }

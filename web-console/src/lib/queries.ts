@@ -2,7 +2,9 @@
 import { QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import type { AnswerOf, EndpointShape } from '../../../src/contracts/endpoint.ts'
-import { type CallInput, call, newKey } from './call.ts'
+import { readBoard } from '../../../src/contracts/realtime.ts'
+import type { ReadBoard } from './board-loader.ts'
+import { ask, type CallInput, call, newKey } from './call.ts'
 import { asProblem, ProblemError } from './problem-error.ts'
 
 export const sessionKey = ['session'] as const
@@ -90,3 +92,14 @@ export function useSubmit<E extends EndpointShape>(endpoint: E) {
   const clear = useCallback(() => setProblem(null), [])
   return { submit, busy, problem, clear }
 }
+
+/** Parts of the board. They are not kept here: the line keeps the board, and changes it. */
+export const boardReader =
+  (client: QueryClient): ReadBoard =>
+  ({ from, ifNoneMatch }) =>
+    client.fetchQuery({
+      queryKey: [readBoard.path, from ?? null],
+      queryFn: ({ signal }) => ask(readBoard, { query: { from }, ifNoneMatch, signal }),
+      staleTime: 0,
+      gcTime: 0,
+    })

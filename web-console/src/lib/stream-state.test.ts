@@ -18,6 +18,7 @@ const board = (...references: string[]): BoardView => ({
   needs: [],
   asOf: '2026-11-22T03:00:00Z',
   total: references.length,
+  next: null,
 })
 const watched = (position: number, view: unknown = board('a')): StreamState =>
   applyWatch('board', emptyStream, { ok: true, position, view, serverTime: '2026-11-22T03:00:00Z' })

@@ -19,6 +19,8 @@ export interface StreamState {
   problem: string | null
   /** True while a `watch` is on its way: what arrives meanwhile is in its answer. */
   watching: boolean
+  /** Changes that were applied while the rest of a board was on its way; they are applied to the rest as well. */
+  later: readonly Change[]
 }
 
 export const emptyStream: StreamState = {
@@ -27,6 +29,7 @@ export const emptyStream: StreamState = {
   view: null,
   problem: null,
   watching: false,
+  later: [],
 }
 
 interface Revised {
@@ -48,18 +51,28 @@ export function changeBoard(board: BoardView, caseId: string | null, change: Boa
   const held = board.items.find((each) => each.id === caseId)
   const next = row && held && held.rev > row.rev ? held : row
   const items = next ? [...others, next] : others
-  return { ...board, items, needs: change.needs, total: board.total + items.length - board.items.length }
+  // Of a board that is not here whole, what is missing cannot be told from what is new.
+  const more = board.next === null ? items.length - board.items.length : 0
+  return { ...board, items, needs: change.needs, total: board.total + more }
 }
 
+/** Whether every open case of the board is here, not only the first. */
+export const isWhole = ({ view }: StreamState): boolean => view !== null && (view as BoardView).next === null
+
 export const startWatching = (state: StreamState): StreamState => ({ ...state, watching: true })
+
+/** What is held cannot be gone on from; it stays on the screen until there is another. */
+export const mustFetch = (state: StreamState): StreamState => ({ ...state, position: null, watching: false })
 
 /** The connection went: what is held stays, and is watched again when it is back. */
 export const lostWatch = (state: StreamState): StreamState => ({ ...state, watching: false })
 
 export function applyWatch(stream: StreamName, state: StreamState, answer: WatchAnswer): StreamState {
   if (!answer.ok) return { ...emptyStream, status: 'refused', problem: answer.problem }
+  // A board is fetched, and watched from what was fetched.
+  if (answer.view === null) return { ...state, watching: false }
   const view = kindOf(stream) === 'case' ? newerCase(state.view, answer.view) : answer.view
-  return { status: 'ready', position: answer.position, view, problem: null, watching: false }
+  return { ...emptyStream, status: 'ready', position: answer.position, view }
 }
 
 /** The state after a change, and whether the stream has to be watched again. */
@@ -74,7 +87,8 @@ export function applyChange(state: StreamState, change: Change): { state: Stream
       : kind === 'case'
         ? newerCase(state.view, change.view)
         : change.view
-  return { state: { ...state, position: change.position, view }, watchAgain: false }
+  const later = kind === 'board' && !isWhole(state) ? [...state.later, change] : state.later
+  return { state: { ...state, position: change.position, view, later }, watchAgain: false }
 }
 
 export function applyHead(state: StreamState, position: number): StreamState {

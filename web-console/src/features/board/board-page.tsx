@@ -32,7 +32,8 @@ function OpenBoard() {
         <>
           <NeedsPanel board={view} />
           <BoardTable board={view} />
-          <BreachAnnouncer rows={view.items} />
+          {/* What comes with the rest of the board is not news. */}
+          {view.next === null ? <BreachAnnouncer rows={view.items} /> : null}
         </>
       ) : state === 'refused' ? (
         <FailedState

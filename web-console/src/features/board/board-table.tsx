@@ -6,7 +6,7 @@ import { clockSeconds } from '../../lib/format-time.ts'
 import { useConnection, useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 import { byTimeLeft } from '../../lib/time-state.ts'
 import { Button } from '../../ui/button.tsx'
-import { AsOf, EmptyState } from '../../ui/states.tsx'
+import { AsOf, EmptyState, LoadingState } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { BoardFilters } from './board-filters.tsx'
 import { BoardRow } from './board-row.tsx'
@@ -31,8 +31,11 @@ export function BoardTable({ board }: { readonly board: BoardView }) {
   const [most, setMost] = useState(pageOfRows)
   const rows = board.items.filter((row) => fits(search, row)).sort(byTimeLeft)
   const filter = (next: BoardSearch) => void navigate({ to: '/board', search: next, replace: true })
+  const whole = board.next === null
   const count =
-    rows.length === board.items.length ? `${board.total} open` : `${rows.length} of ${board.total} open`
+    rows.length === board.items.length
+      ? `${board.total} open`
+      : `${rows.length}${whole ? '' : ' so far'} of ${board.total} open`
   return (
     <section className="hf-board" aria-labelledby="open-cases">
       <div className="hf-board__bar">
@@ -50,6 +53,8 @@ export function BoardTable({ board }: { readonly board: BoardView }) {
             <BoardRow key={row.id} row={row} />
           ))}
         </Table>
+      ) : !whole ? (
+        <LoadingState words="Reading the rest of the board…" />
       ) : isFiltered(search) ? (
         <EmptyState title="No open case fits these filters" icon="place">
           <p>{board.total === 1 ? 'One case is open' : `${board.total} cases are open`} without them.</p>

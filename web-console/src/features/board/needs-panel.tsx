@@ -25,7 +25,7 @@ export function NeedsPanel({ board }: { readonly board: BoardView }) {
   const [reading, setReading] = useState<string | null>(null)
   const rows = unowned(board.items)
   const count = rows.length + board.needs.length
-  if (count === 0) return <NobodyWaits known={state !== 'stale'} />
+  if (count === 0) return <NobodyWaits known={state !== 'stale' && board.next === null} />
 
   const shownRows = all ? rows : rows.slice(0, Math.max(0, shownAtFirst - board.needs.length))
   const folded = rows.length - shownRows.length
