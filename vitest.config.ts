@@ -13,6 +13,12 @@ const properties = { times, seed: seed === undefined ? null : Number(seed) }
 
 const postgres = './test/harness/global-postgres.ts'
 
+/**
+ * Files share a process, which loads the product once for many of them; what a file needs, it starts and stops itself.
+ * One more process than cores: a test that waits for a text or a clock leaves its core to another.
+ */
+const together = { globalSetup: postgres, isolate: false, maxWorkers: 3 }
+
 const named = (name: Project) => ({
   name,
   include: [...projects[name].include],
@@ -44,8 +50,7 @@ export default defineConfig({
       {
         test: {
           ...named('integration'),
-          globalSetup: postgres,
-          maxWorkers: 2,
+          ...together,
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },
@@ -53,8 +58,7 @@ export default defineConfig({
       {
         test: {
           ...named('smoke'),
-          globalSetup: postgres,
-          maxWorkers: 2,
+          ...together,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
@@ -65,8 +69,9 @@ export default defineConfig({
       {
         test: {
           ...named('e2e'),
-          globalSetup: postgres,
-          fileParallelism: false,
+          ...together,
+          // Each has a browser, which is several processes by itself.
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

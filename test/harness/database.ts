@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { inject } from 'vitest'
-import { migrate } from '../../src/platform/migrate.ts'
 import type {} from './global-postgres.ts'
 
 export interface TestDatabase {
@@ -12,11 +11,11 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>
 }
 
-export async function asAdmin(statement: string): Promise<void> {
+export async function asAdmin(...statements: readonly string[]): Promise<void> {
   const client = new Client({ connectionString: inject('postgresAdminUrl') })
   await client.connect()
   try {
-    await client.query(statement)
+    for (const statement of statements) await client.query(statement)
   } finally {
     await client.end()
   }
@@ -25,9 +24,12 @@ export async function asAdmin(statement: string): Promise<void> {
 /** Copies the template. Only in projects whose globalSetup is `global-postgres.ts`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`
-  await asAdmin(`CREATE DATABASE ${name} TEMPLATE holdfast_template`)
+  // A grant on a database is not copied with it; everything else that a migration does is.
+  await asAdmin(
+    `CREATE DATABASE ${name} TEMPLATE holdfast_template`,
+    `GRANT CREATE ON DATABASE ${name} TO holdfast_runtime`,
+  )
   const url = new URL(inject('postgresAdminUrl'))
   url.pathname = `/${name}`
-  await migrate(url.href)
   return { url: url.href, drop: () => asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
 }

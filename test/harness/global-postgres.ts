@@ -3,7 +3,7 @@
  * template, and each test makes its own database from that (`database.ts`). A run that was killed cannot stop its
  * server; the next run does.
  */
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -21,6 +21,8 @@ declare module 'vitest' {
 }
 
 const PREFIX = 'holdfast-test-'
+const MEMORY = '/dev/shm'
+const ROOM_IN_BYTES = 6 * 2 ** 30
 const TEMPLATE = 'holdfast_template'
 
 const inDatabase = (adminUrl: string, name: string): string => {
@@ -47,12 +49,18 @@ const runs = (pid: number): boolean => {
   }
 }
 
-/** Stops and removes what runs that no longer exist left in the temporary folder. */
-async function clearLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+/** In memory where there is plenty: a database for each test is made and dropped, and a disk would be waited for each time. */
+async function folderForAll(): Promise<string> {
+  const memory = await statfs(MEMORY).catch(() => null)
+  return memory !== null && memory.bavail * memory.bsize >= ROOM_IN_BYTES ? MEMORY : tmpdir()
+}
+
+/** Stops and removes what runs that no longer exist left there. */
+async function clearLeftovers(place: string): Promise<void> {
+  for (const name of await readdir(place)) {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]
     if (pid === undefined || runs(Number(pid))) continue
-    const folder = join(tmpdir(), name)
+    const folder = join(place, name)
     await stopLeftover(dataFolder(join(folder, 'data')), () => undefined)
     await rm(folder, { recursive: true, force: true })
   }
@@ -60,8 +68,9 @@ async function clearLeftovers(): Promise<void> {
 
 /** @returns what ends the server and removes its folder */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await clearLeftovers()
-  const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  const place = await folderForAll()
+  await clearLeftovers(place)
+  const folder = await mkdtemp(join(place, `${PREFIX}${process.pid}-`))
   await chmod(folder, 0o711)
   const server = await startEmbeddedPostgres({ folder: join(folder, 'data') })
   const teardown = async () => {

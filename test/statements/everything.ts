@@ -122,7 +122,7 @@ async function visit(stage: Stage): Promise<void> {
 
 async function byText(stage: Stage): Promise<void> {
   const { holdfast, quinn } = stage
-  const ana = await holdfast.phone('Ana Okafor')
+  const [ana, morag] = [await holdfast.phone('Ana Okafor'), await holdfast.phone('Morag Teale')]
   await stage.triage((await stage.logCall()).caseId)
   await ana.expectSms(/Reply Y/)
   const sent = ana.texts().length
@@ -136,7 +136,8 @@ async function byText(stage: Stage): Promise<void> {
     const { items } = (await get(quinn, '/api/texts')).body
     return items.find((one: { readBy: unknown }) => one.readBy === null)
   })
-  await holdfast.fastForward(minutes(5))
+  await holdfast.letPass(minutes(2))
+  await morag.expectSms(/came in/)
   await post(quinn, `/api/texts/${unread.id}/read`)
   holdfast.phones().misbehave({ fault: { kind: 'server-error' }, when: (call) => call === 0 })
   const last = await stage.logCall()
@@ -151,7 +152,13 @@ async function breach(stage: Stage): Promise<void> {
   const { quinn, morag, olive, holdfast } = stage
   const [first, second] = [await stage.logCall(), await stage.logCall()]
   for (const { caseId } of [first, second]) await stage.triage(caseId)
-  await holdfast.fastForward(minutes(241))
+  // All at once, and not step by step as a demonstration's clock would: much is open by now.
+  await holdfast.letPass(minutes(241))
+  await until('both to be breaches', async () => {
+    const { items } = (await get(olive, '/api/breaches')).body
+    const late = items.map((one: { caseId: string }) => one.caseId)
+    return (late.includes(first.caseId) && late.includes(second.caseId)) || undefined
+  })
   await post(olive, of(first.caseId, 'breach-review'), { cause: 'travel', note: 'Snow.' })
   const lower = async (caseId: string) =>
     (await post(quinn, of(caseId, 'retriage'), { from: 'T1', outcome: 'T3', rationale })).body.proposal

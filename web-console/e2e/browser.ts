@@ -22,9 +22,21 @@ export interface Looks {
   readonly colorScheme?: 'light' | 'dark'
 }
 
+let launched: Promise<Browser> | undefined
+
+/** One browser serves every file of a test process; it ends with the process, and a new one takes over where it broke. */
+async function sharedBrowser(): Promise<Browser> {
+  const known = await launched?.catch(() => undefined)
+  if (known?.isConnected()) return known
+  launched = findChromium().then(({ executablePath, args }) =>
+    chromium.launch({ executablePath, args: [...args] }),
+  )
+  return launched
+}
+
 export async function openBrowser() {
-  const { executablePath, args } = await findChromium()
-  const browser: Browser = await chromium.launch({ executablePath, args: [...args] })
+  const browser = await sharedBrowser()
+  const contexts: BrowserContext[] = []
 
   async function open(base: string, looks: Looks = {}): Promise<Desk> {
     const context = await browser.newContext({
@@ -33,6 +45,7 @@ export async function openBrowser() {
       reducedMotion: 'reduce',
       ...looks,
     })
+    contexts.push(context)
     context.setDefaultTimeout(120_000)
     const page = await context.newPage()
     const troubles: string[] = []
@@ -59,7 +72,8 @@ export async function openBrowser() {
       await page.getByText('Live', { exact: true }).first().waitFor()
       return opened
     },
-    close: () => browser.close(),
+    /** Everybody who sat down here leaves. */
+    close: async () => void (await Promise.all(contexts.map((context) => context.close()))),
   }
 }
 
