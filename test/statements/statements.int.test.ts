@@ -4,7 +4,7 @@
  */
 import { globSync, readFileSync } from 'node:fs'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { makeClockMovable } from '../../src/demo/demo-clock.ts'
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts'
 import { type Watched, watchFunctions } from '../harness/ran-functions.ts'
@@ -24,8 +24,10 @@ let texts: readonly string[]
 let empty: TestDatabase
 
 beforeAll(async () => {
-  // Functions are counted from the moment their file is loaded: so what loads the product comes after.
+  // Functions are counted from the moment their file is loaded: so what loads the product comes after, and loads it anew
+  // where another test of this process had it before.
   watched = await watchFunctions()
+  vi.resetModules()
   const { openStage } = await import('./stage.ts')
   const { countStatements } = await import('./counted.ts')
   const { doEverything } = await import('./everything.ts')
@@ -38,6 +40,7 @@ beforeAll(async () => {
   await makeClockMovable(empty.url)
 })
 afterAll(async () => {
+  await watched?.stop()
   await stage?.drop()
   await empty?.drop()
 })
