@@ -38,7 +38,8 @@ export async function seldom({ holdfast }: Stage): Promise<void> {
   await backOff(timers, failing)
   await sayPoisoned(timers, failing, 3)
 
-  // The engine stands still, and technical people are told.
+  // The engine stands still, and technical people are told. Its own watcher may find this out before it is over.
+  holdfast.mayLog('timers-run-again')
   const incidentId = await openIncident(web, { id: randomUUID(), why: 'silent', agoMs: 0 })
   await claimAlarm(web, { incidentId, what: 'began', body: 'Timers stand still.' })
   const settled = { attemptId: randomUUID(), state: 'accepted', providerSid: null, code: null } as const
