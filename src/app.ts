@@ -206,7 +206,7 @@ export async function buildApp(options: AppOptions) {
     engine: {
       read: async () => (room ? room.engine.read() : Promise.reject(new Error('the engine has not started'))),
       timersRunning: () => room?.watch.timersRunning() ?? false,
-      gauges: async () => gaugesOf(room, screens?.count() ?? 0),
+      gauges: async () => gaugesOf(room, screens?.counts() ?? {}),
     },
     demo: demo?.doors,
   })

@@ -178,7 +178,7 @@ const limitsOf = (config: Config) =>
 /** Figures for /metrics, by name. */
 export async function gaugesOf(
   room: EngineRoom | undefined,
-  sockets: number,
+  consoles: Readonly<Record<string, number>>,
 ): Promise<Record<string, number>> {
   if (!room) return {}
   const view = await room.engine.read()
@@ -202,6 +202,6 @@ export async function gaugesOf(
     ...Object.fromEntries(Object.entries(view.trim.removed).map(([what, rows]) => [`trimmed_${what}`, rows])),
     trim_more: view.trim.more ? 1 : 0,
     trim_last_round_ms: view.trim.sinceMs ?? 0,
-    sockets,
+    ...consoles,
   }
 }

@@ -73,8 +73,7 @@ export function startScreens(options: ScreensOptions) {
     onError,
   })
   return {
-    /** Sockets open now. */
-    count: gateway.count,
+    counts: gateway.counts,
     stop: async () => void (await Promise.all([listening.stop(), gateway.stop()])),
   }
 }

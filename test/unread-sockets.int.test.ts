@@ -22,10 +22,11 @@ beforeAll(async () => {
 })
 afterAll(() => holdfast?.finish())
 
-const sockets = async () => {
+const gauge = async (name: string) => {
   const { body } = await handler.get('/metrics')
-  return Number(/^holdfast_\w*sockets\w* (\d+)$/m.exec(body)?.[1])
+  return Number(new RegExp(`^holdfast_${name} (\\d+)$`, 'm').exec(body)?.[1])
 }
+const sockets = () => gauge('sockets')
 
 it('who asks for a long case again and again and reads none is cut after seconds, with what waited for them', async () => {
   const before = await sockets()
@@ -43,4 +44,20 @@ it('who asks for a long case again and again and reads none is cut after seconds
   other.send(frame('421["watch",{"stream":"board"}]'))
   await heard(other, '431[{"ok":true')
   other.leave()
+})
+
+it('who reads slowly is sent nothing more for a while, and is told to ask again when it has read what waited', async () => {
+  const slow = await joined(holdfast.port, handler.cookie)
+  const watch = frame(`421["watch",{"stream":"case:${caseId}"}]`)
+  slow.send(watch)
+  await heard(slow, '431[{"ok":true')
+  slow.trickle(frame('3'), 1000)
+  slow.socket.pause()
+  // Each change is the whole of this case: soon more waits than the line of any console holds.
+  do expect((await handler.post(`/api/cases/${caseId}/story`, { body })).status).toBe(200)
+  while ((await gauge('sockets_behind')) === 0)
+  slow.socket.resume()
+  await heard(slow, `42["again",{"stream":"case:${caseId}","reset":false}]`)
+  expect(await gauge('sockets_behind')).toBe(0)
+  slow.leave()
 })

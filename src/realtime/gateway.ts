@@ -50,8 +50,8 @@ type Peer = Socket<ClientToServer, ServerToClient, Record<string, never>, Data>
 
 export interface Gateway {
   readonly tail: Tail
-  /** Sockets open now. */
-  count(): number
+  /** Open now, and those of them that are held until they have read what waits for them. */
+  counts(): { readonly sockets: number; readonly sockets_behind: number }
   /** Tells every console at once. */
   sayTimers(running: boolean): void
   /** A head for every console now: a demonstration's clock was moved. */
@@ -209,7 +209,10 @@ export function startGateway(deps: GatewayDeps): Gateway {
 
   return {
     tail,
-    count: () => io.sockets.sockets.size,
+    counts() {
+      const behind = [...io.sockets.sockets.values()].filter(({ data }) => data.pace?.held).length
+      return { sockets: io.sockets.sockets.size, sockets_behind: behind }
+    },
     sayTimers: (running) => void io.emit('timers', { running }),
     sayTime: () => void sendHead().catch((error: unknown) => deps.onError('head', error)),
     async stop() {
