@@ -33,6 +33,7 @@ function findNode() {
     .find((path) => existsSync(path))
 }
 
+/** @returns whether the child has been told to stop, once or more */
 function passSignalsOn(child) {
   const last = new Map()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -43,6 +44,7 @@ function passSignalsOn(child) {
       if (!repeated) child.kill(signal)
     })
   }
+  return () => last.size > 0
 }
 
 /** Who started a process, where the system says so: npm starts a shell, which starts this. */
@@ -64,15 +66,18 @@ function isAlive(pid) {
   }
 }
 
-/** Only under npm: who starts this file by hand may mean it to stay when the starter has left. */
-function stopWithoutNpm(child) {
+/**
+ * Only under npm: who starts this file by hand may mean it to stay when the starter has left. A child that was told to stop
+ * is not told again, since a second signal means at once.
+ */
+function stopWithoutNpm(child, wasTold) {
   if (process.env.npm_lifecycle_event === undefined) return
   const shell = process.ppid
   const npm = parentOf(shell)
   const look = setInterval(() => {
     if (process.ppid === shell && (npm === undefined || npm <= 1 || isAlive(npm))) return
     clearInterval(look)
-    child.kill('SIGTERM')
+    if (!wasTold()) child.kill('SIGTERM')
   }, LOOK_FOR_NPM_MS)
   look.unref()
 }
@@ -99,7 +104,6 @@ const child = spawn(binary, [...flags, '--import', follow, script, ...args], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   detached: process.platform !== 'win32',
 })
-passSignalsOn(child)
-stopWithoutNpm(child)
+stopWithoutNpm(child, passSignalsOn(child))
 child.on('error', (error) => fail(`Node ${NEEDED} could not be started (${binary}): ${error.message}`))
 child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))

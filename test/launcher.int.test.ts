@@ -1,6 +1,7 @@
 /**
  * The launcher behind every npm script, with real processes: when npm is gone, however that came about, what it started
- * stops in order. The package is a small one of the test's own; its server says when it was told to stop.
+ * stops in order. The package is a small one of the test's own; its server takes a second to stop, and says how often it was
+ * told to.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -14,7 +15,11 @@ import { until } from './harness/until.ts'
 
 const launcher = fileURLToPath(new URL('../scripts/node24.mjs', import.meta.url))
 const server = `import { writeFileSync } from 'node:fs'
-process.on('SIGTERM', () => { writeFileSync('stopped', 'in order'); process.exit(0) })
+let signals = 0
+process.on('SIGTERM', () => {
+  signals += 1
+  if (signals === 1) setTimeout(() => { writeFileSync('stopped', 'told ' + signals); process.exit(0) }, 1000)
+})
 setInterval(() => undefined, 1000)
 console.log('server ' + process.pid)`
 
@@ -27,7 +32,11 @@ beforeEach(async () => {
   const scripts = { start: `node "${launcher}" server.mjs` }
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'small', private: true, scripts }))
   await writeFile(join(folder, 'server.mjs'), server)
-  npm = spawn('npm', ['start', '--silent'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+  npm = spawn('npm', ['start', '--silent'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  })
   const [line] = await once(createInterface({ input: npm.stdout ?? process.stdin }), 'line')
   pid = Number(String(line).split(' ')[1])
 })
@@ -51,6 +60,12 @@ it.each(['SIGTERM', 'SIGKILL'] as const)(
     expect(isAlive(pid)).toBe(true)
     npm.kill(signal)
     await until('the server to be gone', () => !isAlive(pid) || undefined)
-    expect(await readFile(join(folder, 'stopped'), 'utf8')).toBe('in order')
+    expect(await readFile(join(folder, 'stopped'), 'utf8')).toBe('told 1')
   },
 )
+
+it('tells the server once when SIGTERM goes to npm and everybody under it', async () => {
+  process.kill(-(npm.pid ?? 0), 'SIGTERM')
+  await until('the server to be gone', () => !isAlive(pid) || undefined)
+  expect(await readFile(join(folder, 'stopped'), 'utf8')).toBe('told 1')
+})
