@@ -46,6 +46,16 @@ export interface UnitOptions {
 
 const NOTHING: object[] = []
 
+/** Whoever waits for locks holds few. Whoever skips what others hold waits for nobody, and may take a chunk. */
+const MOST_TOGETHER = 3
+
+/** @throws Error when it would wait for more than it may */
+function mustBeFew(all: readonly Asked[], locked: UnitOptions['locked']): void {
+  const wanted = all.reduce((sum, { ids }) => sum + ids.length, 0)
+  if (locked === 'wait' && wanted > MOST_TOGETHER)
+    throw new Error(`a unit of work locks up to ${MOST_TOGETHER} aggregates, not ${wanted}`)
+}
+
 const contentsOf = (root: Root, now: Instant, read: Read): Contents<Root, never> => ({
   root,
   now,
@@ -78,6 +88,7 @@ export async function unitOfWork<
   decide: (files: FilesOf<Kinds>, onlyIf: readonly object[]) => T,
 ): Promise<Done<FilesOf<Kinds>, T>> {
   const all = asked as unknown as readonly Asked[]
+  mustBeFew(all, options.locked)
   const loaded = await loadPhase(tx, all, options)
   if (loaded === null || 'twin' in loaded) return loaded ?? { outcome: 'nothing' }
   for (;;) {

@@ -77,6 +77,7 @@ export async function buildStill() {
   }
 
   return {
+    url: own.url,
     app,
     errors,
     query,
