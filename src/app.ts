@@ -13,7 +13,7 @@ import { createServer } from './api/server.ts'
 import { createBoardReads } from './cases/board-reads.ts'
 import { createCaseKind } from './cases/case-file-repository.ts'
 import { createCaseReads } from './cases/case-reads.ts'
-import { type Committed, createCaseNote, createCaseWork } from './cases/case-work.ts'
+import { type Committed, createCaseNote, createCaseWork, type OnAgain } from './cases/case-work.ts'
 import { createCasesService } from './cases/cases-service.ts'
 import { createTimeRulesService } from './cases/time-rules-service.ts'
 import { react } from './choreography.ts'
@@ -69,12 +69,13 @@ export interface AppOptions {
   readonly patience?: Patience
   /** Milliseconds after which the feed is looked at again when nobody has said that it grew. */
   readonly feedPollMs?: number
+  readonly onAgain?: OnAgain
 }
 
 const consoleFolder = fileURLToPath(new URL('../web-console/dist', import.meta.url))
 
 export async function buildApp(options: AppOptions) {
-  const { config, log, databaseUrl } = options
+  const { config, log, databaseUrl, onAgain } = options
   const onError = (name: string, error: unknown) => log.error({ err: error, part: name }, 'part-failed')
   const { databases, noRoom } = openPools(databaseUrl, onError, log)
   const database = databases.web
@@ -101,8 +102,8 @@ export async function buildApp(options: AppOptions) {
     react,
     newCode: createCodes(),
   })
-  const work = createCaseWork({ kind, committed, database })
-  const note = createCaseNote({ kind })
+  const work = createCaseWork({ kind, committed, database, onAgain })
+  const note = createCaseNote({ kind, onAgain })
   const reads = {
     board: createBoardReads({ database, sealer }),
     cases: createCaseReads({ database, sealer, services, readDetention }),
@@ -152,6 +153,7 @@ export async function buildApp(options: AppOptions) {
   const deadlines = createSlaService({
     kind,
     committed,
+    onAgain,
     database: databases.timers,
     sweepDatabase: databases.sweep,
     alarm: (what, about, error) => log.error({ ...about, err: error }, what),

@@ -25,6 +25,8 @@ export interface CaseCommand {
   readonly caseId: string
   readonly actor: Actor
   readonly key?: RequestKey | undefined
+  /** How it is called where it is counted; the route of its key when left out. */
+  readonly name?: string
   /** What the decision is expected to read; USUAL when left out. */
   readonly expects?: readonly CaseNeed[]
   /** Asked when the case is locked: without a row nothing is decided. */
@@ -77,7 +79,11 @@ export interface CaseWorkDeps {
   readonly kind: CaseKind
   readonly database: Database
   readonly committed: Committed
+  readonly onAgain?: OnAgain | undefined
 }
+
+/** Told of a command whose decision was made again, because it needed what it was not expected to need. */
+export type OnAgain = (command: string, need: string) => void
 
 /** A reply code that its recipient has had already: the unit of work runs again with another. */
 export const CODE_CONSTRAINT = 'offer_code_once'
@@ -101,12 +107,12 @@ export type CaseNote = (
 ) => Promise<{ readonly urgent: boolean; readonly armed: readonly ArmedHint[] }>
 
 export const createCaseNote =
-  ({ kind }: Pick<CaseWorkDeps, 'kind'>): CaseNote =>
+  ({ kind, onAgain }: Pick<CaseWorkDeps, 'kind' | 'onAgain'>): CaseNote =>
   async (tx, { serviceId, caseId, actor }, event) => {
     const done = await unitOfWork(
       tx,
       casesAsked(kind, [caseId]),
-      { serviceId, actor, locked: 'wait' },
+      { serviceId, actor, locked: 'wait', onAgain: (need) => onAgain?.(`note of ${event.type}`, need) },
       ([files]) => {
         for (const file of files) file.record(event.type, event.payload)
         return undefined
@@ -116,7 +122,7 @@ export const createCaseNote =
     return { urgent: isUrgent(files), armed: files.flatMap(armedIn) }
   }
 
-export function createCaseWork({ kind, database, committed }: CaseWorkDeps): CaseWork {
+export function createCaseWork({ kind, database, committed, onAgain }: CaseWorkDeps): CaseWork {
   async function attempt(
     tx: Transaction,
     { caseId, expects, ...command }: CaseCommand,
@@ -128,6 +134,7 @@ export function createCaseWork({ kind, database, committed }: CaseWorkDeps): Cas
       actor: command.actor,
       locked: 'wait',
       key: command.key,
+      onAgain: (need) => onAgain?.(command.name ?? command.key?.route ?? 'a command without a name', need),
       ...(onlyIf && { onlyIf: () => onlyIf }),
     }
     const done = await unitOfWork(tx, casesAsked(kind, [caseId], expects), options, ([[file]]) => {
@@ -163,13 +170,19 @@ export function createCaseWork({ kind, database, committed }: CaseWorkDeps): Cas
         throw error
       }
     },
-    async foresee({ serviceId, caseId, actor, expects }, decide) {
+    async foresee({ serviceId, caseId, actor, expects, name = 'a look at what would be' }, decide) {
       let seen: { readonly seen: ReturnType<typeof decide> } | undefined
       await database.transaction((tx) =>
         unitOfWork(
           tx,
           casesAsked(kind, [caseId], expects),
-          { serviceId, actor, locked: 'wait', foresees: true },
+          {
+            serviceId,
+            actor,
+            locked: 'wait',
+            foresees: true,
+            onAgain: (need) => onAgain?.(name, need),
+          },
           ([[file]]) => {
             seen = { seen: decide(file ?? refuse('not-found')) }
             return undefined

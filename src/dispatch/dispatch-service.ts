@@ -62,6 +62,7 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
       caseId: offer.case_id,
       actor: by(who),
       key: who.key,
+      ...(who.via !== 'console' && { name: `an answer by ${who.via}` }),
       onlyIf: stillOpen(serviceId, offerId),
     }
     try {
@@ -102,10 +103,13 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
       const { serviceId, membershipId } = who.actor
       const offer = await reads.offer(database, offerId, serviceId)
       if (offer?.responder_id !== membershipId) refuse('not-found', 'This is not an offer of yours.')
-      await work.run({ serviceId, caseId: offer.case_id, actor: by(who), key: who.key }, (file) => {
-        giveReason(file, offerId, words)
-        return { offerId }
-      })
+      await work.run(
+        { serviceId, caseId: offer.case_id, actor: by(who), key: who.key, name: 'a reason for a no' },
+        (file) => {
+          giveReason(file, offerId, words)
+          return { offerId }
+        },
+      )
     },
 
     /** Without being asked. @throws Refusal case-not-open, not-triaged, offer-taken (naming who has it) */

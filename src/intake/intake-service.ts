@@ -201,7 +201,7 @@ export function createIntakeService(deps: IntakeDeps) {
       })
       // Two calls that ended in the same moment each saw the other open: whoever looks afterwards sees neither.
       if (call.open_calls > 1 && (await deps.reads.call(actor.serviceId, callId))?.open_calls === 0)
-        await deps.work.run(on, (file) => {
+        await deps.work.run({ ...on, name: 'both calls have ended' }, (file) => {
           cancelUntriaged(file, callId)
           return undefined
         })

@@ -29,7 +29,7 @@ export function createBriefs({ database, work }: { database: Database; work: Cas
       )
       if (!waiting) return
       const actor = { kind: 'member', membershipId, name: waiting.name, via: 'console' } as const
-      await work.run({ serviceId, caseId, actor }, (file) => {
+      await work.run({ serviceId, caseId, actor, name: 'a brief is opened' }, (file) => {
         open(file)
         return {}
       })

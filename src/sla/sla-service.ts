@@ -47,7 +47,13 @@ export function createSlaService(deps: SlaDeps): SlaService {
         unitOfWork(
           tx,
           casesAsked(deps.kind, caseIds),
-          { serviceId, actor: clock, locked: 'skip', onlyIf: (locked) => fireDue(serviceId, locked) },
+          {
+            serviceId,
+            actor: clock,
+            locked: 'skip',
+            onlyIf: (locked) => fireDue(serviceId, locked),
+            onAgain: (need) => deps.onAgain?.('deadlines that passed', need),
+          },
           ([files], settled) => {
             const fired = new Set((settled as readonly FiredDeadline[]).map(({ id }) => id))
             for (const file of files) {

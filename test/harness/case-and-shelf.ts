@@ -1,10 +1,9 @@
 /** A case and a shelf, locked together by one unit of work: each gets one event, in a stream of its own. */
 import { unitOfWork } from '../../src/aggregate/unit-of-work.ts'
 import { createCaseKind } from '../../src/cases/case-file-repository.ts'
-import { react } from '../../src/choreography.ts'
 import { createServiceBook } from '../../src/identity/service-book.ts'
 import { createCodes } from '../../src/notify/reply-codes-service.ts'
-import { caseTables } from '../../src/parts.ts'
+import { caseTables, deadlineRules } from '../../src/parts.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import { createPolicyBook } from '../../src/sla/policy-book.ts'
 import { putBook, shelfKind } from './shelf.ts'
@@ -19,7 +18,15 @@ export interface Pair {
 export function noteOnBoth(database: Database) {
   const services = createServiceBook(database, () => performance.now())
   const policies = createPolicyBook(database)
-  const caseKind = createCaseKind({ tables: caseTables, policies, services, react, newCode: createCodes() })
+  const caseKind = createCaseKind({
+    tables: caseTables,
+    deadlineRules,
+    policies,
+    services,
+    // What a note sets off in other features is not what is asked here.
+    react: () => undefined,
+    newCode: createCodes(),
+  })
   return ({ serviceId, cases, shelves }: Pair, title: string, shelfFirst = false) =>
     database.transaction(async (tx) => {
       const options = { serviceId, actor: { kind: 'engine', name: 'clock' }, locked: 'wait' } as const

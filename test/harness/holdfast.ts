@@ -12,6 +12,7 @@ import { readConfig } from '../../src/platform/config.ts'
 import { statement } from '../../src/platform/database/statement.ts'
 import { brokenInvariants } from '../../src/platform/invariants.ts'
 import { createTestDatabase } from './database.ts'
+import { watchAgain } from './decided-twice.ts'
 import { dropQueue } from './drop-queue.ts'
 import { PASSWORD, request, signIn } from './http.ts'
 import { putOnCall } from './on-call.ts'
@@ -44,6 +45,7 @@ export async function startHoldfast(
     apiBaseUrl: undefined,
   }
   const errors: string[] = []
+  const again = watchAgain()
   const foreseen: string[] = []
   const log = pino(
     { level: 'error', serializers: { err: inWords } },
@@ -56,6 +58,7 @@ export async function startHoldfast(
     twilio,
     log,
     version: 'test',
+    onAgain: again.note,
     ...options,
   })
   const demo = app.demo
@@ -151,6 +154,7 @@ export async function startHoldfast(
       if (broken.length > 0)
         throw new Error(`broken: ${broken.map(({ name, ids }) => `${name} (${ids.join(', ')})`).join('; ')}`)
       const unexpected = errors.filter((line) => !foreseen.some((part) => line.includes(part)))
+      again.compare()
       if (unexpected.length > 0) throw new Error(`errors were logged:\n${unexpected.join('')}`)
     },
   }
