@@ -1,5 +1,10 @@
-/** The response times that a service promises, in versions with their authors; and who is on call when. */
+/** The response times that a service promises, an aggregate of its versions with their authors; and who is on call when. */
 export const statements = [
+  `CREATE TABLE response_times (
+     service_id uuid NOT NULL REFERENCES service, id uuid NOT NULL DEFAULT uuidv7(), rev int NOT NULL DEFAULT 0,
+     touched_at timestamptz NOT NULL,
+     PRIMARY KEY (service_id, id), UNIQUE (service_id))`,
+  'GRANT SELECT, INSERT, UPDATE ON response_times TO holdfast_runtime',
   `CREATE TABLE tier_policy (
      service_id uuid NOT NULL REFERENCES service, id uuid NOT NULL DEFAULT uuidv7(), version int NOT NULL, starts_at timestamptz NOT NULL, body jsonb NOT NULL,
      published_by uuid, published_at timestamptz,

@@ -7,13 +7,14 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import type { Committed, OnAgain } from './aggregate/committed.ts'
 import { createAccessRecord } from './api/access-record.ts'
 import { createReach } from './api/reach.ts'
 import { createServer } from './api/server.ts'
 import { createBoardReads } from './cases/board-reads.ts'
 import { createCaseKind } from './cases/case-file-repository.ts'
 import { createCaseReads } from './cases/case-reads.ts'
-import { type Committed, createCaseNote, createCaseWork, type OnAgain } from './cases/case-work.ts'
+import { createCaseNote, createCaseWork } from './cases/case-work.ts'
 import { createCasesService } from './cases/cases-service.ts'
 import { createTimeRulesService } from './cases/time-rules-service.ts'
 import { react } from './choreography.ts'
@@ -54,8 +55,10 @@ import { createFeedReads } from './realtime/feed-reads.ts'
 import { createBreachReads } from './reporting/breach-reads.ts'
 import { type Screens, startScreens } from './screens.ts'
 import { createBriefs } from './sla/briefs-service.ts'
+import { firingOfCases } from './sla/case-deadlines-service.ts'
 import { createPolicyBook } from './sla/policy-book.ts'
 import { createPolicyService } from './sla/policy-service.ts'
+import { firingOfResponseTimes } from './sla/response-times-repository.ts'
 import { createSlaService } from './sla/sla-service.ts'
 import { type Patience, patience } from './watch/technical-alarm-service.ts'
 
@@ -151,7 +154,7 @@ export async function buildApp(options: AppOptions) {
   const briefs = createBriefs({ database, work })
   const unreadTexts = createUnreadTexts({ database: databases.sweep, services, committed })
   const deadlines = createSlaService({
-    kind,
+    firings: [firingOfCases(kind), firingOfResponseTimes],
     committed,
     onAgain,
     database: databases.timers,
@@ -194,7 +197,7 @@ export async function buildApp(options: AppOptions) {
     intake,
     cases,
     timeRules,
-    policies: createPolicyService({ database, committed: (urgent) => committed(urgent) }),
+    policies: createPolicyService({ database, committed, onAgain }),
     detention,
     dispatch,
     inbound,

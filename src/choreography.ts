@@ -6,7 +6,7 @@
 import type { Happened } from './aggregate/aggregate.ts'
 import type { CaseFile } from './cases/case-file.ts'
 import * as lookAgain from './cases/look-again.ts'
-import type { DeadlineKind } from './contracts/deadline-kinds.ts'
+import type { CaseDeadlineKind, DeadlineKind } from './contracts/deadline-kinds.ts'
 import type { EventType } from './contracts/events.ts'
 import * as detention from './detention/detention-clocks.ts'
 import { markOutside } from './detention/marks.ts'
@@ -74,7 +74,7 @@ const handlers: Readonly<Partial<Record<EventType, readonly Reaction[]>>> = {
 }
 
 /** What it means that a deadline has passed, in this order; most tell somebody, then decide what follows. */
-const passing: Readonly<Record<DeadlineKind, readonly Reaction[]>> = {
+const passing: Readonly<Record<CaseDeadlineKind, readonly Reaction[]>> = {
   'triage-due': [timePages.timePassed, ladder.deadlinePassed],
   'acceptance-due': [timePages.notAccepted, acceptance.passed],
   'response-50': [timePages.timePassed, lookAgain.partSpent],
@@ -101,7 +101,9 @@ const passing: Readonly<Record<DeadlineKind, readonly Reaction[]>> = {
 }
 
 export const handlersOf = ({ event }: Happened): readonly Reaction[] =>
-  event.type === 'deadline.passed' ? passing[event.payload.kind] : (handlers[event.type] ?? [])
+  event.type === 'deadline.passed'
+    ? ((passing as Partial<Record<DeadlineKind, readonly Reaction[]>>)[event.payload.kind] ?? [])
+    : (handlers[event.type] ?? [])
 
 export const react: Reaction = (happened, file) => {
   for (const handle of handlersOf(happened)) handle(happened, file)

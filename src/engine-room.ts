@@ -2,7 +2,7 @@
  * The part of the composition that works without being asked: sweeper, alarm clocks, effects, sequencer, reconciler.
  * They run in every role; which consumers and workers exist is decided here.
  */
-import type { Committed } from './cases/case-work.ts'
+import type { Committed } from './aggregate/committed.ts'
 import { readSafekeeping } from './platform/backup/safekeeping-rows.ts'
 import { safekeepingOf } from './platform/backup/safekeeping-view.ts'
 import type { Config } from './platform/config.ts'

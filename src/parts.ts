@@ -11,6 +11,7 @@ import { detentionDeadlines, detentionTables } from './detention/detention-part.
 import { dispatchDeadlines, dispatchTables } from './dispatch/dispatch-part.ts'
 import { callTables } from './intake/calls-part.ts'
 import { textTables } from './notify/texts-part.ts'
+import { responseTimesDeadlines } from './sla/response-times-part.ts'
 import { timeDeadlines, timeTables } from './sla/time-part.ts'
 
 export const caseTables: TableRules<ChildTable> = {
@@ -27,4 +28,5 @@ export const deadlineRules: DeadlineRules<DeadlineKind> = {
   ...timeDeadlines,
   ...dispatchDeadlines,
   ...detentionDeadlines,
+  ...responseTimesDeadlines,
 }

@@ -35,7 +35,7 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
     what: 'firing',
     run: async (db) => {
       const ids = (await dueIds(own.database, 'urgent', 20)).map((due) => due.aggregate_id)
-      await db.all(fireDue(serviceId, ids))
+      await db.all(fireDue(serviceId, 'case', ids))
     },
   },
   {

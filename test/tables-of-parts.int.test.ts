@@ -3,11 +3,18 @@ import { expect, it } from 'vitest'
 import type { AnyTableRule } from '../src/aggregate/table-rules.ts'
 import { rootTable } from '../src/cases/case-part.ts'
 import { caseTables } from '../src/parts.ts'
+import { responseTimesRoot, responseTimesTables } from '../src/sla/response-times-part.ts'
 import { useOwnDatabase } from './harness/own-database.ts'
 
 const own = useOwnDatabase(1, async () => undefined)
 
-const rules: [string, AnyTableRule][] = Object.entries({ ...rootTable, ...caseTables })
+const aggregates: Readonly<Record<string, Readonly<Record<string, AnyTableRule>>>> = {
+  'a case': { ...rootTable, ...caseTables },
+  'response times': { ...responseTimesRoot, ...responseTimesTables },
+}
+const rules = Object.entries(aggregates).flatMap(([of, tables]) =>
+  Object.entries(tables).map(([table, rule]) => [table, of, rule] as const),
+)
 
 interface Column {
   readonly name: string
@@ -35,26 +42,37 @@ async function pointedTo(table: string): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-it.each(rules)('%s has the columns that its part names, of the same types', async (table, { columns }) => {
-  const real = new Map((await columnsOf(table)).map(({ name, type }) => [name, type]))
-  const named = Object.entries(columns)
-  expect(Object.fromEntries(named.map(([name]) => [name, real.get(name)]))).toEqual(Object.fromEntries(named))
-})
+it.each(rules)(
+  '%s of %s has the columns that its part names, of the same types',
+  async (table, _, { columns }) => {
+    const real = new Map((await columnsOf(table)).map(({ name, type }) => [name, type]))
+    const named = Object.entries(columns)
+    expect(Object.fromEntries(named.map(([name]) => [name, real.get(name)]))).toEqual(
+      Object.fromEntries(named),
+    )
+  },
+)
 
-it.each(rules)('%s can be written: every column that needs a value has one', async (table, { columns }) => {
-  const needed = (await columnsOf(table)).filter((one) => one.needed).map(({ name }) => name)
-  expect(needed.filter((name) => !(name in columns))).toEqual([])
-})
+it.each(rules)(
+  '%s of %s can be written: every column that needs a value has one',
+  async (table, _, { columns }) => {
+    const needed = (await columnsOf(table)).filter((one) => one.needed).map(({ name }) => name)
+    expect(needed.filter((name) => !(name in columns))).toEqual([])
+  },
+)
 
-it.each(rules)('rows of %s are found by a column that they have', async (table, { columns, rows }) => {
-  const { fields } = await own.owner.query(rows.text, [crypto.randomUUID(), [crypto.randomUUID()]])
-  const names = fields.map(({ name }) => name)
-  expect(names).toContain(rows.of)
-  expect(
-    Object.keys(columns).filter((name) => !names.includes(name)),
-    table,
-  ).toEqual([])
-})
+it.each(rules)(
+  'rows of %s of %s are found by a column that they have',
+  async (table, _, { columns, rows }) => {
+    const { fields } = await own.owner.query(rows.text, [crypto.randomUUID(), [crypto.randomUUID()]])
+    const names = fields.map(({ name }) => name)
+    expect(names).toContain(rows.of)
+    expect(
+      Object.keys(columns).filter((name) => !names.includes(name)),
+      table,
+    ).toEqual([])
+  },
+)
 
 it('every foreign key between the tables of a case stands in the order of writing', async () => {
   const tables = new Set(Object.keys(caseTables))

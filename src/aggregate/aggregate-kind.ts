@@ -44,6 +44,14 @@ export interface Asked<File extends AnyAggregate = AnyAggregate> {
   readonly expects: readonly string[]
 }
 
+/** An aggregate that has deadlines, and what it means to it that some of them passed. */
+export interface Firing<File extends AnyAggregate = AnyAggregate> {
+  readonly kind: AggregateKind<File>
+  readonly expects: readonly string[]
+  /** Pure. @param settled ids of deadlines of this and other aggregates, fired a moment ago */
+  passed(file: File, settled: ReadonlySet<string>): void
+}
+
 /** For the rows of most commands; what needs more takes random ids. */
 const IDS = { ofAll: 32, ofEach: 12 }
 

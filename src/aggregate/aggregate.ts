@@ -127,6 +127,7 @@ export function openAggregate<RootRow extends Root, R extends { [T in keyof R]: 
 /** What the unit of work has to know of an aggregate of any kind. */
 export interface AnyAggregate {
   readonly serviceId: string
+  readonly now: Instant
   readonly root: Root
   readonly changes: Changes<Root>
 }

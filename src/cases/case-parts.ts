@@ -1,6 +1,8 @@
 /** What a case and a row of the list show alike: deadlines, offers, visits. Pure. */
+
 import type { z } from 'zod'
 import type { deadlineView, offerView, visitView } from '../contracts/case-parts.ts'
+import type { CaseDeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { BreachCorrection, HandBackReason } from '../contracts/vocabulary.ts'
 import { nextSteps } from '../dispatch/visit.ts'
 import { stepsShown } from '../dispatch/visit-shown.ts'
@@ -12,8 +14,13 @@ export type Named<Names extends string, R> = R & { readonly [N in Names]: string
 
 export type DeadlineRead = Pick<
   Row<'deadline'>,
-  'id' | 'kind' | 'due_at' | 'state' | 'rev' | 'settled_at' | 'settled_why'
-> & { readonly case_id: string; readonly share: number | null; readonly correction: BreachCorrection | null }
+  'id' | 'due_at' | 'state' | 'rev' | 'settled_at' | 'settled_why'
+> & {
+  readonly case_id: string
+  readonly kind: CaseDeadlineKind
+  readonly share: number | null
+  readonly correction: BreachCorrection | null
+}
 export type OfferRead = Named<'responder' | 'asker', Row<'offer'>> & {
   /** Instants inside JSON are ISO text. */
   readonly handed_back: {

@@ -1,7 +1,7 @@
 /** One row of the board, from what SQL brought. Pure: what is sealed is opened by a function passed in. */
 
 import type { CaseRow } from '../contracts/cases.ts'
-import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
+import type { CaseDeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { PoliceResponse, VisitStep } from '../contracts/vocabulary.ts'
 import { formatInstant, formatOptional, type Instant, parseInstant } from '../kernel/clock.ts'
 import type { Opening } from '../platform/opening.ts'
@@ -41,7 +41,7 @@ export interface CaseRowRead extends Own {
   readonly missing: { readonly since: string; readonly police: PoliceResponse | null } | null
   readonly locality: string | null
   readonly preferred_name: string | null
-  readonly due_kind: DeadlineKind | null
+  readonly due_kind: CaseDeadlineKind | null
   readonly due_at: Instant | null
   readonly open_offers:
     | readonly { id: string; responder_id: string; responder: string; rung: number; lapses_at: string }[]

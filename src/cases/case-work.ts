@@ -3,14 +3,15 @@
  * on a case goes through here, whichever adapter it came by.
  */
 import type { Asked } from '../aggregate/aggregate-kind.ts'
-import { type UnitOptions, unitOfWork } from '../aggregate/unit-of-work.ts'
+import { type ArmedHint, armedIn, isUrgent } from '../aggregate/committed.ts'
+import { unitOfWork } from '../aggregate/unit-of-work.ts'
+import { createWork, type WorkDeps } from '../aggregate/work.ts'
 import type { Actor, AnyEvent } from '../contracts/events.ts'
 import type { Actor as Member } from '../identity/permission.ts'
-import { millisBetween } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { type Database, isLockTimeout, type Transaction } from '../platform/database/database.ts'
+import type { Transaction } from '../platform/database/database.ts'
 import type { Statement } from '../platform/database/statement.ts'
-import { type RequestKey, type StoredIds, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
+import type { RequestKey, StoredIds } from '../platform/idempotency.ts'
 import { type CaseFile, type ChildTable, ON_CALL } from './case-file.ts'
 import type { CaseKind } from './case-file-repository.ts'
 
@@ -45,45 +46,9 @@ export interface CaseWork {
   foresee<T>(command: Omit<CaseCommand, 'key'>, decide: (file: CaseFile) => T): Promise<T>
 }
 
-/** A deadline that was armed, as a hint for the alarm clocks. */
-export interface ArmedHint {
-  readonly deadlineId: string
-  readonly rev: number
-  readonly inMs: number
-}
-/** Texts that a person's own command owes at once. */
-export interface Owed {
-  readonly serviceId: string
-  readonly subjects: readonly string[]
-}
-/**
- * Called after each commit that recorded events; `urgent` when an urgent effect waits. What is `owed` goes past everything
- * that waits, so that a new case does not queue behind a storm.
- */
-export type Committed = (urgent: boolean, armed?: readonly ArmedHint[], owed?: Owed) => void
-
-export const armedIn = (file: CaseFile): ArmedHint[] =>
-  file
-    .added('deadline')
-    .filter((deadline) => deadline.state === 'armed')
-    .map((deadline) => ({
-      deadlineId: deadline.id,
-      rev: deadline.rev,
-      inMs: millisBetween(file.now, deadline.due_at),
-    }))
-
-export const isUrgent = (files: readonly CaseFile[]): boolean =>
-  files.some((file) => file.changes.outgoing.some(({ lane }) => lane === 'urgent'))
-
-export interface CaseWorkDeps {
+export interface CaseWorkDeps extends WorkDeps {
   readonly kind: CaseKind
-  readonly database: Database
-  readonly committed: Committed
-  readonly onAgain?: OnAgain | undefined
 }
-
-/** Told of a command whose decision was made again, because it needed what it was not expected to need. */
-export type OnAgain = (command: string, need: string) => void
 
 /** A reply code that its recipient has had already: the unit of work runs again with another. */
 export const CODE_CONSTRAINT = 'offer_code_once'
@@ -122,53 +87,22 @@ export const createCaseNote =
     return { urgent: isUrgent(files), armed: files.flatMap(armedIn) }
   }
 
-export function createCaseWork({ kind, database, committed, onAgain }: CaseWorkDeps): CaseWork {
-  async function attempt(
-    tx: Transaction,
-    { caseId, expects, ...command }: CaseCommand,
-    decide: (file: CaseFile) => StoredIds | undefined,
-  ) {
-    const { onlyIf } = command
-    const options: UnitOptions = {
-      serviceId: command.serviceId,
-      actor: command.actor,
-      locked: 'wait',
-      key: command.key,
-      onAgain: (need) => onAgain?.(command.name ?? command.key?.route ?? 'a command without a name', need),
-      ...(onlyIf && { onlyIf: () => onlyIf }),
-    }
-    const done = await unitOfWork(tx, casesAsked(kind, [caseId], expects), options, ([[file]]) => {
-      if (!file) refuse('not-found')
-      return decide(file)
-    })
-    if (done.outcome === 'nothing') refuse('offer-not-open')
-    return done
-  }
-
+export function createCaseWork({ kind, ...deps }: CaseWorkDeps): CaseWork {
+  const { database, onAgain } = deps
+  const work = createWork(deps)
   return {
-    async run(command, decide) {
-      const { serviceId } = command
-      try {
-        const done = await database.transaction((tx) => attempt(tx, command, decide), {
-          retryOn: [TWIN_CONSTRAINT, CODE_CONSTRAINT],
-        })
-        if (done.outcome === 'twin') {
-          committed(false, [], { serviceId, subjects: [] })
-          return done.twin
-        }
-        const [files] = done.files
-        const subjects = files.flatMap(({ changes }) =>
-          changes.outgoing.filter(({ lane }) => lane === 'urgent').map(({ subject }) => subject),
-        )
-        committed(subjects.length > 0, files.flatMap(armedIn), { serviceId, subjects })
-        return done.result ?? {}
-      } catch (error) {
-        if (isLockTimeout(error))
-          refuse('twin-in-progress', 'Somebody else is changing this case. Try again in a moment.', {
-            retryAfter: 1,
-          })
-        throw error
-      }
+    async run({ caseId, expects, onlyIf, ...command }, decide) {
+      const done = await work.run(
+        casesAsked(kind, [caseId], expects),
+        {
+          ...command,
+          ...(onlyIf && { onlyIf: () => onlyIf }),
+          retryOn: [CODE_CONSTRAINT],
+          busy: 'Somebody else is changing this case. Try again in a moment.',
+        },
+        ([[file]]) => decide(file ?? refuse('not-found')),
+      )
+      return done ?? refuse('offer-not-open')
     },
     async foresee({ serviceId, caseId, actor, expects, name = 'a look at what would be' }, decide) {
       let seen: { readonly seen: ReturnType<typeof decide> } | undefined

@@ -1,7 +1,7 @@
 /** What hangs on a case, as its page shows it: calls, story, clocks, offers, visits, messages. */
 
 import { z } from 'zod'
-import { deadlineKinds } from './deadline-kinds.ts'
+import { caseDeadlineKinds } from './deadline-kinds.ts'
 import { date, id, instant, person } from './shapes.ts'
 import {
   adviserRoles,
@@ -88,7 +88,7 @@ export const youngPersonView = z.object({
 export const deadlineView = z
   .object({
     id,
-    kind: z.enum(deadlineKinds),
+    kind: z.enum(caseDeadlineKinds),
     dueAt: instant,
     state: z.enum(deadlineStates),
     /** Counts up each time it was armed again. */

@@ -14,7 +14,7 @@ import {
   visitView,
   youngPersonView,
 } from './case-parts.ts'
-import { deadlineKinds } from './deadline-kinds.ts'
+import { caseDeadlineKinds } from './deadline-kinds.ts'
 import { detentionView } from './detention-view.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, date, id, instant, page, person, text, warning } from './shapes.ts'
@@ -66,7 +66,7 @@ export const caseRow = z
     breached: z.boolean(),
     responseDueAt: instant.nullable(),
     /** The clock that runs now: what falls due next for a person on the board. */
-    nextDue: z.object({ kind: z.enum(deadlineKinds), dueAt: instant }).nullable(),
+    nextDue: z.object({ kind: z.enum(caseDeadlineKinds), dueAt: instant }).nullable(),
     /** First direct contact of any kind, and first face to face; only the second stops the national clock. */
     firstDirectContactAt: instant.nullable(),
     firstFaceToFaceAt: instant.nullable(),

@@ -225,6 +225,7 @@ export interface EventPayloads {
   'detention.put-right': { detentionId: string; factId: string; markId: string; code: OutsideCode }
   'case.closed': { closureId: string; state: 'closed' | 'cancelled' }
   'policy.published': { version: number; startsAt: string }
+  'response-times.began': { version: number }
   'session.revoked': { membershipId: string }
 }
 

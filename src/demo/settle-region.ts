@@ -56,6 +56,7 @@ export async function settleRegion(deps: SettleDeps, policy: TierPolicyBody = fi
       deps.lineNumber,
       demoService.textNumber,
     )
+    write("INSERT INTO response_times (service_id, touched_at) VALUES ($1, '2020-01-01T00:00:00Z')", service)
     write(
       `INSERT INTO tier_policy (service_id, version, starts_at, body) VALUES ($1, 1, '2020-01-01T00:00:00Z', $2)`,
       service,

@@ -1,7 +1,8 @@
 /** Intake: a call is logged, joins a case, ends, or has its received time amended. */
 import { randomBytes } from 'node:crypto'
+import type { Committed } from '../aggregate/committed.ts'
 import { mustBeOpen } from '../cases/case-file.ts'
-import type { CaseWork, Committed } from '../cases/case-work.ts'
+import type { CaseWork } from '../cases/case-work.ts'
 import { recordEmergency } from '../cases/emergency.ts'
 import { caseReference } from '../cases/reference.ts'
 import type { LogCallForm } from '../contracts/calls.ts'

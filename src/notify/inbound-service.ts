@@ -3,7 +3,7 @@
  * understood is answered at once with the line's number and 999, kept, and shown until somebody has read it (D20).
  */
 
-import type { Committed } from '../cases/case-work.ts'
+import type { Committed } from '../aggregate/committed.ts'
 import * as texts from '../contracts/words/texts.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import type { DispatchService } from '../dispatch/dispatch-service.ts'

@@ -1,6 +1,7 @@
 /** What the provider says became of a text. Any order, any number of times: a message only moves up. */
 
-import { type CaseNote, CODE_CONSTRAINT, type Committed } from '../cases/case-work.ts'
+import type { Committed } from '../aggregate/committed.ts'
+import { type CaseNote, CODE_CONSTRAINT } from '../cases/case-work.ts'
 import type { AnyEvent } from '../contracts/events.ts'
 import type { MessageState } from '../contracts/vocabulary.ts'
 import type { Database, Transaction } from '../platform/database/database.ts'

@@ -4,7 +4,8 @@
  * A double page is a nuisance; a missing page is a death.
  */
 
-import { type CaseNote, CODE_CONSTRAINT, type Committed } from '../cases/case-work.ts'
+import type { Committed } from '../aggregate/committed.ts'
+import { type CaseNote, CODE_CONSTRAINT } from '../cases/case-work.ts'
 import type { AnyEvent } from '../contracts/events.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'

@@ -2,7 +2,7 @@
  * Tells a person of texts that nobody has read. Rows hold when; whoever looks at what is due calls this, so it needs no
  * queue, and a process that dies in between leaves the row as it was.
  */
-import type { Committed } from '../cases/case-work.ts'
+import type { Committed } from '../aggregate/committed.ts'
 import * as texts from '../contracts/words/texts.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import { minutesBetween } from '../kernel/clock.ts'

@@ -7,7 +7,7 @@ import type { Instant } from '../kernel/clock.ts'
 type Json<T extends object> = JSONColumnType<T, string, string>
 
 /** Whose stream an event stands in, and of whom a deadline or a text is. */
-export type StreamKind = 'case' | 'call' | 'text' | 'membership' | 'policy'
+export type StreamKind = 'case' | 'call' | 'text' | 'membership' | 'response-times'
 
 export interface EventTable {
   service_id: string

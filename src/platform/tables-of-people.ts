@@ -71,6 +71,12 @@ export interface SessionTable {
   expires_at: Instant
   revoked_at: Instant | null
 }
+export interface ResponseTimesTable {
+  service_id: string
+  id: string
+  rev: number
+  touched_at: Instant
+}
 export interface TierPolicyTable {
   service_id: string
   id: string

@@ -36,6 +36,7 @@ import type {
   LocalityTable,
   MembershipTable,
   OrganisationTable,
+  ResponseTimesTable,
   ServiceTable,
   SessionTable,
   ShiftTable,
@@ -61,6 +62,7 @@ export interface Tables {
   membership: MembershipTable
   handset: HandsetTable
   session: SessionTable
+  response_times: ResponseTimesTable
   tier_policy: TierPolicyTable
   shift: ShiftTable
   young_person: YoungPersonTable

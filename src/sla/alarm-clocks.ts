@@ -4,7 +4,7 @@
  * heartbeat job through it, and rebuilds every object, schema included, when one does not come back in time.
  */
 import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq'
-import type { ArmedHint } from '../cases/case-work.ts'
+import type { ArmedHint } from '../aggregate/committed.ts'
 import type { EngineView } from '../contracts/health.ts'
 import { queueInWords } from '../contracts/words/technical.ts'
 import { writableAddress } from '../platform/database/hosts.ts'

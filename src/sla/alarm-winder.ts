@@ -4,7 +4,7 @@
  * takes to log and triage, and lie in the queue for days. What comes nearer is wound every few minutes; so is everything,
  * when the queue was lost and built again. Nothing depends on it: the sweeper sees what is due (ADR 0002).
  */
-import type { ArmedHint } from '../cases/case-work.ts'
+import type { ArmedHint } from '../aggregate/committed.ts'
 import type { Database } from '../platform/database/database.ts'
 import { type Loop, startLoop } from '../platform/loop.ts'
 import { hintsWithin } from './deadline-repository.ts'

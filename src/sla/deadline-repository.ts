@@ -2,7 +2,7 @@
  * Due ids are read without a lock; cases are locked first, in id order; then one conditional UPDATE settles what is
  * still armed and due. Locking deadlines before cases gave deadlocks (ADR 0003).
  */
-import type { ArmedHint } from '../cases/case-work.ts'
+import type { ArmedHint } from '../aggregate/committed.ts'
 import type { Lane } from '../contracts/vocabulary.ts'
 import type { Runner } from '../platform/database/database.ts'
 import { type Statement, statement } from '../platform/database/statement.ts'
@@ -56,17 +56,18 @@ export interface FiredDeadline {
 }
 
 /**
- * Fires what is armed and due of these cases, which the caller has locked. CASE keeps the planner from the indexes of what is
- * armed or due: it expects next to nothing there, and in a storm each chunk would look through thousands.
+ * Fires what is armed and due of these aggregates, which the caller has locked. CASE keeps the planner from the indexes of
+ * what is armed or due: it expects next to nothing there, and in a storm each chunk would look through thousands.
  */
-export const fireDue = (serviceId: string, caseIds: readonly string[]): Statement<FiredDeadline> =>
+export const fireDue = (serviceId: string, kind: string, ids: readonly string[]): Statement<FiredDeadline> =>
   statement(
     `UPDATE deadline SET state = 'fired', settled_at = business_now()
-      WHERE service_id = $1 AND aggregate_kind = 'case' AND aggregate_id = ANY($2)
+      WHERE service_id = $1 AND aggregate_kind = $3 AND aggregate_id = ANY($2)
         AND CASE state WHEN 'armed' THEN wake_at <= business_now() ELSE false END
       RETURNING id`,
     serviceId,
-    caseIds,
+    ids,
+    kind,
   )
 
 /** Puts off a deadline whose case could not be worked on; the count of failures stands in the row. */

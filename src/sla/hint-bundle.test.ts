@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { ArmedHint } from '../cases/case-work.ts'
+import type { ArmedHint } from '../aggregate/committed.ts'
 import { createHintBundle } from './hint-bundle.ts'
 
 beforeEach(() => void vi.useFakeTimers())

@@ -3,7 +3,7 @@
  * each bundle: 12 ms of the server's time, whether it holds one job or hundreds. One bundle per commit cost four fifths
  * of everything a logged and triaged call costs the database; one at a time and a few a second cost next to nothing.
  */
-import type { ArmedHint } from '../cases/case-work.ts'
+import type { ArmedHint } from '../aggregate/committed.ts'
 
 export interface HintBundle {
   add(armed: readonly ArmedHint[]): void

@@ -1,16 +1,17 @@
 /**
  * Firing what is due. The sweeper and BullMQ's alarm clocks both call this; zero rows means that somebody else did it,
- * which is success. A chunk that throws is tried case by case; the offender backs off and its third failure is an alarm
+ * which is success. Aggregates of every kind that has deadlines are fired alike. A chunk that throws is tried one by one; the offender backs off and its third failure is an alarm
  * for a person; it never holds up the others.
  */
 
-import { inOrder } from '../aggregate/deadline-rules.ts'
+import type { Firing } from '../aggregate/aggregate-kind.ts'
+import { armedIn, isUrgent } from '../aggregate/committed.ts'
 import { unitOfWork } from '../aggregate/unit-of-work.ts'
-import { armedIn, type CaseWorkDeps, CODE_CONSTRAINT, casesAsked, isUrgent } from '../cases/case-work.ts'
+import type { WorkDeps } from '../aggregate/work.ts'
+import { CODE_CONSTRAINT } from '../cases/case-work.ts'
 import type { Database } from '../platform/database/database.ts'
 import { isGone } from '../platform/database/gone.ts'
 import { backOff, type DueDeadline, dueIds, type FiredDeadline, fireDue } from './deadline-repository.ts'
-import { passed } from './firing.ts'
 import { drain } from './lanes.ts'
 import { sayPoisoned } from './poison-repository.ts'
 
@@ -19,7 +20,9 @@ const ALARM_AT = 3
 const BURST = 60
 const clock = { kind: 'engine', name: 'clock' } as const
 
-export interface SlaDeps extends CaseWorkDeps {
+export interface SlaDeps extends WorkDeps {
+  /** Every kind of aggregate that has deadlines. */
+  readonly firings: readonly Firing[]
   /** The sweeper's own connection: reading what is due never waits for a pool that others have filled. */
   readonly sweepDatabase: Database
   readonly alarm: (
@@ -41,25 +44,36 @@ export interface SlaService {
 }
 
 export function createSlaService(deps: SlaDeps): SlaService {
-  async function fireCases(serviceId: string, caseIds: readonly string[]): Promise<number> {
+  const firings = new Map(deps.firings.map((one) => [one.kind.name, one]))
+
+  const firingOf = ({ aggregate_kind: kind }: DueDeadline): Firing => {
+    const firing = firings.get(kind)
+    if (!firing) throw new Error(`nothing fires deadlines of a ${kind}`)
+    return firing
+  }
+
+  /** @param chunk of one service and one kind of aggregate */
+  async function fireOf(chunk: readonly DueDeadline[]): Promise<number> {
+    const [first] = chunk
+    if (!first) return 0
+    const { kind, expects, passed } = firingOf(first)
+    const { service_id: serviceId } = first
+    const ids = [...new Set(chunk.map((deadline) => deadline.aggregate_id))]
     const done = await deps.database.transaction(
       (tx) =>
         unitOfWork(
           tx,
-          casesAsked(deps.kind, caseIds),
+          [{ kind, ids, expects }],
           {
             serviceId,
             actor: clock,
             locked: 'skip',
-            onlyIf: (locked) => fireDue(serviceId, locked),
+            onlyIf: (locked) => fireDue(serviceId, kind.name, locked),
             onAgain: (need) => deps.onAgain?.('deadlines that passed', need),
           },
           ([files], settled) => {
             const fired = new Set((settled as readonly FiredDeadline[]).map(({ id }) => id))
-            for (const file of files) {
-              const mine = file.rows('deadline').filter(({ id }) => fired.has(id))
-              for (const deadline of mine.sort(inOrder(file.deadlineRules))) passed(file, deadline)
-            }
+            for (const file of files) passed(file, fired)
             return { fired: fired.size }
           },
         ),
@@ -71,16 +85,7 @@ export function createSlaService(deps: SlaDeps): SlaService {
     return done.result.fired
   }
 
-  /** @param chunk of one service and one kind of aggregate */
-  async function fireOf(chunk: readonly DueDeadline[]): Promise<number> {
-    const [first] = chunk
-    if (!first) return 0
-    if (first.aggregate_kind !== 'case')
-      throw new Error(`nothing fires deadlines of a ${first.aggregate_kind}`)
-    return fireCases(first.service_id, [...new Set(chunk.map((deadline) => deadline.aggregate_id))])
-  }
-
-  /** To the log, and on the case; when even that fails, the next failure tries again. */
+  /** To the log, and on its aggregate; when even that fails, the next failure tries again. */
   async function tell(
     deadline: DueDeadline,
     ids: Parameters<SlaDeps['alarm']>[1],
@@ -88,7 +93,8 @@ export function createSlaService(deps: SlaDeps): SlaService {
   ): Promise<void> {
     deps.alarm('poison-deadline', ids, error)
     try {
-      if (await sayPoisoned(deps.sweepDatabase, deadline, ids.failures)) deps.committed(false)
+      const { root } = firingOf(deadline).kind
+      if (await sayPoisoned(deps.sweepDatabase, root, deadline, ids.failures)) deps.committed(false)
     } catch (unsaid) {
       if (isGone(unsaid)) throw unsaid
       deps.alarm('poison-deadline', ids, unsaid)

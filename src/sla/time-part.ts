@@ -1,35 +1,39 @@
 /** What time brings to a case: its deadlines, and what somebody promised to see to. */
 import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
-import { rowsNaming, type TableRules } from '../aggregate/table-rules.ts'
+import { rowsNaming, type TableRule, type TableRules } from '../aggregate/table-rules.ts'
+import type { StreamKind } from '../platform/tables-of-events.ts'
+
+/** Deadlines are in one table, whichever kind of aggregate they belong to. */
+export const deadlinesOf = (kind: StreamKind): TableRule<'deadline'> => ({
+  after: [],
+  columns: {
+    service_id: 'uuid',
+    id: 'uuid',
+    aggregate_kind: 'text',
+    aggregate_id: 'uuid',
+    subject: 'uuid',
+    kind: 'text',
+    rev: 'integer',
+    due_at: 'timestamptz',
+    wake_at: 'timestamptz',
+    lane: 'text',
+    failures: 'integer',
+    state: 'text',
+    settled_at: 'timestamptz',
+    settled_why: 'text',
+    computed_from: 'jsonb',
+  },
+  // What a due time was computed from is asked for of the response alone, and is most of a row.
+  rows: {
+    text: `SELECT service_id, id, aggregate_kind, aggregate_id, subject, kind, rev, due_at, wake_at, lane, failures, state, settled_at, settled_why,
+          CASE WHEN kind = 'response-due' THEN computed_from END AS computed_from
+        FROM deadline WHERE service_id = $1 AND aggregate_kind = '${kind}' AND aggregate_id = ANY($2)`,
+    of: 'aggregate_id',
+  },
+})
 
 export const timeTables: TableRules<'deadline' | 'follow_up' | 'police_answer'> = {
-  deadline: {
-    after: [],
-    columns: {
-      service_id: 'uuid',
-      id: 'uuid',
-      aggregate_kind: 'text',
-      aggregate_id: 'uuid',
-      subject: 'uuid',
-      kind: 'text',
-      rev: 'integer',
-      due_at: 'timestamptz',
-      wake_at: 'timestamptz',
-      lane: 'text',
-      failures: 'integer',
-      state: 'text',
-      settled_at: 'timestamptz',
-      settled_why: 'text',
-      computed_from: 'jsonb',
-    },
-    // What a due time was computed from is asked for of the response alone, and is most of a row.
-    rows: {
-      text: `SELECT service_id, id, aggregate_kind, aggregate_id, subject, kind, rev, due_at, wake_at, lane, failures, state, settled_at, settled_why,
-          CASE WHEN kind = 'response-due' THEN computed_from END AS computed_from
-        FROM deadline WHERE service_id = $1 AND aggregate_kind = 'case' AND aggregate_id = ANY($2)`,
-      of: 'aggregate_id',
-    },
-  },
+  deadline: deadlinesOf('case'),
   follow_up: {
     after: [],
     columns: {

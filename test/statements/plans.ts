@@ -18,6 +18,7 @@ const staysSmall = new Set([
   'locality',
   'membership',
   'organisation',
+  'response_times',
   'safekeeping',
   'service',
   'site',

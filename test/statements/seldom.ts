@@ -36,7 +36,7 @@ export async function seldom({ holdfast }: Stage): Promise<void> {
     aggregate_id: nothing,
   } as const
   await backOff(timers, failing)
-  await sayPoisoned(timers, failing, 3)
+  await sayPoisoned(timers, 'crisis_case', failing, 3)
 
   // The engine stands still, and technical people are told. Its own watcher may find this out before it is over.
   holdfast.mayLog('timers-run-again')

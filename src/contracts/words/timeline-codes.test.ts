@@ -201,6 +201,7 @@ const shapes: Shapes = {
   'text.read': { inboundId: id },
   'case.closed': { closureId: id, state: pick(['closed', 'cancelled']) },
   'policy.published': { version: few, startsAt: at },
+  'response-times.began': { version: few },
   'session.revoked': { membershipId: id },
 }
 

@@ -108,6 +108,7 @@ const samples: Sample = {
   'text.read': { inboundId: 'i' },
   'case.closed': { closureId: 'c', state: 'closed' },
   'policy.published': { version: 2, startsAt: deadline.dueAt },
+  'response-times.began': { version: 2 },
   'session.revoked': { membershipId: 'm' },
 }
 const said = <T extends EventType>(type: T, change: Partial<Sample[T]> = {}) =>

@@ -174,6 +174,7 @@ const sentences: Sentences = {
   'case.closed': ({ state }) => (state === 'closed' ? 'Case closed' : 'Case cancelled'),
   'policy.published': ({ version, startsAt }, clock) =>
     `Version ${whole(version)} of the response times published, in force from ${clock(startsAt)}`,
+  'response-times.began': ({ version }) => `Version ${whole(version)} of the response times is in force`,
   'session.revoked': () => 'Signed out',
 }
 

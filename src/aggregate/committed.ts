@@ -1,0 +1,43 @@
+/** What is told once a unit of work has committed: what it scheduled, and which texts it owes at once. */
+import { type Instant, millisBetween } from '../kernel/clock.ts'
+import type { AnyAggregate } from './aggregate.ts'
+
+/** A deadline that was armed, as a hint for the alarm clocks. */
+export interface ArmedHint {
+  readonly deadlineId: string
+  readonly rev: number
+  readonly inMs: number
+}
+/** Texts that a person's own command owes at once. */
+export interface Owed {
+  readonly serviceId: string
+  readonly subjects: readonly string[]
+}
+/**
+ * Called after each commit that recorded events; `urgent` when an urgent effect waits. What is `owed` goes past everything
+ * that waits, so that a new case does not queue behind a storm.
+ */
+export type Committed = (urgent: boolean, armed?: readonly ArmedHint[], owed?: Owed) => void
+
+/** Told of a command whose decision was made again, because it needed what it was not expected to need. */
+export type OnAgain = (command: string, need: string) => void
+
+interface AddedDeadline {
+  readonly id: string
+  readonly rev: number
+  readonly state: string
+  readonly due_at: Instant
+}
+
+/** Deadlines that were added to an aggregate of any kind, and are armed. */
+export const armedIn = ({ changes, now }: AnyAggregate): ArmedHint[] =>
+  ((changes.rows.inserts.get('deadline') ?? []) as unknown as AddedDeadline[])
+    .filter(({ state }) => state === 'armed')
+    .map(({ id, rev, due_at }) => ({ deadlineId: id, rev, inMs: millisBetween(now, due_at) }))
+
+/** Subjects of the urgent outbox rows that an aggregate leaves behind. */
+export const urgentIn = ({ changes }: AnyAggregate): string[] =>
+  changes.outgoing.filter(({ lane }) => lane === 'urgent').map(({ subject }) => subject)
+
+export const isUrgent = (files: readonly AnyAggregate[]): boolean =>
+  files.some((file) => urgentIn(file).length > 0)

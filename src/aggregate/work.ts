@@ -1,0 +1,67 @@
+/**
+ * A command on locked aggregates as a whole: decided, committed, told of, once for each idempotency key. The use cases of
+ * every kind of aggregate go through here.
+ */
+import type { Actor } from '../contracts/events.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { type Database, isLockTimeout } from '../platform/database/database.ts'
+import { type StoredIds, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
+import type { AnyAggregate } from './aggregate.ts'
+import type { Asked } from './aggregate-kind.ts'
+import { armedIn, type Committed, type OnAgain, urgentIn } from './committed.ts'
+import { type FilesOf, type UnitOptions, unitOfWork } from './unit-of-work.ts'
+
+export interface WorkDeps {
+  readonly database: Database
+  readonly committed: Committed
+  readonly onAgain?: OnAgain | undefined
+}
+
+export interface Command extends Pick<UnitOptions, 'key' | 'onlyIf'> {
+  readonly serviceId: string
+  readonly actor: Actor
+  /** How it is called where it is counted; the route of its key when left out. */
+  readonly name?: string | undefined
+  /** Constraints on which it runs again. */
+  readonly retryOn?: readonly string[]
+  /** Said to whoever waited in vain for somebody who holds it. */
+  readonly busy: string
+}
+
+export interface Work {
+  /**
+   * @returns what `decide` returned, or what an earlier twin of the request left; null when `onlyIf` found nothing
+   * @throws Refusal twin-in-progress, or whatever `decide` refuses
+   */
+  run<const Kinds extends readonly AnyAggregate[]>(
+    asked: { readonly [N in keyof Kinds]: Asked<Kinds[N]> },
+    command: Command,
+    decide: (files: FilesOf<Kinds>) => StoredIds | undefined,
+  ): Promise<StoredIds | null>
+}
+
+export function createWork({ database, committed, onAgain }: WorkDeps): Work {
+  return {
+    async run(asked, { serviceId, actor, key, onlyIf, name, retryOn = [], busy }, decide) {
+      const again = (need: string) => onAgain?.(name ?? key?.route ?? 'a command without a name', need)
+      const options: UnitOptions = { serviceId, actor, locked: 'wait', key, onlyIf, onAgain: again }
+      try {
+        const done = await database.transaction((tx) => unitOfWork(tx, asked, options, decide), {
+          retryOn: [TWIN_CONSTRAINT, ...retryOn],
+        })
+        if (done.outcome === 'nothing') return null
+        if (done.outcome === 'twin') {
+          committed(false, [], { serviceId, subjects: [] })
+          return done.twin
+        }
+        const files = (done.files as readonly (readonly AnyAggregate[])[]).flat()
+        const subjects = files.flatMap(urgentIn)
+        committed(subjects.length > 0, files.flatMap(armedIn), { serviceId, subjects })
+        return done.result ?? {}
+      } catch (error) {
+        if (isLockTimeout(error)) refuse('twin-in-progress', busy, { retryAfter: 1 })
+        throw error
+      }
+    },
+  }
+}

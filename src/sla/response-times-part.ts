@@ -1,0 +1,38 @@
+/** What the response times of a service are made of: their row, their versions, and the deadline of a version's start. */
+import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
+import type { TableRules } from '../aggregate/table-rules.ts'
+import { deadlinesOf } from './time-part.ts'
+
+export const responseTimesRoot: TableRules<'response_times'> = {
+  response_times: {
+    after: [],
+    columns: { service_id: 'uuid', id: 'uuid', rev: 'integer', touched_at: 'timestamptz' },
+    rows: { text: 'SELECT * FROM response_times WHERE service_id = $1 AND id = ANY($2)', of: 'id' },
+  },
+}
+
+export const responseTimesTables: TableRules<'tier_policy' | 'deadline'> = {
+  tier_policy: {
+    after: [],
+    columns: {
+      service_id: 'uuid',
+      id: 'uuid',
+      version: 'integer',
+      starts_at: 'timestamptz',
+      body: 'jsonb',
+      published_by: 'uuid',
+      published_at: 'timestamptz',
+    },
+    // A service has one row of response times, and all of its versions are theirs.
+    rows: {
+      text: `SELECT p.*, r.id AS response_times_id FROM response_times r JOIN tier_policy p ON p.service_id = r.service_id
+        WHERE r.service_id = $1 AND r.id = ANY($2) ORDER BY p.version`,
+      of: 'response_times_id',
+    },
+  },
+  deadline: deadlinesOf('response-times'),
+}
+
+export const responseTimesDeadlines: DeadlineRules<'response-times-begin'> = {
+  'response-times-begin': { lane: 'routine', order: 0, onClose: 'keep' },
+}
