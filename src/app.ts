@@ -58,6 +58,7 @@ import { createBriefs } from './sla/briefs-service.ts'
 import { firingOfCases } from './sla/case-deadlines-service.ts'
 import { createPolicyBook } from './sla/policy-book.ts'
 import { createPolicyService } from './sla/policy-service.ts'
+import { responseTimesStream } from './sla/response-times-part.ts'
 import { firingOfResponseTimes } from './sla/response-times-repository.ts'
 import { createSlaService } from './sla/sla-service.ts'
 import { type Patience, patience } from './watch/technical-alarm-service.ts'
@@ -151,6 +152,7 @@ export async function buildApp(options: AppOptions) {
     committed,
     onError,
   })
+  const responseTimes = createPolicyService({ database, committed, onAgain })
   const briefs = createBriefs({ database, work })
   const unreadTexts = createUnreadTexts({ database: databases.sweep, services, committed })
   const deadlines = createSlaService({
@@ -197,7 +199,7 @@ export async function buildApp(options: AppOptions) {
     intake,
     cases,
     timeRules,
-    policies: createPolicyService({ database, committed, onAgain }),
+    policies: responseTimes,
     detention,
     dispatch,
     inbound,
@@ -276,6 +278,7 @@ export async function buildApp(options: AppOptions) {
           identity,
           reads,
           boards,
+          wholeViews: [{ ...responseTimesStream, read: responseTimes.list }],
           databaseUrl,
           databases,
           briefs,

@@ -22,6 +22,7 @@ export interface ScreensOptions {
   readonly identity: GatewayDeps['identity']
   readonly reads: Pick<GatewayDeps, 'board' | 'cases' | 'offers' | 'texts' | 'feed'>
   readonly boards: Boards
+  readonly wholeViews: GatewayDeps['wholeViews']
   readonly databaseUrl: string
   readonly databases: { readonly web: Database; readonly engine: Database }
   readonly briefs: BriefsService
@@ -42,6 +43,7 @@ export function startScreens(options: ScreensOptions) {
     identity: options.identity,
     ...options.reads,
     boards: options.boards,
+    wholeViews: options.wholeViews,
     cookieOf: (request) =>
       sessionCookieIn(request.headers.cookie, cookieName(reach.secure) === '__Host-holdfast'),
     allowed: (request) => isFromOurPages(reach, request),

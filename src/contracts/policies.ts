@@ -160,6 +160,7 @@ export const policyView = z
 export type PolicyView = z.output<typeof policyView>
 
 const policies = z.object({ items: z.array(policyView), asOf: instant })
+export type PoliciesView = z.output<typeof policies>
 
 export const listPolicies = endpoint({
   method: 'GET',

@@ -34,7 +34,11 @@ export type BoardView = z.output<typeof boardView>
 export const boardChange = z.object({ row: caseRow.nullable(), needs: z.array(need) })
 export type BoardChange = z.output<typeof boardChange>
 
-export type StreamName = 'board' | 'mine' | `case:${string}`
+/** Alike for everybody of a service, and small: each change brings the whole view. */
+export const wholeStreams = ['response-times'] as const
+export type WholeStream = (typeof wholeStreams)[number]
+
+export type StreamName = 'board' | 'mine' | WholeStream | `case:${string}`
 
 /**
  * The board’s `view` is null: it is fetched over HTTP, and watched `since` its position. With `reset` that is too long ago,
@@ -44,7 +48,7 @@ export type WatchAnswer =
   | { ok: true; position: number; view: unknown; serverTime: string; reset?: boolean }
   | { ok: false; problem: string }
 
-/** `view` is a BoardChange for `board`, a CaseView for `case:<id>`, a MineView for `mine`. */
+/** `view` is a BoardChange for `board`, a CaseView for `case:<id>`, a MineView for `mine`; the others bring their whole view. */
 export interface Change {
   stream: StreamName
   prev: number

@@ -19,6 +19,7 @@ import { createStreams, type Watcher } from './streams.ts'
 import { startTail, type Tail } from './tail.ts'
 import { createWatchAllowance } from './watch-allowance.ts'
 import { createWatchRequests, isStream } from './watch-requests.ts'
+import type { WholeView } from './whole-streams.ts'
 
 export interface GatewayDeps {
   readonly server: HttpServer
@@ -31,6 +32,7 @@ export interface GatewayDeps {
   readonly texts: TextReads
   readonly feed: FeedReads
   readonly boards: Boards
+  readonly wholeViews: readonly WholeView[]
   readonly accessed: (actor: Actor, what: string, subject: string | null) => void
   readonly serverTime: () => Promise<string>
   readonly timersRunning: () => boolean

@@ -4,7 +4,7 @@
  * While a newcomer's view is read, what changes is kept for it and sent behind the view: a large board in a busy hour is
  * then read once, and not again and again because something happened meanwhile.
  */
-import type { Change, StreamName } from '../contracts/realtime.ts'
+import type { Change, StreamName, WholeStream } from '../contracts/realtime.ts'
 
 /** The part of a socket that a stream needs. */
 export interface Watcher {
@@ -147,6 +147,8 @@ export function createStreams(sendToRoom: SendToRoom) {
       push(roomOf(serviceId, `case:${caseId}`, ''), change),
     pushMine: (serviceId: string, membershipId: string, change: Omit<Change, 'prev' | 'stream'>) =>
       push(roomOf(serviceId, 'mine', membershipId), change),
+    pushWhole: (serviceId: string, name: WholeStream, change: Omit<Change, 'prev' | 'stream'>) =>
+      push(roomOf(serviceId, name, ''), change),
     /** After a head: everything up to this position has been sent or filtered out. */
     advance(serviceId: string, position: number): void {
       for (const stream of streams.values()) {
@@ -158,14 +160,20 @@ export function createStreams(sendToRoom: SendToRoom) {
       }
     },
     /** What is watched in a service, so that nothing is read for nobody. */
-    watched(serviceId: string): { board: boolean; cases: Set<string>; mine: Set<string> } {
-      const found = { board: false, cases: new Set<string>(), mine: new Set<string>() }
+    watched(serviceId: string) {
+      const found = {
+        board: false,
+        cases: new Set<string>(),
+        mine: new Set<string>(),
+        whole: new Set<StreamName>(),
+      }
       for (const stream of streams.values()) {
         if (stream.serviceId !== serviceId || stream.members.size === 0) continue
         if (stream.name === 'board') found.board = true
         else if (stream.name === 'mine')
           for (const member of stream.members.values()) found.mine.add(member.membershipId)
-        else found.cases.add(stream.name.slice('case:'.length))
+        else if (stream.name.startsWith('case:')) found.cases.add(stream.name.slice('case:'.length))
+        else found.whole.add(stream.name)
       }
       return found
     },

@@ -30,6 +30,7 @@ function line() {
       wants: () => false,
       advanced: () => undefined,
     } as unknown as TailDeps['boards'],
+    wholeViews: [],
     feed: {
       head: async () => now.head,
       owed: async () => now.head,

@@ -14,6 +14,7 @@ import type { Boards } from './boards.ts'
 import type { FeedEntry, FeedReads } from './feed-reads.ts'
 import { createFollowed } from './followed.ts'
 import type { Streams } from './streams.ts'
+import { pushWholes, type WholeView } from './whole-streams.ts'
 
 export interface TailDeps {
   readonly feed: FeedReads
@@ -23,6 +24,7 @@ export interface TailDeps {
   readonly texts: TextReads
   readonly streams: Streams
   readonly boards: Boards
+  readonly wholeViews: readonly WholeView[]
   /** Services that have a socket open. */
   readonly services: () => readonly string[]
   readonly sessionRevoked: (sessionId: string) => void
@@ -65,6 +67,7 @@ export function startTail(deps: TailDeps): Tail {
         .filter(({ caseId }) => watched.cases.has(caseId))
         .map((change) => pushCase(serviceId, change)),
       watched.mine.size > 0 ? pushMine(serviceId, changes, watched.mine) : undefined,
+      pushWholes(deps, serviceId, entries, watched.whole),
     ])
   }
 

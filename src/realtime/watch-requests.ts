@@ -11,12 +11,14 @@ import type { FeedReads } from './feed-reads.ts'
 import type { Pushed } from './recent-changes.ts'
 import type { Streams, Watcher } from './streams.ts'
 import type { Tail } from './tail.ts'
+import { isWhole, type WholeView, wholeViewOf } from './whole-streams.ts'
 
 export interface WatchDeps {
   readonly cases: CaseReads
   readonly offers: DispatchReads
   readonly feed: FeedReads
   readonly boards: Boards
+  readonly wholeViews: readonly WholeView[]
   readonly accessed: (actor: Actor, what: string, subject: string | null) => void
   readonly serverTime: () => Promise<string>
 }
@@ -33,6 +35,7 @@ export function createWatchRequests(
       const { offers, visits } = await deps.offers.mine(actor.serviceId, actor.membershipId)
       return { offers, visits }
     }
+    if (isWhole(name)) return wholeViewOf(deps.wholeViews, name).read(actor.serviceId)
     return deps.cases.view(actor.serviceId, name.slice('case:'.length))
   }
 
@@ -72,7 +75,12 @@ export function createWatchRequests(
   ): Promise<WatchAnswer> {
     const { name, since } = request
     if (!isStream(name)) return { ok: false, problem: 'not-found' }
-    if (!can(actor, actionFor(name), { serviceId: actor.serviceId, membershipId: actor.membershipId }))
+    if (
+      !can(actor, actionFor(name, deps.wholeViews), {
+        serviceId: actor.serviceId,
+        membershipId: actor.membershipId,
+      })
+    )
       return { ok: false, problem: 'not-allowed' }
     if (!watching.has(name) && watching.size >= MOST_STREAMS)
       return { ok: false, problem: 'too-many-requests' }
@@ -80,6 +88,8 @@ export function createWatchRequests(
       name === 'board' ? await watchBoard(actor, watcher, since) : await watchView(actor, watcher, name)
     if (!answer.ok || answer.reset === true) return answer
     watching.add(name)
+    // What is alike for everybody shows no personal record.
+    if (isWhole(name)) return answer
     const [what = '', subject = null] = name.split(':')
     deps.accessed(actor, what, subject)
     return answer
@@ -90,7 +100,14 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const isStream = (name: unknown): name is StreamName =>
   name === 'board' ||
   name === 'mine' ||
+  isWhole(name) ||
   (typeof name === 'string' && name.startsWith('case:') && uuid.test(name.slice(5)))
 
-const actionFor = (name: StreamName): Action =>
-  name === 'board' ? 'board.watch' : name === 'mine' ? 'offer.answer' : 'case.read'
+const actionFor = (name: StreamName, wholeViews: readonly WholeView[]): Action =>
+  isWhole(name)
+    ? wholeViewOf(wholeViews, name).action
+    : name === 'board'
+      ? 'board.watch'
+      : name === 'mine'
+        ? 'offer.answer'
+        : 'case.read'

@@ -33,6 +33,13 @@ export const responseTimesTables: TableRules<'tier_policy' | 'deadline'> = {
   deadline: deadlinesOf('response-times'),
 }
 
+/** The socket stream that their events touch, and what somebody must be allowed to watch it. */
+export const responseTimesStream = {
+  stream: 'response-times',
+  kind: 'response-times',
+  action: 'policy.read',
+} as const
+
 export const responseTimesDeadlines: DeadlineRules<'response-times-begin'> = {
   'response-times-begin': { lane: 'routine', order: 0, onClose: 'keep' },
 }

@@ -2,6 +2,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { CaseView } from '../../../src/contracts/cases.ts'
 import type { MineView } from '../../../src/contracts/offers.ts'
+import type { PoliciesView } from '../../../src/contracts/policies.ts'
 import { type ProblemSlug, problems } from '../../../src/contracts/problems.ts'
 import type { BoardView, StreamName } from '../../../src/contracts/realtime.ts'
 import type { Connection } from './live.ts'
@@ -9,7 +10,12 @@ import { useLive } from './live-context.ts'
 import type { ServerClock } from './server-clock.ts'
 import { useMe } from './session.ts'
 
-type ViewOf<S extends StreamName> = S extends 'board' ? BoardView : S extends 'mine' ? MineView : CaseView
+interface WholeViews {
+  board: BoardView
+  mine: MineView
+  'response-times': PoliciesView
+}
+type ViewOf<S extends StreamName> = S extends keyof WholeViews ? WholeViews[S] : CaseView
 
 interface StreamReading<V> {
   view: V | null

@@ -36,8 +36,8 @@ interface Revised {
   rev: number
 }
 
-const kindOf = (stream: StreamName): 'board' | 'mine' | 'case' =>
-  stream === 'board' || stream === 'mine' ? stream : 'case'
+const kindOf = (stream: StreamName): 'board' | 'case' | 'whole' =>
+  stream === 'board' ? 'board' : stream.startsWith('case:') ? 'case' : 'whole'
 
 /** A case never goes back: the held view stays when it is newer. */
 const newerCase = (held: unknown, next: unknown): unknown =>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { listPolicies, type PolicyView } from '../../../../src/contracts/policies.ts'
 import { clockDay } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
-import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
+import { useServerNow, useStream, useTimeZone } from '../../lib/live-hooks.ts'
 import { useRead } from '../../lib/queries.ts'
 import { useMe } from '../../lib/session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -18,7 +18,10 @@ import './policies.scss'
 export function PoliciesPage() {
   const { membership } = useMe()
   const [writing, setWriting] = useState(false)
-  const { data, problem, isLoading, refetch } = useRead(listPolicies, {})
+  const { data: read, problem, isLoading, refetch } = useRead(listPolicies, {})
+  // Published by somebody else, or begun a moment ago: the stream says so without being asked.
+  const { view } = useStream('response-times')
+  const data = view && (!read || toMs(view.asOf) >= toMs(read.asOf)) ? view : read
   const [newest] = data?.items ?? []
   const published = () => {
     setWriting(false)
