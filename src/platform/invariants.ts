@@ -8,12 +8,16 @@
  */
 import type { Runner } from './database/database.ts'
 import { statement } from './database/statement.ts'
+import { everyStream } from './stream-audit.ts'
 
 /** Of the reconciler's own counts, this one is an invariant. Asked whole it reads everything; the reconciler asks in slices. */
 export const FIRED_WITHOUT_EVENT = 'every fired deadline has its event'
 
 /** Of the feed. Its beginning is taken away when it is old (`trim.ts`); what is looked at here never is. */
 const NEWEST = 1000
+
+/** Asked whole it reads every event; the reconciler asks this in slices, too. */
+export const NO_GAP = 'no stream of any kind has a gap, and each ends at the revision of its aggregate'
 
 export const invariants: Readonly<Record<string, string>> = {
   'every open case has an owner, or an armed deadline, or says on every board that nobody answered': `
@@ -43,6 +47,7 @@ export const invariants: Readonly<Record<string, string>> = {
     SELECT c.id FROM crisis_case c
      WHERE c.state IN ('received', 'triaged', 'offered', 'owned')
        AND (SELECT (count(*), coalesce(max(e.rev), 0)) FROM event e WHERE e.service_id = c.service_id AND e.stream = c.id) IS DISTINCT FROM (c.rev::bigint, c.rev) LIMIT 20`,
+  [NO_GAP]: everyStream,
   [FIRED_WITHOUT_EVENT]: `
     SELECT d.id FROM deadline d
      WHERE d.state = 'fired' AND NOT EXISTS (

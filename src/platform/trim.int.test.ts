@@ -46,7 +46,7 @@ async function feed(count: number, fresh: number): Promise<void> {
   await query(
     `WITH happened AS (
        INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at, recorded_at)
-       SELECT $1, uuidv7(), uuidv7(), 'call', n, 'story.added', '{}', '{}', now(), now() - CASE WHEN n % $3 = 0 THEN interval '0' ELSE interval '10 days' END
+       SELECT $1, uuidv7(), $1, 'call', n, 'story.added', '{}', '{}', now(), now() - CASE WHEN n % $3 = 0 THEN interval '0' ELSE interval '10 days' END
          FROM generate_series(1, $2::int) n RETURNING id, rev)
      INSERT INTO feed (service_id, position, event_id) SELECT $1, rev, id FROM happened`,
     serviceId,

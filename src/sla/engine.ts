@@ -5,8 +5,9 @@ import { formatInstant, formatOptional } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { readEngineFigures } from '../platform/engine-figures.ts'
 import { createFiredAudit } from '../platform/fired-audit.ts'
-import { brokenInvariants, FIRED_WITHOUT_EVENT } from '../platform/invariants.ts'
+import { brokenInvariants, FIRED_WITHOUT_EVENT, NO_GAP } from '../platform/invariants.ts'
 import { type Loop, startLoop } from '../platform/loop.ts'
+import { createStreamAudit } from '../platform/stream-audit.ts'
 import type { TrimState } from '../platform/trim.ts'
 import { persisting, type Streaks, streaksAfter } from '../watch/persisting.ts'
 import { CLOCK_BOUND_MS, LATE_MS } from '../watch/pulse.ts'
@@ -38,7 +39,7 @@ export function createEngine(deps: {
   let broken: string[] = []
   let stuck: Readonly<Record<string, number>> = {}
   let streaks: Streaks = {}
-  const inSlices = { [FIRED_WITHOUT_EVENT]: createFiredAudit() }
+  const inSlices = { [FIRED_WITHOUT_EVENT]: createFiredAudit(), [NO_GAP]: createStreamAudit() }
   let putOff = 0
   const reconciler = startLoop({
     name: 'reconciler',
