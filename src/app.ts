@@ -1,6 +1,6 @@
 /**
- * The composition root: every factory is called here and nowhere else. Production, tests and the OpenAPI generator get
- * the same object.
+ * The composition root: every factory is called here, or in a part of it beside this file, and nowhere else. Production,
+ * tests and the OpenAPI generator get the same object.
  */
 import { randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
@@ -11,33 +11,26 @@ import type { Committed, OnAgain } from './aggregate/committed.ts'
 import { createAccessRecord } from './api/access-record.ts'
 import { createReach } from './api/reach.ts'
 import { createServer } from './api/server.ts'
-import { createBoardReads } from './cases/board-reads.ts'
 import { createCaseKind } from './cases/case-file-repository.ts'
-import { createCaseReads } from './cases/case-reads.ts'
 import { createCaseNote, createCaseWork } from './cases/case-work.ts'
 import { createCasesService } from './cases/cases-service.ts'
 import { createTimeRulesService } from './cases/time-rules-service.ts'
 import { react } from './choreography.ts'
 import { createDemo, type Demo } from './demo/demo.ts'
-import { readDetention } from './detention/detention-reads.ts'
 import { createDetentionService } from './detention/detention-service.ts'
 import { createLawBook } from './detention/law-book.ts'
-import { createDispatchReads } from './dispatch/dispatch-reads.ts'
 import { createDispatchService } from './dispatch/dispatch-service.ts'
-import { createDowntimeReads } from './downtime/downtime-reads.ts'
 import { type EngineRoom, gaugesOf, startEngineRoom } from './engine-room.ts'
 import { createIdentityService } from './identity/identity-service.ts'
 import { createPasswords } from './identity/password.ts'
 import { createServiceBook } from './identity/service-book.ts'
 import { createSessionRepository } from './identity/session-repository.ts'
-import { createIntakeReads } from './intake/intake-reads.ts'
 import { createIntakeService } from './intake/intake-service.ts'
 import { createInboundService } from './notify/inbound-service.ts'
 import { createReceipts } from './notify/receipts.ts'
 import { createCodes } from './notify/reply-codes-service.ts'
 import { createSendText } from './notify/send-text.ts'
 import { createTellTechnical } from './notify/tell-technical.ts'
-import { createTextReads } from './notify/text-reads.ts'
 import { createTwilioProvider } from './notify/twilio-provider.ts'
 import { createSignatureCheck } from './notify/twilio-signature.ts'
 import { createUnreadTexts } from './notify/unread-texts-service.ts'
@@ -50,9 +43,8 @@ import type { Log } from './platform/logger.ts'
 import { machineNow } from './platform/machine-clock.ts'
 import { canServe } from './platform/readiness.ts'
 import { createSealer } from './platform/sealed-column.ts'
+import { createReads } from './reads.ts'
 import { createBoards } from './realtime/boards.ts'
-import { createFeedReads } from './realtime/feed-reads.ts'
-import { createBreachReads } from './reporting/breach-reads.ts'
 import { type Screens, startScreens } from './screens.ts'
 import { createBriefs } from './sla/briefs-service.ts'
 import { firingOfCases } from './sla/case-deadlines-service.ts'
@@ -108,16 +100,7 @@ export async function buildApp(options: AppOptions) {
   })
   const work = createCaseWork({ kind, committed, database, onAgain })
   const note = createCaseNote({ kind, onAgain })
-  const reads = {
-    board: createBoardReads({ database, sealer }),
-    cases: createCaseReads({ database, sealer, services, readDetention }),
-    breaches: createBreachReads({ database }),
-    offers: createDispatchReads({ database, sealer, services }),
-    calls: createIntakeReads({ database, sealer, services }),
-    texts: createTextReads({ database, sealer }),
-    feed: createFeedReads({ database }),
-    downtime: createDowntimeReads({ database: databases.engine, sealer, services }),
-  }
+  const reads = createReads({ databases, sealer, services })
   const boards = createBoards({
     ...reads,
     serverTime: clock.serverTime,

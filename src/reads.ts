@@ -1,0 +1,32 @@
+/** The part of the composition that reads: what every feature shows, by name. */
+import { createBoardReads } from './cases/board-reads.ts'
+import { createCaseReads } from './cases/case-reads.ts'
+import { readDetention } from './detention/detention-reads.ts'
+import { createDispatchReads } from './dispatch/dispatch-reads.ts'
+import { createDowntimeReads } from './downtime/downtime-reads.ts'
+import type { ServiceBook } from './identity/service-book.ts'
+import { createIntakeReads } from './intake/intake-reads.ts'
+import { createTextReads } from './notify/text-reads.ts'
+import type { Database } from './platform/database/database.ts'
+import type { Sealer } from './platform/sealed-column.ts'
+import { createFeedReads } from './realtime/feed-reads.ts'
+import { createBreachReads } from './reporting/breach-reads.ts'
+
+export const createReads = (deps: {
+  readonly databases: { readonly web: Database; readonly engine: Database }
+  readonly sealer: Sealer
+  readonly services: ServiceBook
+}) => {
+  const { sealer, services, databases } = deps
+  const database = databases.web
+  return {
+    board: createBoardReads({ database, sealer }),
+    cases: createCaseReads({ database, sealer, services, readDetention }),
+    breaches: createBreachReads({ database }),
+    offers: createDispatchReads({ database, sealer, services }),
+    calls: createIntakeReads({ database, sealer, services }),
+    texts: createTextReads({ database, sealer }),
+    feed: createFeedReads({ database }),
+    downtime: createDowntimeReads({ database: databases.engine, sealer, services }),
+  }
+}
