@@ -211,6 +211,7 @@ export async function buildApp(options: AppOptions) {
     passwords,
     sealer,
     timeRules,
+    responseTimes,
     services,
     intake,
     cases,
