@@ -83,7 +83,7 @@ export async function buildApp(options: AppOptions) {
 
   const sealer = createSealer(options.dataKey)
   const services = createServiceBook(database, () => performance.now())
-  const policies = createPolicyBook(database)
+  const policies = createPolicyBook()
   const ids = createIdPool(database)
   const clock = createBusinessClock(databases.sweep)
   const reach = createReach({ publicBaseUrl: config.publicBaseUrl, host: config.host, port: () => port })

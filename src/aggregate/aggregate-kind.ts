@@ -1,7 +1,7 @@
 /** What the core has to know of a kind of aggregate, and the statements that lock and read aggregates of it. */
 import type { Actor } from '../contracts/events.ts'
 import type { Instant } from '../kernel/clock.ts'
-import type { Transaction } from '../platform/database/database.ts'
+import type { Runner, Transaction } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import type { AnyAggregate, Contents, Root } from './aggregate.ts'
 import { type Columned, rowWriter } from './row-writes.ts'
@@ -31,6 +31,8 @@ export interface AggregateKind<File extends AnyAggregate = AnyAggregate> {
       readonly actor: Actor
       readonly attempt: number
       readonly newId: () => string
+      /** What is read here is read on this connection: who holds a lock and waits for another may wait for its own queue. */
+      readonly runner: Runner
     },
     moment: Moment,
     roots: readonly Root[],

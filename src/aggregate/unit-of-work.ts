@@ -165,7 +165,13 @@ function openAll(
   { serviceId, actor }: UnitOptions,
 ): Promise<AnyAggregate[][]> {
   const ids = [...moment.ids]
-  const about = { serviceId, actor, attempt: tx.attempt, newId: () => ids.pop() ?? crypto.randomUUID() }
+  const about = {
+    serviceId,
+    actor,
+    attempt: tx.attempt,
+    newId: () => ids.pop() ?? crypto.randomUUID(),
+    runner: tx,
+  }
   return Promise.all(
     groups.map(async ({ one, roots, read }) => {
       if (roots.length === 0) return []

@@ -56,11 +56,11 @@ export function createCaseKind(deps: CaseKindDeps): CaseKind {
     facts: { [ON_CALL]: onCallNow },
     moment:
       '(SELECT max(version) FROM tier_policy WHERE service_id = $1 AND starts_at <= business_now()) AS policy_version',
-    async opener({ serviceId, actor, attempt, newId }, moment, roots) {
+    async opener({ serviceId, actor, attempt, newId, runner }, moment, roots) {
       const service = await deps.services.byId(serviceId)
       const { policy_version: inForce } = moment as Moment & { policy_version: number | null }
       const policyOf = (row: Row<'crisis_case'>) =>
-        deps.policies.version(serviceId, row.policy_version ?? inForce)
+        deps.policies.version(serviceId, row.policy_version ?? inForce, runner)
       const cases = roots as readonly Row<'crisis_case'>[]
       const policies = new Map(
         await Promise.all(cases.map(async (row) => [row.id, await policyOf(row)] as const)),

@@ -17,7 +17,7 @@ export interface Pair {
 /** @param shelfFirst in which order they are asked for */
 export function noteOnBoth(database: Database) {
   const services = createServiceBook(database, () => performance.now())
-  const policies = createPolicyBook(database)
+  const policies = createPolicyBook()
   const caseKind = createCaseKind({
     tables: caseTables,
     deadlineRules,
