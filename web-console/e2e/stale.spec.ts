@@ -12,6 +12,8 @@ test('says STALE within fifteen seconds of a cut line, and shows what it missed 
   productPort = stage.holdfast.port
   const { page, troubles } = await stage.sitDown('Morag Teale')
   await page.getByText('No case is open').waitFor()
+  // The board is here before the other rooms of the console are.
+  await page.waitForLoadState('networkidle')
 
   line.cut()
   const { reference } = await logCall(stage)
@@ -25,6 +27,7 @@ test('says STALE within fifteen seconds of a cut line, and shows what it missed 
   await page.getByText('Live', { exact: true }).first().waitFor()
   await page.getByRole('link', { name: reference }).first().waitFor()
   await page.getByText(/STALE/).first().waitFor({ state: 'detached' })
-  // A browser writes its failed connections to the console by itself.
+  // A browser writes its failed connections to the console by itself, and the line goes before the page does.
+  await page.goto('about:blank')
   troubles.splice(0)
 })
