@@ -62,7 +62,7 @@ module.exports = {
     {
       name: 'only-app-imports-choreography',
       severity: 'error',
-      from: { pathNot: ['^src/app\\.ts$', test, '^test/reference-model/'] },
+      from: { pathNot: ['^src/app\\.ts$', test, '^test/(reference-model|harness)/'] },
       to: { path: '^src/choreography\\.ts$' },
     },
     {

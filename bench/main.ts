@@ -13,8 +13,7 @@ import { rounds } from './rounds.ts'
 import { type Outcome, runFigures } from './run-figures.ts'
 import { markdown, plain } from './table.ts'
 
-/** A whole run takes some 25 minutes on two idle cores. */
-const LIMIT_MINUTES = 30
+const LIMIT_MINUTES = 25
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 const { values } = parseArgs({

@@ -23,7 +23,7 @@ export const statements = [
 
   `CREATE TABLE crisis_case (
      service_id uuid NOT NULL REFERENCES service, id uuid NOT NULL, reference text NOT NULL,
-     rev int NOT NULL, edit_version int NOT NULL DEFAULT 1,
+     rev int NOT NULL, filled text[], edit_version int NOT NULL DEFAULT 1,
      state text NOT NULL CHECK (state IN ('received','triaged','offered','owned','closed','cancelled','joined')),
      tier text CHECK (tier IN ('T1','T2','T3')),
      triage_outcome text CHECK (triage_outcome IN ('emergency','T1','T2','T3','advice')),

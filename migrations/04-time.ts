@@ -13,9 +13,7 @@ export const statements = [
      settled_at timestamptz, computed_from jsonb NOT NULL,
      settled_why text CHECK (settled_why IN ('met','re-armed','no-longer-needed','case-closed')),
      PRIMARY KEY (service_id, id), UNIQUE (service_id, subject, kind, rev))`,
-  // A subject belongs to one aggregate. That one stands before it, so that what is armed for an aggregate is found here too: a
-  // planner without statistics would take this index for that in any case, and walk through all that is armed.
-  "CREATE UNIQUE INDEX deadline_one_armed ON deadline (service_id, aggregate_id, subject, kind) WHERE state = 'armed'",
+  "CREATE UNIQUE INDEX deadline_one_armed ON deadline (service_id, subject, kind) WHERE state = 'armed'",
   "CREATE INDEX deadline_wake ON deadline (lane, wake_at) WHERE state = 'armed'",
   'CREATE INDEX deadline_aggregate ON deadline (service_id, aggregate_id)',
   "CREATE INDEX deadline_poison ON deadline (service_id) WHERE state = 'armed' AND failures >= 3",

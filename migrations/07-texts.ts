@@ -26,9 +26,6 @@ export const statements = [
      PRIMARY KEY (service_id, id), UNIQUE (service_id, provider_sid),
      FOREIGN KEY (service_id, sender_id) REFERENCES membership (service_id, id), FOREIGN KEY (service_id, read_by) REFERENCES membership (service_id, id))`,
   'CREATE INDEX inbound_text_unread ON inbound_text (service_id, received_at) WHERE understood IS NOT TRUE AND read_at IS NULL',
-  // The fifty that were dealt with last stand below those that wait.
-  `CREATE INDEX inbound_text_settled ON inbound_text (service_id, coalesce(read_at, received_at) DESC, id DESC)
-     WHERE understood OR read_at IS NOT NULL`,
   'CREATE INDEX inbound_text_alarm ON inbound_text (alarm_at) WHERE alarm_at IS NOT NULL',
 
   'GRANT SELECT, INSERT, UPDATE, DELETE ON message, message_attempt, receipt, inbound_text TO holdfast_runtime',

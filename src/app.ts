@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Committed, OnAgain } from './aggregate/committed.ts'
+import { createFilledAudit } from './aggregate/filled-audit.ts'
 import { createAccessRecord } from './api/access-record.ts'
 import { createReach } from './api/reach.ts'
 import { createServer } from './api/server.ts'
@@ -41,6 +42,7 @@ import { openPools } from './platform/database/pools.ts'
 import { createIdPool } from './platform/id-pool.ts'
 import type { Log } from './platform/logger.ts'
 import { machineNow } from './platform/machine-clock.ts'
+import { createOpening } from './platform/opening.ts'
 import { canServe } from './platform/readiness.ts'
 import { createSealer } from './platform/sealed-column.ts'
 import { createReads } from './reads.ts'
@@ -98,9 +100,9 @@ export async function buildApp(options: AppOptions) {
     react,
     newCode: createCodes(),
   })
-  const work = createCaseWork({ kind, committed, database, onAgain })
+  const work = createCaseWork({ kind, committed, database, onAgain, open: createOpening(sealer) })
   const note = createCaseNote({ kind, onAgain })
-  const reads = createReads({ databases, sealer, services })
+  const reads = createReads({ databases, sealer, services, kind })
   const boards = createBoards({
     ...reads,
     serverTime: clock.serverTime,
@@ -212,11 +214,13 @@ export async function buildApp(options: AppOptions) {
     sealer,
     timeRules,
     responseTimes,
+    detention,
     services,
     intake,
     cases,
     dispatch,
     sla,
+    kind,
     /** Listens, and starts everything that works without being asked. @returns the port */
     async start(wanted: { host: string; port: number }): Promise<number> {
       await app.listen(wanted)
@@ -246,6 +250,7 @@ export async function buildApp(options: AppOptions) {
         tellTechnical: createTellTechnical(provider, config.technicalOnCall ?? demo?.technicalNumber),
         patience: options.patience ?? patience,
         processId,
+        unnamedTables: createFilledAudit(kind),
         sla,
         log,
         onError,

@@ -6,7 +6,7 @@ import type { Committed } from './aggregate/committed.ts'
 import { readSafekeeping } from './platform/backup/safekeeping-rows.ts'
 import { safekeepingOf } from './platform/backup/safekeeping-view.ts'
 import type { Config } from './platform/config.ts'
-import type { Database } from './platform/database/database.ts'
+import type { Database, Runner } from './platform/database/database.ts'
 import { type EffectConsumer, startEffects } from './platform/effects.ts'
 import type { Log } from './platform/logger.ts'
 import type { Loop } from './platform/loop.ts'
@@ -23,6 +23,8 @@ import { forgetOldBeats, readStuck } from './watch/stuck-reads.ts'
 import { createTechnicalAlarm, type Patience, type TellTechnical } from './watch/technical-alarm-service.ts'
 import { startWatch } from './watch/watch-service.ts'
 
+const UNNAMED_TABLES = 'every case names the tables in which it has rows'
+
 export interface EngineRoomOptions {
   readonly config: Config
   readonly databaseUrl: string
@@ -38,6 +40,8 @@ export interface EngineRoomOptions {
   readonly patience: Patience
   readonly processId: string
   readonly sla: SlaService
+  /** Aggregates with rows in tables that they do not name, among a slice of all. */
+  readonly unnamedTables: (runner: Runner) => Promise<string[]>
   readonly consumers: Readonly<Record<string, EffectConsumer>>
   readonly log: Log
   readonly onError: (name: string, error: unknown) => void
@@ -120,6 +124,10 @@ export function startEngineRoom(options: EngineRoomOptions) {
     readStuck: async () => {
       await database.all(forgetOldBeats).catch((error: unknown) => onError('old beats', error))
       return { ...(await readStuck(sweepDatabase)), 'no-room': options.noRoom() }
+    },
+    audits: async () => {
+      const ids = await options.unnamedTables(sweepDatabase)
+      return ids.length === 0 ? [] : [{ name: UNNAMED_TABLES, ids }]
     },
     onStuck: (name, count) => options.log.error({ name, count }, 'stuck'),
     safekeeping: async () => safekeepingOf(await readSafekeeping(sweepDatabase), limitsOf(options.config)),

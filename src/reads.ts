@@ -1,7 +1,7 @@
 /** The part of the composition that reads: what every feature shows, by name. */
 import { createBoardReads } from './cases/board-reads.ts'
+import type { CaseKind } from './cases/case-file-repository.ts'
 import { createCaseReads } from './cases/case-reads.ts'
-import { readDetention } from './detention/detention-reads.ts'
 import { createDispatchReads } from './dispatch/dispatch-reads.ts'
 import { createDowntimeReads } from './downtime/downtime-reads.ts'
 import type { ServiceBook } from './identity/service-book.ts'
@@ -16,12 +16,13 @@ export const createReads = (deps: {
   readonly databases: { readonly web: Database; readonly engine: Database }
   readonly sealer: Sealer
   readonly services: ServiceBook
+  readonly kind: CaseKind
 }) => {
   const { sealer, services, databases } = deps
   const database = databases.web
   return {
     board: createBoardReads({ database, sealer }),
-    cases: createCaseReads({ database, sealer, services, readDetention }),
+    cases: createCaseReads({ database, sealer, services, kind: deps.kind }),
     breaches: createBreachReads({ database }),
     offers: createDispatchReads({ database, sealer, services }),
     calls: createIntakeReads({ database, sealer, services }),

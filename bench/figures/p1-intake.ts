@@ -21,8 +21,6 @@ import { closedLoop, type Loaded } from './closed-loop.ts'
 import type { Bench } from './figure.ts'
 
 const ACCOUNTS = 8
-const SECONDS = 4
-const FLOOR_SECONDS = 2
 const connections = [1, 8, 32] as const
 
 type Shares = Readonly<Record<(typeof connections)[number], Goal>>
@@ -94,7 +92,7 @@ async function round(bench: Bench, stage: Stage, people: readonly Desk[], run: R
   })
   const postgres = bench.ground.postgresPid()
   stage.provider.take()
-  const ours = await closedLoop(workers, bench.rounds.scaled(SECONDS), { node: stage.product.pid, postgres })
+  const ours = await closedLoop(workers, bench.rounds.scaled(5), { node: stage.product.pid, postgres })
   for (const desk of desks) desk.close()
   // What the calls set off, the texts, is not left to run into the floors or the next round.
   await stage.quiet()
@@ -104,10 +102,7 @@ async function round(bench: Bench, stage: Stage, people: readonly Desk[], run: R
   const floor = async (useCase: UseCase, schema?: string): Promise<Loaded> => {
     const clients = await openClients(run.floorUrl, run.count, schema)
     const repeated = clients.map((client) => () => useCase(client))
-    const loaded = await closedLoop(repeated, bench.rounds.scaled(FLOOR_SECONDS), {
-      node: process.pid,
-      postgres,
-    })
+    const loaded = await closedLoop(repeated, bench.rounds.scaled(2.5), { node: process.pid, postgres })
     await Promise.all(clients.map((client) => client.end()))
     return loaded
   }

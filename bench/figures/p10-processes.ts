@@ -39,10 +39,10 @@ const setups: readonly Setup[] = [
   },
 ]
 const CONNECTIONS = 8
-const SECONDS = 2
-const PACED_SECONDS = 2
+const SECONDS = 3
+const PACED_SECONDS = 3
 const CASES_A_SECOND = 20
-const LAPSES = 500
+const LAPSES = 1000
 const measures = ['answered', 'text', 'console', 'lapse'] as const
 
 /** All in milliseconds. */

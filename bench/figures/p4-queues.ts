@@ -45,6 +45,7 @@ async function onRedisAndWithout(bench: Bench, redis: RedisServer): Promise<Line
     await redis.kill()
     const lost = (await queueOf(stage)).hintsNotTaken
     for (const size of SIZES) lines.push(await burst(bench, stage, spare, size, 'no queue'))
+    lines.push(...(await behindAFlood(bench, stage, desk, spare, 'no queue')))
     await pause(1000)
     if ((await queueOf(stage)).hintsNotTaken <= lost)
       throw new Error('hints were taken by a queue that should not be there')

@@ -14,7 +14,7 @@ import { closedLoop, type Loaded } from './closed-loop.ts'
 import type { Bench } from './figure.ts'
 
 const CONNECTIONS = 8
-const SECONDS = 3
+const SECONDS = 4
 
 export async function p4Reminders(bench: Bench): Promise<Line[]> {
   const redis = await startRedis()

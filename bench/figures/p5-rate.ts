@@ -15,7 +15,7 @@ import { percentile } from '../statistics.ts'
 import { closedLoop, type Loaded } from './closed-loop.ts'
 import type { Bench } from './figure.ts'
 
-const SECONDS = 3
+const SECONDS = 4
 const WARM_SECONDS = 1
 /** More than can be accepted in a round; what is left over stays open. */
 const A_SECOND = { 1: 600, 8: 1100 } as const

@@ -20,7 +20,7 @@ import type { Bench } from './figure.ts'
 
 const OPEN = 5000
 const CLOSED = [10_000, 1_000_000] as const
-const BOARDS = 6
+const BOARDS = 12
 const PAGES = 120
 
 interface Timed {

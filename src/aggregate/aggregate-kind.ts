@@ -1,7 +1,7 @@
 /** What the core has to know of a kind of aggregate, and the statements that lock and read aggregates of it. */
 import type { Actor } from '../contracts/events.ts'
 import type { Instant } from '../kernel/clock.ts'
-import type { Runner, Transaction } from '../platform/database/database.ts'
+import type { Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import type { AnyAggregate, Contents, Root } from './aggregate.ts'
 import { type Columned, rowWriter } from './row-writes.ts'
@@ -89,7 +89,7 @@ export interface Read {
 }
 
 export async function load(
-  tx: Transaction,
+  tx: Runner,
   { kind, ids }: Asked,
   serviceId: string,
   need: string,
@@ -119,3 +119,16 @@ export function writerOf(kind: AggregateKind): ReturnType<typeof rowWriter> {
 export const has = (read: Read, need: string): boolean => read.rows.has(need) || need in read.facts
 
 export const knows = (kind: AggregateKind, need: string): boolean => need in kind.tables || need in kind.facts
+
+const NOTHING: readonly object[] = []
+
+/** What was read of one aggregate; a table of which it is known that it has no row there need not be asked. */
+export function contentsOf({ kind }: Asked, root: Root, now: Instant, read: Read): Contents<Root, never> {
+  const rows: Record<string, readonly object[]> = {}
+  for (const table of Object.keys(kind.tables)) {
+    const loaded = read.rows.get(table)
+    if (loaded) rows[table] = loaded.get(root.id) ?? NOTHING
+    else if (root.filled && !root.filled.includes(table)) rows[table] = NOTHING
+  }
+  return { root, now, rows: rows as never, facts: read.facts }
+}

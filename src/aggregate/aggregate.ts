@@ -15,6 +15,8 @@ export interface Root {
   readonly id: string
   readonly rev: number
   readonly touched_at: Instant
+  /** The tables in which it has rows, kept by whoever adds some; null, or absent, when that is not known. */
+  readonly filled?: readonly string[] | null
 }
 
 /** An event that was recorded a moment ago. */
@@ -97,6 +99,14 @@ export function openAggregate<RootRow extends Root, R extends { [T in keyof R]: 
     return happened
   }
 
+  /** A table that had no row until now is one that is read from now on. */
+  const add: typeof rows.add = (table, row) => {
+    const filled = root.filled ?? null
+    if (filled !== null && !filled.includes(table))
+      amend({ filled: [...filled, table] } as unknown as Partial<RootRow>)
+    return rows.add(table, row)
+  }
+
   return {
     serviceId: root.service_id,
     now,
@@ -104,7 +114,7 @@ export function openAggregate<RootRow extends Root, R extends { [T in keyof R]: 
     root: root as Readonly<RootRow>,
     /** Every row of a table. @throws NotLoaded, for the unit of work to load it and decide again */
     rows: rows.all,
-    add: rows.add,
+    add,
     change: rows.change,
     isNew: rows.isNew,
     added: rows.added,

@@ -6,13 +6,13 @@
  * What was not expected is loaded when the decision asks for it, under the same lock, and the decision is made again.
  */
 import type { Actor } from '../contracts/events.ts'
-import type { Instant } from '../kernel/clock.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { Statement } from '../platform/database/statement.ts'
 import { findTwin, keepIds, type RequestKey, type StoredIds } from '../platform/idempotency.ts'
-import type { AnyAggregate, Contents, Root } from './aggregate.ts'
+import type { AnyAggregate, Root } from './aggregate.ts'
 import {
   type Asked,
+  contentsOf,
   has,
   knows,
   load,
@@ -55,13 +55,6 @@ function mustBeFew(all: readonly Asked[], locked: UnitOptions['locked']): void {
   if (locked === 'wait' && wanted > MOST_TOGETHER)
     throw new Error(`a unit of work locks up to ${MOST_TOGETHER} aggregates, not ${wanted}`)
 }
-
-const contentsOf = (root: Root, now: Instant, read: Read): Contents<Root, never> => ({
-  root,
-  now,
-  rows: Object.fromEntries([...read.rows].map(([need, by]) => [need, by.get(root.id) ?? NOTHING])) as never,
-  facts: read.facts,
-})
 
 /** The files of each kind that was asked for. */
 export type FilesOf<Kinds extends readonly AnyAggregate[]> = { readonly [N in keyof Kinds]: Kinds[N][] }
@@ -176,7 +169,7 @@ function openAll(
     groups.map(async ({ one, roots, read }) => {
       if (roots.length === 0) return []
       const open = await one.kind.opener(about, moment, roots)
-      return roots.map((root) => open(contentsOf(root, moment.now, read)))
+      return roots.map((root) => open(contentsOf(one, root, moment.now, read)))
     }),
   )
 }

@@ -3,7 +3,7 @@
  * people's edits of that form raise.
  */
 
-import type { DetailsForm } from '../contracts/cases.ts'
+import type { DetailsForm } from '../contracts/case-commands.ts'
 import type { Warning } from '../contracts/shapes.ts'
 import type { SettingCode } from '../contracts/vocabulary.ts'
 import { warningWords } from '../contracts/words/warnings.ts'

@@ -12,6 +12,7 @@ import {
   type CaseFile,
   type ChildTable,
   type DetentionFactRow,
+  NAMES,
   ON_CALL,
   openCaseFile,
   type React,
@@ -36,6 +37,8 @@ const onCallNow = `SELECT s.role, s.locality_id AS "localityId", s.membership_id
  WHERE s.service_id = $1 AND s.during @> business_now() AND m.ended_at IS NULL
  ORDER BY s.id`
 
+const everybody = 'SELECT id, display_name AS name FROM membership WHERE service_id = $1'
+
 const byItsRule = (row: DetentionFactRow): DetentionFactRow => ({
   ...row,
   rule: { ...sectionRuleBody.parse(row.rule), version: row.rule_version },
@@ -53,7 +56,7 @@ export function createCaseKind(deps: CaseKindDeps): CaseKind {
     root: 'crisis_case',
     rootRule: rootTable.crisis_case,
     tables: deps.tables,
-    facts: { [ON_CALL]: onCallNow },
+    facts: { [ON_CALL]: onCallNow, [NAMES]: everybody },
     moment:
       '(SELECT max(version) FROM tier_policy WHERE service_id = $1 AND starts_at <= business_now()) AS policy_version',
     async opener({ serviceId, actor, attempt, newId, runner }, moment, roots) {
@@ -74,6 +77,7 @@ export function createCaseKind(deps: CaseKindDeps): CaseKind {
             line: service.line,
             leaders: service.leaders,
             localities: service.localities,
+            names: service.names,
             now,
             policy,
             deadlineRules: deps.deadlineRules,

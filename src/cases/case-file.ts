@@ -6,9 +6,9 @@
 import { type Happened, openAggregate } from '../aggregate/aggregate.ts'
 import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import type { Held, Loaded } from '../aggregate/rows.ts'
-import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
+import type { CaseDeadlineKind, DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { Actor } from '../contracts/events.ts'
-import type { ShiftRole } from '../contracts/vocabulary.ts'
+import type { BreachCorrection, ShiftRole } from '../contracts/vocabulary.ts'
 import type { SectionRule } from '../detention/section-rule.ts'
 import type { Leaders } from '../identity/service-book.ts'
 import type { Instant } from '../kernel/clock.ts'
@@ -16,9 +16,13 @@ import { refuse } from '../kernel/refusal.ts'
 import type { Row } from '../platform/tables.ts'
 import type { TierPolicy } from '../sla/tier-policy.ts'
 
-type DeadlineRow = Omit<Row<'deadline'>, 'computed_from'> & {
+type DeadlineRow = Omit<Row<'deadline'>, 'computed_from' | 'kind'> & {
+  kind: CaseDeadlineKind
   /** Of a `response-due` alone: what the due time was promised from. */
   computed_from?: Record<string, unknown> | null
+  /** Of a row that was read: of a warning its share in whole percent, and what was corrected. */
+  share?: number | null
+  correction?: BreachCorrection | null
 }
 type OfferRow = Omit<Row<'offer'>, 'decline_note'> & {
   responder_name: string
@@ -76,6 +80,8 @@ export interface CaseContents {
   readonly deadlineRules: DeadlineRules<DeadlineKind>
   readonly leaders: Leaders
   readonly localities: ReadonlyMap<string, string>
+  /** Names of members by membership, as last read. */
+  readonly names: ReadonlyMap<string, string>
   readonly case: Row<'crisis_case'>
   readonly rows: Loaded<Children>
   readonly facts: Readonly<Record<string, unknown>>
@@ -91,8 +97,14 @@ export interface CaseTools {
   readonly react: React
 }
 
-/** The name of the load that brings the people on call. */
+/** The loads that bring the people on call, and the names of all members. */
 export const ON_CALL = 'on-call'
+export const NAMES = 'names'
+
+interface Named {
+  readonly id: string
+  readonly name: string
+}
 
 export type CaseFile = ReturnType<typeof openCaseFile>
 
@@ -115,6 +127,13 @@ export function openCaseFile(contents: CaseContents, tools: CaseTools) {
     onCall: (): readonly OnCall[] => base.fact<readonly OnCall[]>(ON_CALL),
     localityName: () =>
       base.root.locality_id === null ? null : (localities.get(base.root.locality_id) ?? null),
+    /** How a member is shown; null for nobody. @throws NotLoaded for somebody who joined a moment ago */
+    nameOf: (id: string | null): string | null => {
+      if (id === null) return null
+      const known = contents.names.get(id)
+      if (known !== undefined) return known
+      return base.fact<readonly Named[]>(NAMES).find((one) => one.id === id)?.name ?? null
+    },
   }
   return file
 }

@@ -16,6 +16,7 @@ export const rootTable: TableRules<'crisis_case'> = {
       triage_outcome: 'text',
       received_at: 'timestamptz',
       touched_at: 'timestamptz',
+      filled: 'text[]',
       triaged_at: 'timestamptz',
       closed_at: 'timestamptz',
       setting: 'text',

@@ -32,7 +32,7 @@ export type OfferRead = Named<'responder' | 'asker', Row<'offer'>> & {
 }
 export type VisitRead = Named<'responder', Row<'visit'>>
 
-export const deadlineOf = (deadline: DeadlineRead): z.output<typeof deadlineView> => ({
+export const deadlineOf = (deadline: Omit<DeadlineRead, 'case_id'>): z.output<typeof deadlineView> => ({
   id: deadline.id,
   kind: deadline.kind,
   dueAt: formatInstant(deadline.due_at),

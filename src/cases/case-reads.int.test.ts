@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseKindOver } from '../../test/harness/case-kind.ts'
 import { openReadFixture, type ReadFixture } from '../../test/harness/read-fixture.ts'
 import { caseView, readTimeline } from '../contracts/cases.ts'
-import { readDetention } from '../detention/detention-reads.ts'
 import { firstPolicy } from '../sla/tier-policy.ts'
 import { type CaseReads, createCaseReads } from './case-reads.ts'
 
@@ -14,7 +14,7 @@ describe('a case, whole', () => {
 
   beforeAll(async () => {
     fixture = await openReadFixture()
-    cases = createCaseReads({ ...fixture, readDetention })
+    cases = createCaseReads({ ...fixture, kind: caseKindOver(fixture) })
     ana = await fixture.member('Ana Okafor')
     cal = await fixture.member('Cal Reid', 'call-handler')
     const policy = { version: 1, starts_at: '2020-01-01T00:00:00Z', body: JSON.stringify(firstPolicy) }

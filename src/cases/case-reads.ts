@@ -1,8 +1,8 @@
 /** One case for whoever may read it: the whole view, and its timeline. */
+import { look } from '../aggregate/look.ts'
 import type { CaseView, TimelineItem } from '../contracts/cases.ts'
 import type { AnyEvent } from '../contracts/events.ts'
 import { actorWords, timelineText } from '../contracts/words/timeline.ts'
-import type { ReadDetention } from '../detention/detention-reads.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -12,8 +12,8 @@ import { createOpening } from '../platform/opening.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import type { Row } from '../platform/tables.ts'
 import { createAdviserReads, type ReadAdvisers } from './adviser-reads.ts'
-import { readCase } from './case-parts-reads.ts'
-import { caseViewOf } from './case-view.ts'
+import type { CaseKind } from './case-file-repository.ts'
+import { shownTables, wholeView } from './case-shown.ts'
 import { clockSeenAt } from './timeline-clock.ts'
 
 export interface Timeline {
@@ -35,7 +35,7 @@ export interface CaseReadsDeps {
   readonly database: Database
   readonly sealer: Sealer
   readonly services: ServiceBook
-  readonly readDetention: ReadDetention
+  readonly kind: CaseKind
 }
 
 const EXISTS = 'SELECT id FROM crisis_case WHERE service_id = $1 AND id = $2'
@@ -47,16 +47,17 @@ type EventRead = Pick<
   'id' | 'rev' | 'type' | 'payload' | 'actor' | 'occurred_at' | 'recorded_at'
 >
 
-export function createCaseReads({ database, sealer, services, readDetention }: CaseReadsDeps): CaseReads {
+export function createCaseReads({ database, sealer, services, kind }: CaseReadsDeps): CaseReads {
   const open = createOpening(sealer)
   return {
     advisers: createAdviserReads({ database, services }),
     async view(serviceId, caseId) {
-      const { timeZone } = await services.byId(serviceId)
-      const { found, asOf } = await inSnapshot(database, serviceId, (runner) =>
-        readCase(runner, serviceId, caseId, readDetention),
+      const { found } = await inSnapshot(database, serviceId, (runner) =>
+        look(runner, { kind, ids: [caseId], expects: shownTables }, serviceId, (file) =>
+          wholeView(file, open),
+        ),
       )
-      return found === null ? null : caseViewOf(found, { open, asOf, timeZone })
+      return found[0] ?? null
     },
 
     async timeline(serviceId, caseId) {

@@ -1,118 +1,28 @@
-/** One case, whole, from the rows that hang on it. Pure: sealed values are opened by a function passed in. */
+/** Rows of a case as its page shows them: the young person, calls, texts. Pure. */
 import type { z } from 'zod'
-import type { callView, storyEntry, youngPersonView } from '../contracts/case-parts.ts'
+import type { callView, youngPersonView } from '../contracts/case-parts.ts'
 import type { CaseView } from '../contracts/cases.ts'
 import type { SettingCode } from '../contracts/vocabulary.ts'
-import { type DetentionRead, detentionsOf } from '../detention/detention-view.ts'
 import { ageAt, callbackShown } from '../intake/as-shown.ts'
 import { formatInstant, type Instant } from '../kernel/clock.ts'
 import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'
 import { type PromisedMinutes, targetMinutes } from '../sla/targets.ts'
-import {
-  type DeadlineRead,
-  deadlineOf,
-  type Named,
-  type OfferRead,
-  offerOf,
-  type VisitRead,
-  visitOf,
-} from './case-parts.ts'
-import { type CaseRowRead, caseRowOf } from './case-row.ts'
-import { type TimeRulesRead, timeRulesOf } from './time-rules-view.ts'
+import type { CaseFile } from './case-file.ts'
+import type { Named } from './case-parts.ts'
+import { by } from './shown-order.ts'
 
-export type DetailRead = Pick<
-  Row<'crisis_case'>,
-  'needs' | 'needs_note' | 'consent' | 'safeguarding_note' | 'policy_version'
-> & { readonly policy: PromisedMinutes }
-export type CallRead = Named<'handler' | 'amend_reason', Row<'call'>>
-export interface StoryRead {
-  readonly id: string
-  readonly author: string | null
-  readonly at: Instant
-  readonly kind: z.output<typeof storyEntry>['kind']
-  readonly body: string
-}
-export type EmergencyRead = Named<'author', Row<'emergency_record'>>
-export type MessageRead = Named<'recipient', Row<'message'>>
-export type ClosureRead = Named<'author', Row<'closure'>>
+type CallRead = Named<'handler' | 'amend_reason', Row<'call'>>
+type MessageRead = Named<'recipient', Row<'message'>>
 
-/** Every list in the order in which it is shown. */
-export interface CaseRead {
-  readonly row: CaseRowRead
-  readonly detail: DetailRead
-  readonly youngPerson: Row<'young_person'> | undefined
-  readonly calls: readonly CallRead[]
-  readonly story: readonly StoryRead[]
-  readonly emergencies: readonly EmergencyRead[]
-  readonly deadlines: readonly DeadlineRead[]
-  readonly offers: readonly OfferRead[]
-  readonly visits: readonly VisitRead[]
-  readonly steps: readonly Row<'visit_step'>[]
-  readonly messages: readonly MessageRead[]
-  readonly time: TimeRulesRead
-  readonly detention: readonly DetentionRead[]
-  readonly closure: ClosureRead | undefined
-}
-
-export interface Showing {
+interface Showing {
   readonly open: Opening
   /** For the age. */
   readonly asOf: Instant
   readonly timeZone: string
 }
 
-export function caseViewOf(read: CaseRead, showing: Showing): CaseView {
-  const { detail, closure } = read
-  return {
-    ...caseRowOf(read.row, showing.open),
-    youngPerson: read.youngPerson === undefined ? null : youngPersonOf(read.youngPerson, showing),
-    needs: detail.needs as CaseView['needs'],
-    needsNote: detail.needs_note,
-    consent: detail.consent,
-    safeguardingNote: detail.safeguarding_note,
-    policyVersion: detail.policy_version,
-    responseMinutes: minutesIn(detail.policy, read.row.setting),
-    calls: read.calls.map((call) => callOf(call, showing.open)),
-    story: read.story.map(({ id, author, at, kind, body }) => ({
-      id,
-      author: author ?? '',
-      at: formatInstant(at),
-      kind,
-      body,
-    })),
-    emergencyReferences: read.emergencies.map((e) => ({
-      id: e.id,
-      service: e.emergency_service,
-      reference: e.reference,
-      at: formatInstant(e.at),
-      by: e.author ?? '',
-    })),
-    deadlines: read.deadlines.map(deadlineOf),
-    offers: read.offers.map(offerOf),
-    visits: read.visits.map((visit) => visitOf(visit, read.steps)),
-    messages: read.messages.map(messageOf),
-    ...timeRulesOf(read.time),
-    ...detentionsOf(
-      read.detention,
-      { dateOfBirth: read.youngPerson?.date_of_birth ?? null, timeZone: showing.timeZone },
-      showing.asOf,
-    ),
-    closure:
-      closure === undefined
-        ? null
-        : {
-            outcome: closure.outcome,
-            destination: closure.destination,
-            namedPerson: closure.named_person,
-            firstContactOn: closure.first_contact_on,
-            by: closure.author ?? '',
-            at: formatInstant(closure.at),
-          },
-  }
-}
-
-function youngPersonOf(
+export function youngPersonOf(
   person: Row<'young_person'>,
   { open, asOf, timeZone }: Showing,
 ): z.output<typeof youngPersonView> {
@@ -151,13 +61,13 @@ const callOf = (call: CallRead, open: Opening): z.output<typeof callView> => ({
   handler: call.handler ?? '',
 })
 
-const minutesIn = (policy: PromisedMinutes, setting: SettingCode): CaseView['responseMinutes'] => ({
+export const minutesIn = (policy: PromisedMinutes, setting: SettingCode): CaseView['responseMinutes'] => ({
   T1: targetMinutes(policy, 'T1', setting),
   T2: targetMinutes(policy, 'T2', setting),
   T3: targetMinutes(policy, 'T3', setting),
 })
 
-const messageOf = (message: MessageRead): CaseView['messages'][number] => ({
+export const messageOf = (message: MessageRead): CaseView['messages'][number] => ({
   id: message.id,
   to: message.recipient ?? 'a number that is not known',
   template: message.template,
@@ -167,3 +77,19 @@ const messageOf = (message: MessageRead): CaseView['messages'][number] => ({
   errorCode: message.error_code,
   queuedAt: formatInstant(message.queued_at),
 })
+
+export function callsOf(file: CaseFile, open: Opening): Pick<CaseView, 'calls'> {
+  const amendments = [...file.rows('received_time_amendment')].sort(by('at'))
+  return {
+    calls: [...file.rows('call')].sort(by('received_at_original')).map((row) =>
+      callOf(
+        {
+          ...row,
+          handler: file.nameOf(row.handler_id),
+          amend_reason: amendments.findLast((one) => one.call_id === row.id)?.reason ?? null,
+        },
+        open,
+      ),
+    ),
+  }
+}

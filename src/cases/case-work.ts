@@ -6,14 +6,16 @@ import type { Asked } from '../aggregate/aggregate-kind.ts'
 import { type ArmedHint, armedIn, isUrgent } from '../aggregate/committed.ts'
 import { unitOfWork } from '../aggregate/unit-of-work.ts'
 import { createWork, type WorkDeps } from '../aggregate/work.ts'
+import type { CaseWritten } from '../contracts/cases.ts'
 import type { Actor, AnyEvent } from '../contracts/events.ts'
 import type { Actor as Member } from '../identity/permission.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Transaction } from '../platform/database/database.ts'
-import type { Statement } from '../platform/database/statement.ts'
 import type { RequestKey, StoredIds } from '../platform/idempotency.ts'
+import type { Opening } from '../platform/opening.ts'
 import { type CaseFile, type ChildTable, ON_CALL } from './case-file.ts'
 import type { CaseKind } from './case-file-repository.ts'
+import { writtenView } from './case-shown.ts'
 
 /** A load of a case: a table, or who is on call. */
 export type CaseNeed = ChildTable | typeof ON_CALL
@@ -30,24 +32,30 @@ export interface CaseCommand {
   readonly name?: string
   /** What the decision is expected to read; USUAL when left out. */
   readonly expects?: readonly CaseNeed[]
-  /** Asked when the case is locked: without a row nothing is decided. */
-  readonly onlyIf?: Statement<object>
 }
 
 export interface CaseWork {
   /**
    * Runs `decide` over the locked case and commits what it changed.
    * @returns what `decide` returned, or what an earlier twin of the request left
-   * @throws Refusal not-found when there is no such case in this service; offer-not-open when `onlyIf` found nothing;
-   *   whatever `decide` refuses
+   * @throws Refusal not-found when there is no such case in this service; whatever `decide` refuses
    */
   run(command: CaseCommand, decide: (file: CaseFile) => StoredIds | undefined): Promise<StoredIds>
+  /** As `run`, for whoever waits to see what it changed. */
+  answer(command: CaseCommand, decide: (file: CaseFile) => StoredIds | undefined): Promise<Answered>
   /** What `decide` would do to the case as it is now: it says so, and nothing of it is kept. @throws as `run` */
   foresee<T>(command: Omit<CaseCommand, 'key'>, decide: (file: CaseFile) => T): Promise<T>
 }
 
+/** `written` is null when an earlier twin of the request did it: then the case is read. */
+export interface Answered {
+  readonly ids: StoredIds
+  readonly written: CaseWritten | null
+}
+
 export interface CaseWorkDeps extends WorkDeps {
   readonly kind: CaseKind
+  readonly open: Opening
 }
 
 /** A reply code that its recipient has had already: the unit of work runs again with another. */
@@ -87,22 +95,31 @@ export const createCaseNote =
     return { urgent: isUrgent(files), armed: files.flatMap(armedIn) }
   }
 
-export function createCaseWork({ kind, ...deps }: CaseWorkDeps): CaseWork {
+export function createCaseWork({ kind, open, ...deps }: CaseWorkDeps): CaseWork {
   const { database, onAgain } = deps
   const work = createWork(deps)
+  const run: CaseWork['run'] = async ({ caseId, expects, ...command }, decide) => {
+    const done = await work.run(
+      casesAsked(kind, [caseId], expects),
+      {
+        ...command,
+        retryOn: [CODE_CONSTRAINT],
+        busy: 'Somebody else is changing this case. Try again in a moment.',
+      },
+      ([[file]]) => decide(file ?? refuse('not-found')),
+    )
+    return done ?? refuse('not-found')
+  }
   return {
-    async run({ caseId, expects, onlyIf, ...command }, decide) {
-      const done = await work.run(
-        casesAsked(kind, [caseId], expects),
-        {
-          ...command,
-          ...(onlyIf && { onlyIf: () => onlyIf }),
-          retryOn: [CODE_CONSTRAINT],
-          busy: 'Somebody else is changing this case. Try again in a moment.',
-        },
-        ([[file]]) => decide(file ?? refuse('not-found')),
-      )
-      return done ?? refuse('offer-not-open')
+    run,
+    async answer(command, decide) {
+      let written: CaseWritten | null = null
+      const ids = await run(command, (file) => {
+        const result = decide(file)
+        written = writtenView(file, open)
+        return result
+      })
+      return { ids, written }
     },
     async foresee({ serviceId, caseId, actor, expects, name = 'a look at what would be' }, decide) {
       let seen: { readonly seen: ReturnType<typeof decide> } | undefined
@@ -129,20 +146,21 @@ export function createCaseWork({ kind, ...deps }: CaseWorkDeps): CaseWork {
   }
 }
 
-/** Runs one decision of a member on the console over one locked case, once per key. */
+/** Runs one decision of a member on the console over one locked case, once per key. @returns what it changed */
 export type Deciding = (
   actor: Member,
   caseId: string,
   key: RequestKey,
   decide: (file: CaseFile) => void,
-) => Promise<void>
+) => Promise<CaseWritten | null>
 
 export function decidingOn(work: CaseWork): Deciding {
   return async (actor, caseId, key, decide) => {
     const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' } as const
-    await work.run({ serviceId: actor.serviceId, caseId, actor: by, key }, (file) => {
+    const { written } = await work.answer({ serviceId: actor.serviceId, caseId, actor: by, key }, (file) => {
       decide(file)
       return { caseId }
     })
+    return written
   }
 }

@@ -1,6 +1,7 @@
 /** What people do to a case, apart from answering offers: triage, story, details, emergency, closing. */
 import type { z } from 'zod'
-import type { closeForm, DetailsForm, triageForm } from '../contracts/cases.ts'
+import type { closeForm, DetailsForm, triageForm } from '../contracts/case-commands.ts'
+import type { CaseWritten } from '../contracts/cases.ts'
 import type { Warning } from '../contracts/shapes.ts'
 import type { Actor } from '../identity/permission.ts'
 import { can } from '../identity/permission.ts'
@@ -9,8 +10,8 @@ import { refuse } from '../kernel/refusal.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import { amendDetails } from './case-details.ts'
-import type { CaseFile } from './case-file.ts'
-import type { CaseWork } from './case-work.ts'
+import { type CaseFile, ON_CALL } from './case-file.ts'
+import type { CaseNeed, CaseWork } from './case-work.ts'
 import { close } from './closure.ts'
 import { recordEmergency } from './emergency.ts'
 import { addToStory } from './story.ts'
@@ -22,6 +23,12 @@ export interface CasesDeps {
   readonly sealer: Sealer
 }
 
+/** What was remarked, and what changed; `written` is null for a repeated request. */
+export interface Saved {
+  readonly warnings: Warning[]
+  readonly written: CaseWritten | null
+}
+
 export type CasesService = ReturnType<typeof createCasesService>
 
 export function createCasesService({ work, services, sealer }: CasesDeps) {
@@ -31,14 +38,13 @@ export function createCasesService({ work, services, sealer }: CasesDeps) {
     caseId: string,
     key: RequestKey,
     decide: (file: CaseFile) => Warning[] | void,
-  ): Promise<Warning[]> {
+    expects?: readonly CaseNeed[],
+  ): Promise<Saved> {
     const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' } as const
     // What was remarked is kept with the ids, so that a repeated request hears it again.
-    const kept = await work.run({ serviceId: actor.serviceId, caseId, actor: by, key }, (file) => ({
-      caseId,
-      warnings: decide(file) ?? [],
-    }))
-    return (kept.warnings ?? []) as Warning[]
+    const command = { serviceId: actor.serviceId, caseId, actor: by, key, ...(expects && { expects }) }
+    const { ids, written } = await work.answer(command, (file) => ({ caseId, warnings: decide(file) ?? [] }))
+    return { warnings: (ids.warnings ?? []) as Warning[], written }
   }
 
   return {
@@ -47,17 +53,17 @@ export function createCasesService({ work, services, sealer }: CasesDeps) {
       caseId: string,
       form: z.output<typeof triageForm>,
       key: RequestKey,
-    ): Promise<void> {
+    ): Promise<Saved> {
       const service = await services.byId(actor.serviceId)
       if (form.localityId !== undefined && !service.localities.has(form.localityId)) {
         refuse('validation-failed', undefined, {
           errors: [{ field: 'localityId', message: 'is no locality of this service' }],
         })
       }
-      await on(actor, caseId, key, (file) => triage(file, form))
+      return on(actor, caseId, key, (file) => triage(file, form), ['deadline', 'story_entry', ON_CALL])
     },
     addStory: (actor: Actor, caseId: string, body: string, key: RequestKey) =>
-      on(actor, caseId, key, (file) => addToStory(file, body)),
+      on(actor, caseId, key, (file) => addToStory(file, body), ['story_entry', 'triage_record']),
     recordEmergency: (
       actor: Actor,
       caseId: string,

@@ -1,6 +1,7 @@
 /** Every route of the product, for the server, the OpenAPI page and the test that none is left out. */
 import * as breaches from './breaches.ts'
 import * as calls from './calls.ts'
+import * as caseCommands from './case-commands.ts'
 import * as cases from './cases.ts'
 import * as demo from './demo.ts'
 import * as detention from './detention.ts'
@@ -22,6 +23,7 @@ export const allEndpoints: readonly EndpointShape[] = [
   session,
   calls,
   cases,
+  caseCommands,
   breaches,
   policies,
   timeRules,

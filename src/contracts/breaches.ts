@@ -1,6 +1,6 @@
 /** What will breach next and why, and what has breached, with cause and learning note. */
 import { z } from 'zod'
-import { caseView } from './cases.ts'
+import { answered, caseAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, id, instant, page, person, text } from './shapes.ts'
 import {
@@ -96,6 +96,7 @@ export const reviewBreach = endpoint({
   allow: ['coordinator', 'manager'],
   params: byId,
   body: breachReviewForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })

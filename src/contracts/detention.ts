@@ -3,7 +3,7 @@
  * earlier than now. What the Act would refuse is refused, unless it has happened already (D12).
  */
 import { z } from 'zod'
-import { caseView } from './cases.ts'
+import { answered, caseAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, id, instant, text } from './shapes.ts'
 import { conveyances, detentionEndings, extensionReasons, placesOfSafety } from './vocabulary-of-detention.ts'
@@ -67,8 +67,9 @@ export const recordDetentionFact = endpoint({
   allow: staff,
   params: byId,
   body: detentionFactForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 export const extendDetention = endpoint({
@@ -78,8 +79,9 @@ export const extendDetention = endpoint({
   allow: staff,
   params: byId,
   body: extensionForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 export const correctDetentionFact = endpoint({
@@ -90,6 +92,7 @@ export const correctDetentionFact = endpoint({
   allow: staff,
   params: z.object({ id, factId: id }),
   body: correctionForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })

@@ -1,6 +1,6 @@
 /** A case changes hands after somebody has accepted it. */
 import { z } from 'zod'
-import { caseView } from './cases.ts'
+import { answered, caseAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, id, text } from './shapes.ts'
 import { handBackReasons, onCallRoles } from './vocabulary.ts'
@@ -24,8 +24,9 @@ export const handBackCase = endpoint({
   allow: ['clinician', 'coordinator', 'manager'],
   params: byId,
   body: handBackForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 export const handOnCase = endpoint({
@@ -35,8 +36,9 @@ export const handOnCase = endpoint({
   allow: ['clinician', 'coordinator', 'manager'],
   params: byId,
   body: z.object({ from: id.optional(), to: id }),
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 export const readColleagues = endpoint({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { triageForm } from './cases.ts'
+import { triageForm } from './case-commands.ts'
 import { text } from './shapes.ts'
 import { retriageCase } from './time-rules.ts'
 

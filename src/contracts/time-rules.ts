@@ -1,7 +1,7 @@
 /** What people do about the clocks of a case after triage: change the urgency, note beside the clock, follow up. */
 import { z } from 'zod'
 import { urgencies } from './case-parts.ts'
-import { caseView } from './cases.ts'
+import { answered, caseAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, id, instant, text } from './shapes.ts'
 import {
@@ -76,8 +76,9 @@ export const retriageCase = endpoint({
   allow: staff,
   params: byId,
   body: retriageForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 export const answerProposal = endpoint({
@@ -87,8 +88,9 @@ export const answerProposal = endpoint({
   allow: ['clinician', 'coordinator', 'manager'],
   params: byId,
   body: proposalAnswer,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 export const withdrawProposal = endpoint({
@@ -98,8 +100,9 @@ export const withdrawProposal = endpoint({
   allow: staff,
   params: byId,
   body: withdrawForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 export const keepUrgency = endpoint({
@@ -109,8 +112,9 @@ export const keepUrgency = endpoint({
   allow: staff,
   params: byId,
   body: keepForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 export const noteException = endpoint({
@@ -120,8 +124,9 @@ export const noteException = endpoint({
   allow: staff,
   params: byId,
   body: exceptionForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 export const recordFailedContact = endpoint({
@@ -131,8 +136,9 @@ export const recordFailedContact = endpoint({
   allow: staff,
   params: byId,
   body: failedContactForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 export const askFollowUp = endpoint({
@@ -142,8 +148,9 @@ export const askFollowUp = endpoint({
   allow: staff,
   params: byId,
   body: followUpForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 /** By name who would be asked now; `onCall` is false when it would be the coordinator in their place. */
@@ -165,8 +172,9 @@ export const answerOfPolice = endpoint({
   allow: staff,
   params: z.object({ id, followUpId: id }),
   body: policeForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 export const doneFollowUp = endpoint({
@@ -176,6 +184,7 @@ export const doneFollowUp = endpoint({
   allow: staff,
   params: z.object({ id, followUpId: id }),
   body: doneForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })

@@ -1,6 +1,6 @@
 /** A visit, step by step: what its clinician enters, puts right, and is told beforehand that it would change. */
 import { z } from 'zod'
-import { caseView } from './cases.ts'
+import { answered, caseAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, id, instant, text } from './shapes.ts'
 import { contactMedia, visitSteps } from './vocabulary.ts'
@@ -37,8 +37,9 @@ export const stepVisit = endpoint({
   allow: ['clinician', 'coordinator', 'manager'],
   params: byId,
   body: visitForm,
+  query: answered,
   status: 200,
-  answer: caseView,
+  answer: caseAnswer,
 })
 
 /** Of one clock, what an entry would make of it. */

@@ -7,7 +7,7 @@
 
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, isOpen } from '../cases/case-file.ts'
-import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
+import type { CaseDeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { CancelReason } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, later, plusMinutes } from '../kernel/clock.ts'
 import { arm, cancel } from '../sla/clocks.ts'
@@ -16,7 +16,7 @@ import { type DetentionInHand, detentionsInHand } from './detention-in-hand.ts'
 import type { SectionRule } from './section-rule.ts'
 
 interface Wanted {
-  readonly kind: DeadlineKind
+  readonly kind: CaseDeadlineKind
   /** Null when nothing is to be waited for any more. */
   readonly at: Instant | null
   readonly otherwise: CancelReason

@@ -1,6 +1,7 @@
 /** What people record of a detention: one locked case, decided once per key. */
 import type { z } from 'zod'
 import { type CaseWork, decidingOn } from '../cases/case-work.ts'
+import type { CaseWritten } from '../contracts/cases.ts'
 import type * as contract from '../contracts/detention.ts'
 import type { Actor } from '../identity/permission.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
@@ -19,9 +20,9 @@ export function createDetentionService({ work, law }: { readonly work: CaseWork;
       caseId: string,
       form: z.output<typeof contract.detentionFactForm>,
       key: RequestKey,
-    ): Promise<void> {
+    ): Promise<CaseWritten | null> {
       const ground = await law.ground(actor.serviceId, caseId)
-      await on(actor, caseId, key, (file) => recordFact(file, ground, form))
+      return on(actor, caseId, key, (file) => recordFact(file, ground, form))
     },
     extend: (actor: Actor, caseId: string, form: z.output<typeof contract.extensionForm>, key: RequestKey) =>
       on(actor, caseId, key, (file) => extend(file, form)),

@@ -14,6 +14,8 @@ export interface OfferFound {
   readonly state: OfferState
   /** Who has the seat, once it is settled. */
   readonly taken_by: Person | null
+  /** The tables in which its case has rows; null when that is not known. */
+  readonly filled: readonly string[] | null
 }
 export interface OpenOffer {
   readonly id: string
@@ -41,7 +43,8 @@ const REFERENCE =
   '(SELECT c.reference FROM crisis_case c WHERE c.service_id = $1 AND c.id = o.case_id) AS reference'
 const TAKEN_BY = `(SELECT json_build_object('id', taker.id, 'name', taker.name) FROM (${takerOf}) taker) AS taken_by`
 
-const OFFER = `SELECT o.id, o.case_id, o.responder_id, o.state, ${TAKEN_BY} FROM offer o WHERE o.service_id = $1 AND o.id = $2`
+const FILLED = '(SELECT c.filled FROM crisis_case c WHERE c.service_id = $1 AND c.id = o.case_id) AS filled'
+const OFFER = `SELECT o.id, o.case_id, o.responder_id, o.state, ${FILLED}, ${TAKEN_BY} FROM offer o WHERE o.service_id = $1 AND o.id = $2`
 const OPEN = `
   SELECT o.id, o.case_id, o.code, ${REFERENCE} FROM offer o
    WHERE o.service_id = $1 AND o.responder_id = $2 AND o.state = 'open' ORDER BY o.offered_at, o.id`

@@ -1,7 +1,7 @@
 /** Dispatch: an offer is accepted or declined, on the console or by text; a visit is stepped on. */
 
-import { mustBeOpen } from '../cases/case-file.ts'
 import type { CaseWork } from '../cases/case-work.ts'
+import type { CaseWritten } from '../contracts/cases.ts'
 import type { Actor as EventActor } from '../contracts/events.ts'
 import type { VisitForeseen } from '../contracts/visits.ts'
 import type { DeclineReason } from '../contracts/vocabulary.ts'
@@ -9,10 +9,11 @@ import { type Actor, can } from '../identity/permission.ts'
 import { Refusal, refuse } from '../kernel/refusal.ts'
 import type { Database } from '../platform/database/database.ts'
 import { findTwin, type RequestKey } from '../platform/idempotency.ts'
+import type { OfferFound, Person } from './answer-reads.ts'
 import type { DispatchReads } from './dispatch-reads.ts'
 import { createHandOver } from './hand-over-service.ts'
 import { accept, decline, giveReason, refuseSettled, take } from './offer.ts'
-import { stillOpen } from './offer-repository.ts'
+import { createTurns } from './turns.ts'
 import type { StepCommand } from './visit.ts'
 import { enter } from './visit-correction.ts'
 import { foreseen } from './visit-preview.ts'
@@ -30,6 +31,11 @@ export interface Answerer {
   readonly key?: RequestKey | undefined
 }
 
+type Decide = Parameters<CaseWork['run']>[1]
+
+/** What answering reads, of the tables in which the case has rows. */
+const ANSWER_NEEDS = ['deadline', 'offer', 'assignment', 'visit', 'visit_step'] as const
+
 export type DispatchService = ReturnType<typeof createDispatchService>
 
 export function createDispatchService({ database, work, reads }: DispatchDeps) {
@@ -40,15 +46,13 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
     via,
   })
 
+  const inTurn = createTurns<{ readonly offerId: string; readonly by: Person }>()
+
   /**
-   * Reads the offer without a lock first: what is not open is final, so the loser of a race never waits. What is open
-   * is locked with that state in the condition.
+   * Reads the offer without a lock first: what is not open is final, so the loser of a race never waits. Those who find it
+   * open wait for each other in this process; whoever lost meanwhile is told so without asking the database again.
    */
-  async function answer(
-    who: Answerer,
-    offerId: string,
-    decide: Parameters<CaseWork['run']>[1],
-  ): Promise<void> {
+  async function answer(who: Answerer, offerId: string, decide: Decide, wins = false): Promise<void> {
     const { serviceId, membershipId } = who.actor
     const offer = await reads.offer(database, offerId, serviceId)
     if (offer === null || offer.responder_id !== membershipId)
@@ -57,21 +61,30 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
       if (who.key && (await findTwin(database, who.key))) return
       refuseSettled(offer.state, offer.taken_by)
     }
+    await inTurn(offer.case_id, async ({ won, win }) => {
+      if (won && won.offerId !== offerId) refuseSettled('withdrawn', won.by)
+      await settle(who, offer, decide)
+      if (wins) win({ offerId, by: { id: membershipId, name: who.actor.name } })
+    })
+  }
+
+  async function settle(who: Answerer, offer: OfferFound, decide: Decide): Promise<void> {
+    const { serviceId } = who.actor
     const command = {
       serviceId,
       caseId: offer.case_id,
       actor: by(who),
       key: who.key,
       ...(who.via !== 'console' && { name: `an answer by ${who.via}` }),
-      onlyIf: stillOpen(serviceId, offerId),
+      expects: ANSWER_NEEDS.filter((table) => offer.filled === null || offer.filled.includes(table)),
     }
     try {
       await work.run(command, decide)
     } catch (error) {
       if (!(error instanceof Refusal) || error.slug !== 'offer-not-open') throw error
-      const now = await reads.offer(database, offerId, serviceId)
+      // A twin of this request, in another process, may have been what settled it.
       if (who.key && (await findTwin(database, who.key))) return
-      refuseSettled(now?.state ?? 'withdrawn', now?.taken_by)
+      throw error
     }
   }
 
@@ -79,11 +92,15 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
     ...createHandOver({ work, reads }),
     /** @throws Refusal not-found, offer-taken (naming who has it), offer-not-open */
     accept: (who: Answerer, offerId: string, minutesToArrive: number | null): Promise<void> =>
-      answer(who, offerId, (file) => {
-        mustBeOpen(file)
-        accept(file, offerId, minutesToArrive, who.via)
-        return { offerId }
-      }),
+      answer(
+        who,
+        offerId,
+        (file) => {
+          accept(file, offerId, minutesToArrive, who.via)
+          return { offerId }
+        },
+        true,
+      ),
 
     /** @throws Refusal not-found, offer-taken, offer-not-open */
     decline: (
@@ -93,7 +110,6 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
       words: string | null = null,
     ): Promise<void> =>
       answer(who, offerId, (file) => {
-        mustBeOpen(file)
         decline(file, offerId, reason, who.via, words)
         return { offerId }
       }),
@@ -113,26 +129,38 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
     },
 
     /** Without being asked. @throws Refusal case-not-open, not-triaged, offer-taken (naming who has it) */
-    async take(actor: Actor, caseId: string, minutesToArrive: number | null, key: RequestKey): Promise<void> {
+    async take(
+      actor: Actor,
+      caseId: string,
+      minutesToArrive: number | null,
+      key: RequestKey,
+    ): Promise<CaseWritten | null> {
       const command = { serviceId: actor.serviceId, caseId, actor: by({ actor, via: 'console' }), key }
       const known = await reads.ownerOf(actor.serviceId, caseId)
-      await work.run(command, (file) => {
+      const { written } = await work.answer(command, (file) => {
         take(file, minutesToArrive, known)
         return { caseId }
       })
+      return written
     },
 
     /** A step or a correction. @throws Refusal no-active-visit, step-out-of-order, validation-failed, not-found, corrected-already, case-not-open */
-    async step(actor: Actor, caseId: string, command: StepCommand, key: RequestKey): Promise<void> {
+    async step(
+      actor: Actor,
+      caseId: string,
+      command: StepCommand,
+      key: RequestKey,
+    ): Promise<CaseWritten | null> {
       const resource = { serviceId: actor.serviceId, membershipId: actor.membershipId }
       if (!can(actor, 'visit.step', resource)) refuse('not-allowed')
-      await work.run(
+      const { written } = await work.answer(
         { serviceId: actor.serviceId, caseId, actor: by({ actor, via: 'console' }), key },
         (file) => {
           enter(file, command)
           return { caseId }
         },
       )
+      return written
     },
 
     /** What `step` would change; nothing is saved. @throws Refusal as `step` */

@@ -21,6 +21,7 @@ export function accept(
   via: AnswerVia,
 ): void {
   const offer = mustBeAnswerable(file, offerId)
+  mustBeOpen(file)
   file.change(offer, {
     state: 'accepted',
     decided_at: file.now,
@@ -133,6 +134,7 @@ export function decline(
   words: string | null = null,
 ): void {
   const offer = mustBeAnswerable(file, offerId)
+  mustBeOpen(file)
   file.change(offer, { state: 'declined', decided_at: file.now, decline_reason: reason })
   file.record('offer.declined', {
     offerId: offer.id,

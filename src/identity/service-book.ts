@@ -20,6 +20,8 @@ export interface ServiceFacts {
   readonly localities: ReadonlyMap<string, string>
   /** Whom to turn to when nobody is on duty, by membership id. */
   readonly leaders: Leaders
+  /** Everybody who is or was a member, by membership. */
+  readonly names: ReadonlyMap<string, string>
   readonly sites: readonly { id: string; name: string; setting: SettingCode; localityId: string }[]
 }
 
@@ -34,7 +36,7 @@ export function createServiceBook(database: Database, monotonicMs: () => number)
   let held: { at: number; services: Promise<readonly ServiceFacts[]> } | undefined
 
   async function read(): Promise<readonly ServiceFacts[]> {
-    const [services, localities, sites, leaders] = await Promise.all([
+    const [services, localities, sites, leaders, members] = await Promise.all([
       database.all(
         statement<{ id: string; name: string; time_zone: string; line_number: string; text_number: string }>(
           'SELECT * FROM service ORDER BY id',
@@ -57,7 +59,13 @@ export function createServiceBook(database: Database, monotonicMs: () => number)
           "SELECT service_id, id, role FROM membership WHERE role IN ('coordinator', 'manager') AND ended_at IS NULL ORDER BY id",
         ),
       ),
+      database.all(
+        statement<{ service_id: string; id: string; display_name: string }>(
+          'SELECT service_id, id, display_name FROM membership',
+        ),
+      ),
     ])
+    const names = Map.groupBy(members, (one) => one.service_id)
     const ofRole = (serviceId: string, role: keyof Leaders) =>
       leaders.filter((one) => one.service_id === serviceId && one.role === role).map(({ id }) => id)
     return services.map((service) => ({
@@ -67,6 +75,7 @@ export function createServiceBook(database: Database, monotonicMs: () => number)
       line: service.line_number,
       textNumber: service.text_number,
       localities: new Map(localities.filter((l) => l.service_id === service.id).map((l) => [l.id, l.name])),
+      names: new Map((names.get(service.id) ?? []).map((one) => [one.id, one.display_name])),
       leaders: { coordinator: ofRole(service.id, 'coordinator'), manager: ofRole(service.id, 'manager') },
       sites: sites
         .filter((s) => s.service_id === service.id)

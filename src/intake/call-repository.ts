@@ -119,9 +119,10 @@ WITH moment AS MATERIALIZED (
   SELECT $2, $8::uuid, $9, $10, $11, $12::date, $13, $14, $15, $16, $50 WHERE $8::uuid IS NOT NULL
 ), opened AS (
   INSERT INTO crisis_case (service_id, id, reference, rev, state, received_at, touched_at, setting, source_code, place_sealed, site_id, locality_id,
-    scene_safety, safeguarding, safeguarding_note, consent, needs, needs_note, young_person_id, unowned_since, order_at)
+    scene_safety, safeguarding, safeguarding_note, consent, needs, needs_note, young_person_id, unowned_since, order_at, filled)
   SELECT $2, $17, $18, CASE WHEN $19::text IS NULL THEN 1 ELSE 2 END, 'received', m.received_at, m.logged_at, $20, $21, $22, $23::uuid, $24::uuid,
-    coalesce($25::text, 'unknown'), coalesce($26::text, 'not-asked'), $27, coalesce($28::text, 'not-asked'), coalesce($29::text[], '{}'), $30, $8::uuid, m.received_at, m.received_at + make_interval(mins => m.minutes)
+    coalesce($25::text, 'unknown'), coalesce($26::text, 'not-asked'), $27, coalesce($28::text, 'not-asked'), coalesce($29::text[], '{}'), $30, $8::uuid, m.received_at, m.received_at + make_interval(mins => m.minutes),
+    $51::text[] || CASE WHEN m.received_at < m.logged_at THEN '{received_time_amendment}'::text[] ELSE '{}' END
   FROM moment m RETURNING received_at, rev
 ), called AS (
   INSERT INTO call (service_id, id, case_id, received_at, received_at_original, handler_id, callback_kind, callback_sealed, callback_index,
@@ -209,6 +210,11 @@ export async function insertCallWithCase(
     ids.emergencyEvent,
     danger === undefined ? null : JSON.stringify({ recordId: ids.emergency, service: danger.service }),
     person?.lives_at_sealed ?? null,
+    [
+      ...['call', 'story_entry', 'deadline'],
+      ...(person === null ? [] : ['young_person']),
+      ...(danger === undefined ? [] : ['emergency_record']),
+    ],
   ]
   const [answer] = await database.all(statement<LoggedRow>(LOG_CALL, ...values))
   if (!answer) throw new Error('the call was not logged')

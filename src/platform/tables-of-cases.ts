@@ -26,6 +26,8 @@ export interface YoungPersonTable {
 export interface CrisisCaseTable {
   service_id: string
   id: string
+  /** Tables in which it has rows; null where nobody counted, and then all are read. */
+  filled: string[] | null
   reference: string
   rev: number
   edit_version: number

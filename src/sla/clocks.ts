@@ -6,7 +6,7 @@
 
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, type HeldDeadline, isOpen } from '../cases/case-file.ts'
-import { type DeadlineKind, deadlineKinds } from '../contracts/deadline-kinds.ts'
+import { type CaseDeadlineKind, caseDeadlineKinds } from '../contracts/deadline-kinds.ts'
 import type { EventOf } from '../contracts/events.ts'
 import { type CancelReason, type Tier, tiers } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, later, parseInstant, plusMinutes } from '../kernel/clock.ts'
@@ -21,12 +21,12 @@ import {
 } from './promise.ts'
 import { responseDue, targetMinutes, warningKinds, warningsBefore } from './targets.ts'
 
-const responseKinds: readonly DeadlineKind[] = [...warningKinds, 'response-due']
+const responseKinds: readonly CaseDeadlineKind[] = [...warningKinds, 'response-due']
 
 /** @param why what the due time was computed from, kept for review */
 export function arm(
   file: CaseFile,
-  kind: DeadlineKind,
+  kind: CaseDeadlineKind,
   dueAt: Instant,
   why: Record<string, unknown>,
   subject = file.case.id,
@@ -58,7 +58,7 @@ export function arm(
 /** Cancels what is armed of these kinds, and says why; what has fired stays for ever. */
 export function cancel(
   file: CaseFile,
-  kinds: readonly DeadlineKind[],
+  kinds: readonly CaseDeadlineKind[],
   why: CancelReason,
   subject?: string,
 ): void {
@@ -76,7 +76,7 @@ export const timesPassed = (
 ): number =>
   file.rows('deadline').filter((d) => d.kind === kind && d.subject === subject && d.state === 'fired').length
 
-export const armed = (file: CaseFile, kind: DeadlineKind) =>
+export const armed = (file: CaseFile, kind: CaseDeadlineKind) =>
   file.rows('deadline').find((d) => d.kind === kind && d.state === 'armed')
 
 /** On `case.triaged`: the untriaged clock ends; the response clocks start from the time received (R20). */
@@ -256,6 +256,6 @@ export function settingCorrected(happened: Happened, file: CaseFile): void {
 /** On `case.closed`: nothing is left armed but what protects somebody until it is met. */
 export function closed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.closed') return
-  const over = deadlineKinds.filter((kind) => file.deadlineRules[kind].onClose === 'cancel')
+  const over = caseDeadlineKinds.filter((kind) => file.deadlineRules[kind].onClose === 'cancel')
   cancel(file, over, 'case-closed')
 }

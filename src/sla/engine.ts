@@ -31,6 +31,8 @@ export function createEngine(deps: {
   watch: { timersRunning(): boolean; clock(): { differenceMs: number | null } }
   /** What is stuck at this moment, counted by name. */
   readStuck: () => Promise<Readonly<Record<string, number>>>
+  /** Further consistency checks, each a slice at a time: the names of those that are broken, with some ids. */
+  audits: () => Promise<{ name: string; ids: string[] }[]>
   onBroken: (broken: { name: string; ids: string[] }[]) => void
   /** What was stuck at three looks in a row, each time it is. */
   onStuck: (name: string, count: number) => void
@@ -48,7 +50,7 @@ export function createEngine(deps: {
     async pass() {
       putOff = deps.giveWay() && putOff < MOST_PUT_OFF ? putOff + 1 : 0
       if (putOff > 0) return false
-      const found = await brokenInvariants(deps.database, inSlices)
+      const found = [...(await brokenInvariants(deps.database, inSlices)), ...(await deps.audits())]
       broken = found.map(({ name }) => name)
       if (found.length > 0) deps.onBroken(found)
       const withoutEvent = found.find(({ name }) => name === FIRED_WITHOUT_EVENT)

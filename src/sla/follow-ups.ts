@@ -7,7 +7,7 @@
 
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
-import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
+import type { CaseDeadlineKind, DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { AdviserRole, FollowUpKind } from '../contracts/vocabulary.ts'
 import { asksAdvice, followUpKinds } from '../contracts/vocabulary.ts'
 import { isReferrer } from '../intake/setting.ts'
@@ -17,7 +17,7 @@ import { heldTill } from './acceptance.ts'
 import { arm, armed, cancel } from './clocks.ts'
 import { keepAnswer, type PoliceAnswer } from './police.ts'
 
-export const deadlineOf = (kind: FollowUpKind): DeadlineKind => `${kind}-due`
+export const deadlineOf = (kind: FollowUpKind): CaseDeadlineKind => `${kind}-due`
 export const followUpOf = (kind: DeadlineKind): FollowUpKind | undefined =>
   followUpKinds.find((one) => deadlineOf(one) === kind)
 

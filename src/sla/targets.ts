@@ -1,12 +1,12 @@
 /** From a tier, a setting and the time received to the instants that were promised (R20). Pure. */
-import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
+import type { CaseDeadlineKind, DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { SettingCode, Tier } from '../contracts/vocabulary.ts'
 import { type Instant, micros, plusMinutes } from '../kernel/clock.ts'
 import type { TierPolicyBody } from './tier-policy.ts'
 
 /** First, second and third warning; named after the shares that are usual. */
 export const warningKinds = ['response-50', 'response-75', 'response-90'] as const
-type WarningKind = (typeof warningKinds)[number] & DeadlineKind
+type WarningKind = (typeof warningKinds)[number] & CaseDeadlineKind
 
 export interface Warning {
   readonly kind: WarningKind

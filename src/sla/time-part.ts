@@ -26,7 +26,8 @@ export const deadlinesOf = (kind: StreamKind): TableRule<'deadline'> => ({
   // What a due time was computed from is asked for of the response alone, and is most of a row.
   rows: {
     text: `SELECT service_id, id, aggregate_kind, aggregate_id, subject, kind, rev, due_at, wake_at, lane, failures, state, settled_at, settled_why,
-          CASE WHEN kind = 'response-due' THEN computed_from END AS computed_from
+          CASE WHEN kind = 'response-due' THEN computed_from END AS computed_from,
+          ((computed_from->>'share')::numeric * 100)::int AS share, computed_from->>'correction' AS correction
         FROM deadline WHERE service_id = $1 AND aggregate_kind = '${kind}' AND aggregate_id = ANY($2)`,
     of: 'aggregate_id',
   },

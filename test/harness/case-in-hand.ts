@@ -9,6 +9,7 @@ import {
   type CaseFile,
   type Children,
   type ChildTable,
+  NAMES,
   ON_CALL,
   type OnCall,
   openCaseFile,
@@ -55,6 +56,7 @@ const caseAt = (now: Instant): CaseContents['case'] => ({
   triage_outcome: null,
   received_at: now,
   touched_at: now,
+  filled: null,
   triaged_at: null,
   closed_at: null,
   setting: 'home',
@@ -132,9 +134,10 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
     deadlineRules,
     leaders: options.leaders ?? { coordinator: [], manager: [] },
     localities: new Map(),
+    names: new Map(onCall.map((one) => [one.membershipId, one.name])),
     case: { ...caseAt(now), setting, source_code: referralSource(setting, options.caller ?? 'not-said') },
     rows: { ...none, call: [callAt(now, setting)] },
-    facts: { [ON_CALL]: onCall },
+    facts: { [ON_CALL]: onCall, [NAMES]: [] },
   }
   let ids = 0
   const events: CaseFile['changes']['events'][number][] = []
@@ -185,7 +188,7 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
 
   /** Other people are on call from now on. */
   const shift = (people: readonly OnCall[]): void => {
-    contents = { ...contents, facts: { [ON_CALL]: people } }
+    contents = { ...contents, facts: { [ON_CALL]: people, [NAMES]: [] } }
   }
 
   /** Time passes and nothing fires: the engine is late. */

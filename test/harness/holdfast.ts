@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { pino } from 'pino'
+import { createFilledAudit } from '../../src/aggregate/filled-audit.ts'
 import { type AppOptions, buildApp } from '../../src/app.ts'
 import { makeClockMovable } from '../../src/demo/demo-clock.ts'
 import type { LocalPhones } from '../../src/notify/local-phones/local-phones.ts'
@@ -149,6 +150,9 @@ export async function startHoldfast(
     /** What must be true after every test, then the end. */
     async finish(): Promise<void> {
       const broken = await brokenInvariants(app.databases.web)
+      const unnamed = await createFilledAudit(app.kind, 100_000)(app.databases.web)
+      if (unnamed.length > 0)
+        broken.push({ name: 'a case has rows in a table that it does not name', ids: unnamed })
       for (const step of app.steps) await step.stop()
       await database.drop()
       if (broken.length > 0)

@@ -42,6 +42,10 @@ export async function request(
   }
 }
 
+/** Tests read a case after a write as its page would show it, whole. */
+const whole = (path: string): string =>
+  /^\/api\/cases\/[^/?]+\/[^?]*$/.test(path) && !path.endsWith('/preview') ? `${path}?view=full` : path
+
 /** @param base asked at each call, so that a person stays signed in while the server is started again */
 export async function signIn(base: () => string, name: string): Promise<Person> {
   const answer = await fetch(`${base()}/api/session`, {
@@ -57,6 +61,6 @@ export async function signIn(base: () => string, name: string): Promise<Person> 
     cookie,
     get: (path) => request(base(), 'GET', path, undefined, { cookie }),
     post: (path, body, headers = {}) =>
-      request(base(), 'POST', path, body, { cookie, 'idempotency-key': randomUUID(), ...headers }),
+      request(base(), 'POST', whole(path), body, { cookie, 'idempotency-key': randomUUID(), ...headers }),
   }
 }

@@ -1,26 +1,22 @@
-/** The case over HTTP. After a write the case is read again, as whoever asks may see it. */
+/** The case over HTTP. */
 import type { FastifyInstance } from 'fastify'
 import {
   addStory,
   amendCase,
-  type CaseView,
   closeCase,
-  listCases,
-  readCase,
-  readTimeline,
   recordEmergency,
   takeCase,
   triageCase,
-} from '../../contracts/cases.ts'
+} from '../../contracts/case-commands.ts'
+import { listCases, readCase, readTimeline } from '../../contracts/cases.ts'
 import { foreseeVisit, stepVisit } from '../../contracts/visits.ts'
-import type { Actor } from '../../identity/permission.ts'
 import { Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Bind } from '../bind.ts'
 import type { ApiDeps } from '../deps.ts'
+import { caseAnswering } from './case-answer.ts'
 
 export function caseRoutes(app: FastifyInstance, bind: Bind, { cases, dispatch, reads }: ApiDeps): void {
-  const view = async (actor: Actor, caseId: string): Promise<CaseView> =>
-    (await reads.cases.view(actor.serviceId, caseId)) ?? refuse('not-found')
+  const { view, answer } = caseAnswering({ reads })
 
   bind(app, listCases, ({ actor, query: { state, tier, limit } }) =>
     reads.board.list(state, actor.serviceId, { limit, ...(tier !== undefined && { tier }) }),
@@ -33,38 +29,36 @@ export function caseRoutes(app: FastifyInstance, bind: Bind, { cases, dispatch, 
       (await reads.cases.timeline(actor.serviceId, params.id)) ?? refuse('not-found'),
   )
 
-  bind(app, triageCase, async ({ actor, params, body, key }) => {
-    await cases.triage(actor, params.id, body, key)
-    return view(actor, params.id)
-  })
-  bind(app, addStory, async ({ actor, params, body, key }) => {
-    await cases.addStory(actor, params.id, body.body, key)
-    return view(actor, params.id)
-  })
-  bind(app, amendCase, async ({ actor, params, body, ifMatch, key }) => {
+  bind(app, triageCase, async (asked) =>
+    answer(asked, (await cases.triage(asked.actor, asked.params.id, asked.body, asked.key)).written),
+  )
+  bind(app, addStory, async (asked) =>
+    answer(asked, (await cases.addStory(asked.actor, asked.params.id, asked.body.body, asked.key)).written),
+  )
+  bind(app, amendCase, async (asked) => {
+    const { actor, params, body, ifMatch, key } = asked
     try {
-      const warnings = await cases.amendDetails(actor, params.id, body, ifMatch, key)
-      return { ...(await view(actor, params.id)), warnings }
+      const { warnings, written } = await cases.amendDetails(actor, params.id, body, ifMatch, key)
+      return { ...(await answer(asked, written)), warnings }
     } catch (error) {
       if (!(error instanceof Refusal) || error.slug !== 'stale-form') throw error
       refuse('stale-form', error.detail, { ...error.members, current: await view(actor, params.id) })
     }
   })
-  bind(app, recordEmergency, async ({ actor, params, body, key }) => {
-    await cases.recordEmergency(actor, params.id, body, key)
-    return view(actor, params.id)
-  })
-  bind(app, stepVisit, async ({ actor, params, body, key }) => {
-    await dispatch.step(actor, params.id, body, key)
-    return view(actor, params.id)
-  })
+  bind(app, recordEmergency, async (asked) =>
+    answer(asked, (await cases.recordEmergency(asked.actor, asked.params.id, asked.body, asked.key)).written),
+  )
+  bind(app, stepVisit, async (asked) =>
+    answer(asked, await dispatch.step(asked.actor, asked.params.id, asked.body, asked.key)),
+  )
   bind(app, foreseeVisit, ({ actor, params, body }) => dispatch.foresee(actor, params.id, body))
-  bind(app, takeCase, async ({ actor, params, body, key }) => {
-    await dispatch.take(actor, params.id, body.minutesToArrive ?? null, key)
-    return view(actor, params.id)
-  })
-  bind(app, closeCase, async ({ actor, params, body, key }) => {
-    await cases.close(actor, params.id, body, key)
-    return view(actor, params.id)
-  })
+  bind(app, takeCase, async (asked) =>
+    answer(
+      asked,
+      await dispatch.take(asked.actor, asked.params.id, asked.body.minutesToArrive ?? null, asked.key),
+    ),
+  )
+  bind(app, closeCase, async (asked) =>
+    answer(asked, (await cases.close(asked.actor, asked.params.id, asked.body, asked.key)).written),
+  )
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { amendCase } from '../cases.ts'
+import { amendCase } from '../case-commands.ts'
 import { deadlineKinds } from '../deadline-kinds.ts'
 import type { AnyEvent, EventPayloads, EventType } from '../events.ts'
 import * as common from '../vocabulary.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { addStory } from '../../../src/contracts/cases.ts'
+import { addStory } from '../../../src/contracts/case-commands.ts'
 import { advanceClock } from '../../../src/contracts/demo.ts'
 import { listOffers } from '../../../src/contracts/offers.ts'
 import { call } from './call.ts'

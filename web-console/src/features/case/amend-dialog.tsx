@@ -1,7 +1,8 @@
 /** Correct details. When somebody else changed the case meanwhile, what was typed stays and can be saved on top. */
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { amendCase, type CaseView } from '../../../../src/contracts/cases.ts'
+import { amendCase } from '../../../../src/contracts/case-commands.ts'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { useDraft } from '../../lib/draft.ts'
 import { useApplyCase } from '../../lib/live-hooks.ts'
 import { useSubmit } from '../../lib/queries.ts'

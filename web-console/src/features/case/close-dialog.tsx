@@ -1,6 +1,7 @@
 /** Closing: outcome, where help goes on, a named person there, and the date of first contact. None can be left out. */
 import { type FormEvent, useState } from 'react'
-import { type CaseView, closeCase } from '../../../../src/contracts/cases.ts'
+import { closeCase } from '../../../../src/contracts/case-commands.ts'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
 import {
   type ClosureOutcome,
   closureOutcomes,

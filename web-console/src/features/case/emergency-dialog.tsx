@@ -1,6 +1,7 @@
 /** The emergency services were called for this case: who, and their reference. Case and clocks go on. */
 import { type FormEvent, useState } from 'react'
-import { type CaseView, recordEmergency } from '../../../../src/contracts/cases.ts'
+import { recordEmergency } from '../../../../src/contracts/case-commands.ts'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { useDraft } from '../../lib/draft.ts'
 import { useApplyCase } from '../../lib/live-hooks.ts'

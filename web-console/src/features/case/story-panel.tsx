@@ -1,6 +1,7 @@
 /** The story, told once: attributed entries, oldest first. One can add; nothing written before is changed. */
 import type { FormEvent } from 'react'
-import { addStory, type CaseView } from '../../../../src/contracts/cases.ts'
+import { addStory } from '../../../../src/contracts/case-commands.ts'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { useDraft } from '../../lib/draft.ts'
 import { clockDay } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'

@@ -1,6 +1,7 @@
 /** Taking a case that nobody has, without having been asked: at the end of the ladder this is how it finds somebody. */
 import { useNavigate } from '@tanstack/react-router'
-import { type CaseView, takeCase } from '../../../../src/contracts/cases.ts'
+import { takeCase } from '../../../../src/contracts/case-commands.ts'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { useApplyCase } from '../../lib/live-hooks.ts'
 import { useSubmit } from '../../lib/queries.ts'
 import { useMe } from '../../lib/session.ts'

@@ -1,6 +1,6 @@
 /** Nobody but a person picks the urgency, and never without saying why. */
 import { describe, expect, it } from 'vitest'
-import { triageForm } from '../../../../src/contracts/cases.ts'
+import { triageForm } from '../../../../src/contracts/case-commands.ts'
 import { lookOver, outcomeKeys, type TriageDraft } from './triage-draft.ts'
 
 const blank: TriageDraft = {

@@ -1,6 +1,7 @@
 /** A triage as it is being written: no outcome until a person picks one. Pure. */
 import type { z } from 'zod'
-import type { CaseView, triageForm } from '../../../../src/contracts/cases.ts'
+import type { triageForm } from '../../../../src/contracts/case-commands.ts'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
 import type {
   SafeguardingCode,
   SceneSafety,

@@ -1,7 +1,8 @@
 /** A person picks the response urgency and says why. Nothing is chosen beforehand and nothing suggests anything. */
 import { useState } from 'react'
 import { readRegion } from '../../../../src/contracts/calls.ts'
-import { type CaseView, triageCase } from '../../../../src/contracts/cases.ts'
+import { triageCase } from '../../../../src/contracts/case-commands.ts'
+import type { CaseView } from '../../../../src/contracts/cases.ts'
 import {
   type SafeguardingCode,
   type SceneSafety,

@@ -1,0 +1,52 @@
+/**
+ * Does every aggregate name the tables in which it has rows? A table that is not named is not read, so whatever inserted a
+ * row without saying so would have lost it. Each look asks it of the next few aggregates, and then again from the
+ * beginning, so that a look costs the same after ten years as on the first day.
+ */
+import type { Runner } from '../platform/database/database.ts'
+import { statement } from '../platform/database/statement.ts'
+import type { AggregateKind } from './aggregate-kind.ts'
+
+const SLICE = 40
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+const beginning = { service_id: NOBODY, id: NOBODY }
+
+interface Counted {
+  readonly service_id: string
+  readonly id: string
+  readonly filled: readonly string[] | null
+}
+
+/** @returns ids of aggregates that have a row in a table which they do not name, among the next slice */
+export function createFilledAudit(
+  kind: Pick<AggregateKind, 'root' | 'tables'>,
+  slice = SLICE,
+): (runner: Runner) => Promise<string[]> {
+  let after: Pick<Counted, 'service_id' | 'id'> = beginning
+  return async (runner) => {
+    const some = await runner.all(
+      statement<Counted>(
+        `SELECT service_id, id, filled FROM ${kind.root} WHERE (service_id, id) > ($1, $2) ORDER BY service_id, id LIMIT ${slice}`,
+        after.service_id,
+        after.id,
+      ),
+    )
+    after = some.length < slice ? beginning : (some.at(-1) ?? beginning)
+    const broken = new Set<string>()
+    for (const [serviceId, mine] of Map.groupBy(some, (one) => one.service_id)) {
+      for (const [table, { rows }] of Object.entries(kind.tables)) {
+        const silent = mine.filter(({ filled }) => filled !== null && !filled.includes(table))
+        if (silent.length === 0) continue
+        const found = await runner.all(
+          statement<Record<string, unknown>>(
+            rows.text,
+            serviceId,
+            silent.map(({ id }) => id),
+          ),
+        )
+        for (const row of found) broken.add(String(row[rows.of]))
+      }
+    }
+    return [...broken]
+  }
+}

@@ -1,0 +1,24 @@
+/** What a write to a case answers are the parts that it changed; a screen wants the case as it is now. */
+import type { CaseAnswer, CaseView, CaseWritten } from '../../../src/contracts/cases.ts'
+
+type Written = CaseWritten & { readonly warnings?: unknown }
+
+export const isWritten = (answer: unknown): answer is Written =>
+  typeof answer === 'object' && answer !== null && 'parts' in answer && 'from' in answer
+
+/** An answer of which parts have been put in place. */
+export type Whole<A> = A extends CaseWritten ? never : A
+
+/**
+ * The case with these parts in place; null when what is held is not the case as of the revision that they change, because
+ * somebody else changed it as well: then it has to be read.
+ */
+export function withParts(held: CaseView | null, written: Written): CaseView | null {
+  if (held === null || held.id !== written.id || held.rev !== written.from) return null
+  return besides({ ...held, ...written.parts } as CaseView, written)
+}
+
+/** What an answer says besides the case, such as warnings, stays with it. */
+export function besides<V extends CaseAnswer>(view: V, { warnings }: { readonly warnings?: unknown }): V {
+  return warnings === undefined ? view : { ...view, warnings }
+}
