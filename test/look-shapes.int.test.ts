@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { anyUnreadDue } from '../src/notify/unread-texts-repository.ts'
 import type { Database } from '../src/platform/database/database.ts'
 import { createFiredAudit } from '../src/platform/fired-audit.ts'
-import { brokenInvariants, FIRED_WITHOUT_EVENT } from '../src/platform/invariants.ts'
+import { brokenInvariants, FIRED_WITHOUT_EVENT, NO_GAP } from '../src/platform/invariants.ts'
+import { createStreamAudit } from '../src/platform/stream-audit.ts'
 import { readPulse } from '../src/watch/pulse-reads.ts'
 import { readStuck } from '../src/watch/stuck-reads.ts'
 import { insertFiredRows } from './harness/fired-rows.ts'
@@ -21,7 +22,8 @@ const ways = (run: (database: Database) => Promise<unknown>) => waysOf(own, run)
 const looks: readonly { readonly what: string; readonly run: (database: Database) => Promise<unknown> }[] = [
   {
     what: 'what must always be true',
-    run: (db) => brokenInvariants(db, { [FIRED_WITHOUT_EVENT]: createFiredAudit() }),
+    run: (db) =>
+      brokenInvariants(db, { [FIRED_WITHOUT_EVENT]: createFiredAudit(), [NO_GAP]: createStreamAudit() }),
   },
   { what: 'what is stuck', run: readStuck },
   { what: 'whether timers run', run: readPulse },

@@ -37,16 +37,22 @@ export function createFilledAudit(
       for (const [table, { rows }] of Object.entries(kind.tables)) {
         const silent = mine.filter(({ filled }) => filled !== null && !filled.includes(table))
         if (silent.length === 0) continue
-        const found = await runner.all(
-          statement<Record<string, unknown>>(
-            rows.text,
-            serviceId,
-            silent.map(({ id }) => id),
-          ),
-        )
-        for (const row of found) broken.add(String(row[rows.of]))
+        const ids = silent.map(({ id }) => id)
+        const found = await runner.all(statement<Record<string, unknown>>(rows.text, serviceId, ids))
+        const has = [...new Set(found.map((row) => String(row[rows.of])))]
+        if (has.length === 0) continue
+        // What was committed since the names were read named its table with it: so they are read again, after the rows.
+        for (const { id } of await runner.all(stillSilent(kind.root, serviceId, has, table))) broken.add(id)
       }
     }
     return [...broken]
   }
 }
+
+const stillSilent = (root: string, serviceId: string, ids: readonly string[], table: string) =>
+  statement<{ id: string }>(
+    `SELECT id FROM ${root} WHERE service_id = $1 AND id = ANY($2) AND filled IS NOT NULL AND $3 <> ALL(filled)`,
+    serviceId,
+    ids,
+    table,
+  )

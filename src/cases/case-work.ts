@@ -23,6 +23,9 @@ export type CaseNeed = ChildTable | typeof ON_CALL
 /** What most commands read. Expecting it spares a trip; what else a decision asks for is loaded then. */
 export const USUAL: readonly CaseNeed[] = ['deadline', 'offer', 'assignment', 'visit', 'visit_step', ON_CALL]
 
+/** What most commands of the console read to decide, and to show what they changed. */
+export const USUALLY_SHOWN: readonly CaseNeed[] = [...USUAL, 'message']
+
 export interface CaseCommand {
   readonly serviceId: string
   readonly caseId: string
@@ -114,7 +117,7 @@ export function createCaseWork({ kind, open, ...deps }: CaseWorkDeps): CaseWork 
     run,
     async answer(command, decide) {
       let written: CaseWritten | null = null
-      const ids = await run(command, (file) => {
+      const ids = await run({ expects: USUALLY_SHOWN, ...command }, (file) => {
         const result = decide(file)
         written = writtenView(file, open)
         return result
@@ -152,12 +155,16 @@ export type Deciding = (
   caseId: string,
   key: RequestKey,
   decide: (file: CaseFile) => void,
+  /** Tables that it reads besides what most commands read. */
+  also?: readonly CaseNeed[],
 ) => Promise<CaseWritten | null>
 
 export function decidingOn(work: CaseWork): Deciding {
-  return async (actor, caseId, key, decide) => {
+  return async (actor, caseId, key, decide, also = []) => {
     const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' } as const
-    const { written } = await work.answer({ serviceId: actor.serviceId, caseId, actor: by, key }, (file) => {
+    const expects = [...USUALLY_SHOWN, ...also]
+    const command = { serviceId: actor.serviceId, caseId, actor: by, key, expects }
+    const { written } = await work.answer(command, (file) => {
       decide(file)
       return { caseId }
     })

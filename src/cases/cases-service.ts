@@ -11,7 +11,7 @@ import type { RequestKey } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import { amendDetails } from './case-details.ts'
 import { type CaseFile, ON_CALL } from './case-file.ts'
-import type { CaseNeed, CaseWork } from './case-work.ts'
+import { type CaseNeed, type CaseWork, USUALLY_SHOWN } from './case-work.ts'
 import { close } from './closure.ts'
 import { recordEmergency } from './emergency.ts'
 import { addToStory } from './story.ts'
@@ -28,6 +28,13 @@ export interface Saved {
   readonly warnings: Warning[]
   readonly written: CaseWritten | null
 }
+
+/** What closing reads and shows: it ends everything that is still open. */
+const CLOSING: readonly CaseNeed[] = [
+  ...USUALLY_SHOWN,
+  ...(['story_entry', 'triage_record', 'follow_up', 'police_answer'] as const),
+]
+const CORRECTING: readonly CaseNeed[] = [...USUALLY_SHOWN, 'young_person']
 
 export type CasesService = ReturnType<typeof createCasesService>
 
@@ -69,16 +76,25 @@ export function createCasesService({ work, services, sealer }: CasesDeps) {
       caseId: string,
       form: { service: 'ambulance' | 'police' | 'fire'; reference?: string | undefined },
       key: RequestKey,
-    ) => on(actor, caseId, key, (file) => recordEmergency(file, form.service, form.reference ?? null)),
+    ) =>
+      on(actor, caseId, key, (file) => recordEmergency(file, form.service, form.reference ?? null), [
+        'emergency_record',
+      ]),
     close: (actor: Actor, caseId: string, form: z.output<typeof closeForm>, key: RequestKey) =>
-      on(actor, caseId, key, (file) => {
-        if (!mayClose(actor, file))
-          refuse('not-allowed', 'Only whoever owns a case, a coordinator or a manager closes it.')
-        close(file, form)
-      }),
+      on(
+        actor,
+        caseId,
+        key,
+        (file) => {
+          if (!mayClose(actor, file))
+            refuse('not-allowed', 'Only whoever owns a case, a coordinator or a manager closes it.')
+          close(file, form)
+        },
+        CLOSING,
+      ),
     /** @throws Refusal stale-form when somebody saved this form since `editVersion` */
     amendDetails: (actor: Actor, caseId: string, form: DetailsForm, editVersion: number, key: RequestKey) =>
-      on(actor, caseId, key, (file) => amendDetails(file, form, editVersion, sealer)),
+      on(actor, caseId, key, (file) => amendDetails(file, form, editVersion, sealer), CORRECTING),
   }
 }
 

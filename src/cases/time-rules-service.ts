@@ -12,6 +12,10 @@ import { type CaseWork, decidingOn } from './case-work.ts'
 import { keepUrgency } from './look-again.ts'
 import { answerProposal, retriage, withdrawProposal } from './retriage.ts'
 
+/** What a change of urgency, and a promise, read and show besides. */
+const URGENCY = ['story_entry', 'triage_record'] as const
+const PROMISES = ['follow_up', 'police_answer'] as const
+
 export type TimeRulesService = ReturnType<typeof createTimeRulesService>
 
 export function createTimeRulesService({ work }: { readonly work: CaseWork }) {
@@ -19,19 +23,19 @@ export function createTimeRulesService({ work }: { readonly work: CaseWork }) {
 
   return {
     retriage: (actor: Actor, caseId: string, form: z.output<typeof contract.retriageForm>, key: RequestKey) =>
-      on(actor, caseId, key, (file) => retriage(file, form)),
+      on(actor, caseId, key, (file) => retriage(file, form), URGENCY),
     answerProposal: (
       actor: Actor,
       caseId: string,
       form: z.output<typeof contract.proposalAnswer>,
       key: RequestKey,
-    ) => on(actor, caseId, key, (file) => answerProposal(file, form.triageId, form.agree)),
+    ) => on(actor, caseId, key, (file) => answerProposal(file, form.triageId, form.agree), URGENCY),
     withdrawProposal: (
       actor: Actor,
       caseId: string,
       form: z.output<typeof contract.withdrawForm>,
       key: RequestKey,
-    ) => on(actor, caseId, key, (file) => withdrawProposal(file, form.triageId, form.reason)),
+    ) => on(actor, caseId, key, (file) => withdrawProposal(file, form.triageId, form.reason), URGENCY),
     keepUrgency: (actor: Actor, caseId: string, since: string | undefined, key: RequestKey) =>
       on(actor, caseId, key, (file) => keepUrgency(file, since)),
     noteException: (
@@ -49,15 +53,15 @@ export function createTimeRulesService({ work }: { readonly work: CaseWork }) {
     reviewBreach: (actor: Actor, caseId: string, form: z.output<typeof breachReviewForm>, key: RequestKey) =>
       on(actor, caseId, key, (file) => reviewBreach(file, form.cause, form.note)),
     ask: (actor: Actor, caseId: string, form: z.output<typeof contract.followUpForm>, key: RequestKey) =>
-      on(actor, caseId, key, (file) => ask(file, form)),
+      on(actor, caseId, key, (file) => ask(file, form), PROMISES),
     policeAnswered: (
       actor: Actor,
       caseId: string,
       followUpId: string,
       form: z.output<typeof contract.policeForm>,
       key: RequestKey,
-    ) => on(actor, caseId, key, (file) => policeAnswered(file, followUpId, form)),
+    ) => on(actor, caseId, key, (file) => policeAnswered(file, followUpId, form), PROMISES),
     done: (actor: Actor, caseId: string, followUpId: string, note: string | undefined, key: RequestKey) =>
-      on(actor, caseId, key, (file) => done(file, followUpId, note ?? null)),
+      on(actor, caseId, key, (file) => done(file, followUpId, note ?? null), PROMISES),
   }
 }

@@ -9,6 +9,8 @@ import { correct } from './correction.ts'
 import type { LawBook } from './law-book.ts'
 import { extend, recordFact } from './recording.ts'
 
+const DETENTION = ['detention_fact', 'young_person'] as const
+
 export type DetentionService = ReturnType<typeof createDetentionService>
 
 export function createDetentionService({ work, law }: { readonly work: CaseWork; readonly law: LawBook }) {
@@ -22,15 +24,15 @@ export function createDetentionService({ work, law }: { readonly work: CaseWork;
       key: RequestKey,
     ): Promise<CaseWritten | null> {
       const ground = await law.ground(actor.serviceId, caseId)
-      return on(actor, caseId, key, (file) => recordFact(file, ground, form))
+      return on(actor, caseId, key, (file) => recordFact(file, ground, form), DETENTION)
     },
     extend: (actor: Actor, caseId: string, form: z.output<typeof contract.extensionForm>, key: RequestKey) =>
-      on(actor, caseId, key, (file) => extend(file, form)),
+      on(actor, caseId, key, (file) => extend(file, form), DETENTION),
     correct: (
       actor: Actor,
       { id, factId }: { readonly id: string; readonly factId: string },
       form: z.output<typeof contract.correctionForm>,
       key: RequestKey,
-    ) => on(actor, id, key, (file) => correct(file, { factId, ...form })),
+    ) => on(actor, id, key, (file) => correct(file, { factId, ...form }), DETENTION),
   }
 }

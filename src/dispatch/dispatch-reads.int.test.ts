@@ -154,6 +154,7 @@ describe('what the person on call reads', () => {
       case_id,
       responder_id: cid,
       state: 'withdrawn',
+      filled: null,
       taken_by: takenBy,
     })
     expect(await reads.standing(serviceId, late)).toEqual({

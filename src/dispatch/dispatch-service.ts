@@ -1,6 +1,7 @@
 /** Dispatch: an offer is accepted or declined, on the console or by text; a visit is stepped on. */
 
-import type { CaseWork } from '../cases/case-work.ts'
+import { ON_CALL } from '../cases/case-file.ts'
+import type { CaseNeed, CaseWork } from '../cases/case-work.ts'
 import type { CaseWritten } from '../contracts/cases.ts'
 import type { Actor as EventActor } from '../contracts/events.ts'
 import type { VisitForeseen } from '../contracts/visits.ts'
@@ -63,12 +64,17 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
     }
     await inTurn(offer.case_id, async ({ won, win }) => {
       if (won && won.offerId !== offerId) refuseSettled('withdrawn', won.by)
-      await settle(who, offer, decide)
+      await settle(who, offer, decide, wins ? [] : [ON_CALL])
       if (wins) win({ offerId, by: { id: membershipId, name: who.actor.name } })
     })
   }
 
-  async function settle(who: Answerer, offer: OfferFound, decide: Decide): Promise<void> {
+  async function settle(
+    who: Answerer,
+    offer: OfferFound,
+    decide: Decide,
+    also: readonly CaseNeed[],
+  ): Promise<void> {
     const { serviceId } = who.actor
     const command = {
       serviceId,
@@ -76,7 +82,10 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
       actor: by(who),
       key: who.key,
       ...(who.via !== 'console' && { name: `an answer by ${who.via}` }),
-      expects: ANSWER_NEEDS.filter((table) => offer.filled === null || offer.filled.includes(table)),
+      expects: [
+        ...ANSWER_NEEDS.filter((table) => offer.filled === null || offer.filled.includes(table)),
+        ...also,
+      ],
     }
     try {
       await work.run(command, decide)

@@ -8,7 +8,8 @@ const WEEKS = `
   WITH head AS (UPDATE feed_head SET position = position + 11000 RETURNING service_id, position - 11000 AS position),
   happened AS (
     INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at, recorded_at)
-    SELECT service_id, uuidv7(), uuidv7(), 'call', n, 'story.added', '{}', '{}', now(), now() - interval '8 days' FROM head, generate_series(1, 11000) n
+    SELECT service_id, uuidv7(), one.stream, 'call', n, 'story.added', '{}', '{}', now(), now() - interval '8 days'
+      FROM head, (SELECT uuidv7() AS stream OFFSET 0) one, generate_series(1, 11000) n
     RETURNING service_id, id, rev)
   INSERT INTO feed (service_id, position, event_id) SELECT h.service_id, head.position + h.rev, h.id FROM happened h, head`
 
