@@ -18,7 +18,7 @@ beforeAll(async () => {
   const call = { callbackNumber: 'withheld', situation: body, setting: 'home' }
   caseId = (await handler.post('/api/calls', call)).body.case.id
   for (let n = 0; n < ENTRIES; n += 1)
-    expect((await handler.post(`/api/cases/${caseId}/story`, { body })).status).toBe(200)
+    expect((await handler.post(`/api/cases/${caseId}/story?`, { body })).status).toBe(200)
 })
 afterAll(() => holdfast?.finish())
 
@@ -54,7 +54,7 @@ it('who reads slowly is sent nothing more for a while, and is told to ask again 
   slow.trickle(frame('3'), 1000)
   slow.socket.pause()
   // Each change is the whole of this case: soon more waits than the line of any console holds.
-  do expect((await handler.post(`/api/cases/${caseId}/story`, { body })).status).toBe(200)
+  do expect((await handler.post(`/api/cases/${caseId}/story?`, { body })).status).toBe(200)
   while ((await gauge('sockets_behind')) === 0)
   slow.socket.resume()
   await heard(slow, `42["again",{"stream":"case:${caseId}","reset":false}]`)

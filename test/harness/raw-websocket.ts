@@ -62,4 +62,4 @@ export async function joined(port: number, cookie: string): Promise<RawConnectio
 }
 
 export const heard = (connection: RawConnection, words: string): Promise<true> =>
-  until(`${words} on a socket`, () => connection.received().includes(words) || undefined)
+  until(`${words} on a socket`, () => connection.saw(words) || undefined)

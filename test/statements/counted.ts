@@ -5,7 +5,7 @@
  */
 import { minutes } from '../harness/smoke.ts'
 import { until } from '../harness/until.ts'
-import { get, post, type Stage } from './stage.ts'
+import { get, postAsTheConsole as post, type Stage } from './stage.ts'
 
 /** What follows a commit or an answer on the connections of the web, whenever it comes: it is nobody's waiting. */
 const afterwards = [

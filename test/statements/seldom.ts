@@ -20,6 +20,7 @@ export async function seldom({ holdfast }: Stage): Promise<void> {
   const { serviceId, membershipId } = await memberByName(web, 'Ana Okafor')
   const nothing = randomUUID()
   await openOfferOf(web, serviceId, nothing)
+  await reads.board.count(serviceId)
   await reads.offers.standing(serviceId, nothing)
   await reads.offers.withoutReason(serviceId, membershipId)
   await reads.offers.membersOf(serviceId, [nothing])

@@ -46,7 +46,7 @@ export async function openStage() {
         rationale: 'Clear intent and a plan, mother is with him.',
         sceneSafety: 'unknown',
       }
-      return must(desks.quinn.post(`/api/cases/${caseId}/triage`, { ...form, ...more }))
+      return must(desks.quinn.post(asTheConsole(`/api/cases/${caseId}/triage`), { ...form, ...more }))
     },
     view: async (caseId: string) => (await must(desks.quinn.get(`/api/cases/${caseId}`))).body,
     /** Each statement once that the product itself has sent; not what this test sends to put people on call. */
@@ -61,6 +61,10 @@ export async function openStage() {
 
 const ofTheTest = /^DELETE FROM shift|^INSERT INTO shift|^UPDATE clock_shift/
 
+/** The console asks for the parts that a write changed; other tests ask for the case whole. */
+const asTheConsole = (path: string): string =>
+  path.startsWith('/api/cases/') && !path.includes('?') ? `${path}?` : path
+
 /** A use case that is refused proves nothing of what it costs. */
 export async function must(answer: Promise<Answer>): Promise<Answer> {
   const { status, body } = await answer
@@ -70,4 +74,6 @@ export async function must(answer: Promise<Answer>): Promise<Answer> {
 
 export const post = (desk: Person, path: string, body: unknown = {}, headers: Record<string, string> = {}) =>
   must(desk.post(path, body, headers))
+export const postAsTheConsole: typeof post = (desk, path, body, headers) =>
+  post(desk, asTheConsole(path), body, headers)
 export const get = (desk: Person, path: string) => must(desk.get(path))
