@@ -18,14 +18,15 @@ export function inAllocationHours(hours: Hours, at: Instant, timeZone: string): 
 }
 
 const STEP = 15
-const WEEK_OF_STEPS = (8 * 24 * 60) / STEP
+/** Hours on one day of the week can fall into the hour that the clocks skip: then the next are a week later. */
+const FAR_ENOUGH = (15 * 24 * 60) / STEP
 
-/** The next start of allocation hours after `at`; null when the policy has none within eight days. */
+/** The next start of allocation hours after `at`; null when the policy has none within fifteen days. */
 export function nextAllocation(hours: Hours, at: Instant, timeZone: string): Instant | null {
   const { minute } = wallClock(at, timeZone)
   const wholeMinute = at - (at % 60_000_000n)
   let probe = plusMinutes(wholeMinute as Instant, STEP - (minute % STEP))
-  for (let n = 0; n < WEEK_OF_STEPS; n += 1, probe = plusMinutes(probe, STEP)) {
+  for (let n = 0; n < FAR_ENOUGH; n += 1, probe = plusMinutes(probe, STEP)) {
     // Where the clocks change, hours may be shorter than a step: 00:46 to 01:01 has fourteen minutes in March.
     const cut = clocksChanged(probe, timeZone) ? anyMinute(hours, probe, at, timeZone) : null
     if (cut !== null) return cut

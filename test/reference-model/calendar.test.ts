@@ -55,6 +55,13 @@ describe('allocation hours', () => {
     expect(Number(nextAllocation(hours, instant(1774745159000000), london))).toBe(1774745160000000)
   })
 
+  it('begin a week later where the clocks skip all of them', () => {
+    const hours = { from: '01:00', to: '01:15', weekdays: [7] }
+    const friday = 1774655999000000
+    expect(Number(nextAllocation(hours, instant(friday), london))).toBe(1775347200000000)
+    expect(nextStart(hours, friday)).toBe(1775347200000000)
+  })
+
   it('go on where the wall goes back into them', () => {
     const hours = { from: '00:00', to: '01:01', weekdays: [7] }
     const before = 1792889999000000
