@@ -1,4 +1,4 @@
-/** What happened (event), what must follow (effect), in which order it was seen (feed), and what was asked for once. */
+/** What happened (event), what must follow besides texts (effect), in which order it was seen (feed), and what was asked for once. */
 export const statements = [
   `CREATE TABLE event (
      service_id uuid NOT NULL REFERENCES service, id uuid NOT NULL, stream uuid NOT NULL, stream_kind text NOT NULL,
@@ -13,7 +13,7 @@ export const statements = [
      PRIMARY KEY (service_id, id), UNIQUE (service_id, event_id, consumer, subject),
      FOREIGN KEY (service_id, event_id) REFERENCES event (service_id, id))`,
   "CREATE INDEX effect_waiting ON effect (lane, not_before, created_at) WHERE state = 'pending'",
-  "CREATE INDEX effect_of_text ON effect (service_id, subject) WHERE consumer = 'send-text'",
+  "CREATE INDEX effect_given_up ON effect (not_before) WHERE state = 'dead'",
   'CREATE TABLE unsequenced (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, service_id uuid NOT NULL, event_id uuid NOT NULL)',
   `CREATE TABLE feed (service_id uuid NOT NULL, position bigint NOT NULL, event_id uuid NOT NULL,
      PRIMARY KEY (service_id, position), FOREIGN KEY (service_id, event_id) REFERENCES event (service_id, id))`,

@@ -1,8 +1,9 @@
 /**
- * The part of the composition that works without being asked: sweeper, alarm clocks, effects, sequencer, reconciler.
+ * The part of the composition that works without being asked: sweeper, alarm clocks, outboxes, sequencer, reconciler.
  * They run in every role; which consumers and workers exist is decided here.
  */
 import type { Committed } from './aggregate/committed.ts'
+import type { Lane } from './contracts/vocabulary.ts'
 import { readSafekeeping } from './platform/backup/safekeeping-rows.ts'
 import { safekeepingOf } from './platform/backup/safekeeping-view.ts'
 import type { Config } from './platform/config.ts'
@@ -57,12 +58,9 @@ export function startEngineRoom(options: EngineRoomOptions) {
     giveWay: sla.draining,
     sequenced: () => followers.forEach((wake) => void wake()),
   })
-  const effects = startEffects({
-    database,
-    consumers: options.consumers,
-    giveWay: sla.draining,
-    onError,
-  })
+  const outbox = { database, consumers: options.consumers, giveWay: sla.draining, onError }
+  const texts = startEffects({ ...outbox, table: 'message' })
+  const effects = startEffects({ ...outbox, table: 'effect' })
   const sweeper = startSweeper({
     sla,
     database: sweepDatabase,
@@ -136,15 +134,20 @@ export function startEngineRoom(options: EngineRoomOptions) {
   })
   let knocking: ReturnType<typeof setTimeout> | undefined
 
-  /** After a commit: urgent effects go at once, the rest within moments; clocks and feed are told. */
+  const wake = (lane: Lane): void => {
+    texts.wake(lane)
+    effects.wake(lane)
+  }
+
+  /** After a commit: urgent texts go at once, the rest within moments; clocks and feed are told. */
   const committed: Committed = (urgent, armed = [], owed) => {
     sequencer.wake()
-    if (urgent && owed) effects.now(owed)
-    else if (urgent) effects.wake('urgent')
+    if (urgent && owed && owed.subjects.length > 0) texts.now(owed)
+    else if (urgent) wake('urgent')
     knocking ??= setTimeout(() => {
       knocking = undefined
-      effects.wake('routine')
-      effects.wake('urgent')
+      wake('routine')
+      wake('urgent')
     }, 20)
     if (armed.length > 0) alarmClocks.hint(armed)
     // What is due later is seen by the sweeper's next look.
@@ -166,7 +169,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
       await trim.stop()
       await watch.loop.stop()
       await sweeper.stop()
-      await effects.stop()
+      await Promise.all([texts.stop(), effects.stop()])
       await Promise.all([engine.reconciler.stop(), sequencer.stop()])
       await winder?.stop()
       await alarmClocks.stop()

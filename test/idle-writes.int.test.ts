@@ -24,7 +24,7 @@ const keepBook = `
 it('writes only its beats while nobody calls, though it looks for what is due several times a second', async () => {
   await until('the start to be over', async () => {
     const [row] = await holdfast.query<{ n: number; parts: number }>(
-      `SELECT (SELECT count(*) FROM unsequenced) + (SELECT count(*) FROM effect WHERE state = 'pending') AS n,
+      `SELECT (SELECT count(*) FROM unsequenced) + (SELECT count(*) FROM message WHERE outbox = 'pending') + (SELECT count(*) FROM effect WHERE state = 'pending') AS n,
          (SELECT count(DISTINCT part) FROM heartbeat) AS parts`,
     )
     // Ready is said before the watcher's first beat: only after it does a beat change a row and not make one.

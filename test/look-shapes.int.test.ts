@@ -38,6 +38,7 @@ const keptForEver = [
   'event',
   'feed',
   'effect',
+  'message',
   'inbound_text',
 ]
 
@@ -48,6 +49,9 @@ const ofPresentWork = [
   'deadline_poison',
   'deadline_wake',
   'effect_waiting',
+  'effect_given_up',
+  'message_waiting',
+  'message_given_up',
   'inbound_text_alarm',
   'offer_open_once',
 ]

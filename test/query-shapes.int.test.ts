@@ -7,6 +7,7 @@ import { createServiceBook } from '../src/identity/service-book.ts'
 import { createTextReads } from '../src/notify/text-reads.ts'
 import type { Database } from '../src/platform/database/database.ts'
 import { startEffects } from '../src/platform/effects.ts'
+import type { OutboxTable } from '../src/platform/outbox-rows.ts'
 import { createSealer } from '../src/platform/sealed-column.ts'
 import { trimOnce } from '../src/platform/trim.ts'
 import { createFeedReads } from '../src/realtime/feed-reads.ts'
@@ -70,10 +71,11 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
   { what: 'the feed', run: (db) => createFeedReads({ database: db }).after(serviceId, 14_000, 500) },
   { what: 'the breaches', run: (db) => createBreachReads({ database: db }).read(serviceId, 30) },
   { what: 'taking away what is old', run: (db) => trimOnce(db, keep, () => undefined) },
-  { what: 'claiming effects', run: (db) => claimOnce(db) },
+  { what: 'claiming effects', run: (db) => claimOnce(db, 'effect') },
+  { what: 'claiming texts', run: (db) => claimOnce(db, 'message') },
   {
     what: 'claiming what a command owes',
-    run: (db) => claimOnce(db, (effects) => effects.now({ serviceId, subjects: [randomUUID()] })),
+    run: (db) => claimOnce(db, 'message', (effects) => effects.now({ serviceId, subjects: [randomUUID()] })),
   },
 ]
 const keep = { idempotency: 14, effect: 7, feed: 7, session: 30 }
@@ -91,10 +93,16 @@ const sealer = createSealer(randomBytes(32).toString('base64'))
 
 async function claimOnce(
   db: Database,
+  table: OutboxTable,
   then: (effects: ReturnType<typeof startEffects>) => void = () => undefined,
 ): Promise<void> {
   const done = async () => ({ againAfterMs: 3_600_000 })
-  const effects = startEffects({ database: db, consumers: { 'send-text': done }, onError: () => undefined })
+  const effects = startEffects({
+    database: db,
+    table,
+    consumers: { 'send-text': done },
+    onError: () => undefined,
+  })
   then(effects)
   await until('a claim', () => (db as ReturnType<typeof recording>).sent.length > 2 || undefined)
   await effects.stop()
@@ -109,6 +117,7 @@ const big = [
   'event',
   'feed',
   'effect',
+  'message',
   'young_person',
   'inbound_text',
   'call',
@@ -149,14 +158,17 @@ describe.each([before, after, moved])('%s', (when) => {
     }
   })
 
-  it('effects are claimed by lane and time, and stamped by both columns of their key', async () => {
-    const found = (await ways(claimOnce)).filter((way) => way.table === 'effect')
-    const waiting = found.filter((way) => way.index === 'effect_waiting')
-    expect(waiting.length).toBeGreaterThan(0)
-    for (const way of waiting) expect(way.condition).toMatch(/lane = .*not_before <= /)
-    for (const way of found.filter((one) => one.index === 'effect_pkey'))
-      expect(way.condition).toMatch(/service_id = .*id = /)
-  })
+  it.each(['effect', 'message'] as const)(
+    'rows of the outbox %s are claimed by lane and time, and stamped by both columns of their key',
+    async (table) => {
+      const found = (await ways((db) => claimOnce(db, table))).filter((way) => way.table === table)
+      const waiting = found.filter((way) => way.index === `${table}_waiting`)
+      expect(waiting.length).toBeGreaterThan(0)
+      for (const way of waiting) expect(way.condition).toMatch(/lane = .*not_before <= /)
+      for (const way of found.filter((one) => one.index === `${table}_pkey`))
+        expect(way.condition).toMatch(/service_id = .*id = /)
+    },
+  )
 
   it('whatever hangs on a row of the board is looked up by service and case', async () => {
     const found = await ways((db) =>

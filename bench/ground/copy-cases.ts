@@ -49,7 +49,7 @@ story AS (${of('story_entry', own)}),
 triaged AS (${of('triage_record', own)}),
 armed AS (${of('deadline', { ...own, subject: 'c.case_id', due_at: FAR, wake_at: FAR })}),
 offered AS (${of('offer', { ...own, id: 'c.offer_id', code: 'c.code', lapses_at: FAR })}),
-told AS (${of('message', { ...own, offer_id: 'c.offer_id' })}),
+told AS (${of('message', { ...own, event_id: 'uuidv7()', offer_id: 'c.offer_id' })}),
 happened AS (${of('event', { id: 'uuidv7()', stream: 'c.case_id' })} RETURNING service_id, id),
 head AS (
   UPDATE feed_head h SET position = h.position + n.count FROM (SELECT count(*) FROM happened) n, model

@@ -18,7 +18,7 @@ export interface Stage {
   stop(): Promise<void>
 }
 
-const WAITING = `SELECT (SELECT count(*) FROM effect WHERE state = 'pending')::int + (SELECT count(*) FROM unsequenced)::int AS waiting`
+const WAITING = `SELECT (SELECT count(*) FROM message WHERE outbox = 'pending')::int + (SELECT count(*) FROM effect WHERE state = 'pending')::int + (SELECT count(*) FROM unsequenced)::int AS waiting`
 const PATIENCE_MS = 120_000
 
 /** Resolves when nothing waits. @throws Error after two minutes */

@@ -1,4 +1,5 @@
 /** What is told once a unit of work has committed: what it scheduled, and which texts it owes at once. */
+import type { Lane } from '../contracts/vocabulary.ts'
 import { type Instant, millisBetween } from '../kernel/clock.ts'
 import type { AnyAggregate } from './aggregate.ts'
 
@@ -14,7 +15,7 @@ export interface Owed {
   readonly subjects: readonly string[]
 }
 /**
- * Called after each commit that recorded events; `urgent` when an urgent effect waits. What is `owed` goes past everything
+ * Called after each commit that recorded events; `urgent` when an urgent outbox row waits. What is `owed` goes past everything
  * that waits, so that a new case does not queue behind a storm.
  */
 export type Committed = (urgent: boolean, armed?: readonly ArmedHint[], owed?: Owed) => void
@@ -35,9 +36,18 @@ export const armedIn = ({ changes, now }: AnyAggregate): ArmedHint[] =>
     .filter(({ state }) => state === 'armed')
     .map(({ id, rev, due_at }) => ({ deadlineId: id, rev, inMs: millisBetween(now, due_at) }))
 
-/** Subjects of the urgent outbox rows that an aggregate leaves behind. */
+interface AddedText {
+  readonly id: string
+  readonly lane: Lane
+}
+
+/** Urgent texts of an aggregate: each is its own outbox row. */
 export const urgentIn = ({ changes }: AnyAggregate): string[] =>
-  changes.outgoing.filter(({ lane }) => lane === 'urgent').map(({ subject }) => subject)
+  ((changes.rows.inserts.get('message') ?? []) as unknown as AddedText[])
+    .filter(({ lane }) => lane === 'urgent')
+    .map(({ id }) => id)
 
 export const isUrgent = (files: readonly AnyAggregate[]): boolean =>
-  files.some((file) => urgentIn(file).length > 0)
+  files.some(
+    (file) => urgentIn(file).length > 0 || file.changes.outgoing.some(({ lane }) => lane === 'urgent'),
+  )

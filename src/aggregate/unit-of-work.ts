@@ -194,6 +194,12 @@ function commitPhase(
   asked: readonly Asked[],
   files: readonly (readonly AnyAggregate[])[],
 ): void {
+  // Events first: what they set off names the event that it follows from.
+  writeEvents(
+    tx,
+    serviceId,
+    asked.flatMap(({ kind }, n) => (files[n] ?? []).map((file) => ({ kind: kind.name, file }))),
+  )
   asked.forEach(({ kind }, n) => {
     const mine = files[n] ?? []
     writerOf(kind)(
@@ -208,9 +214,4 @@ function commitPhase(
     )
     for (const one of patchRows(kind.root, kind.rootRule, serviceId, patches)) tx.write(one)
   })
-  writeEvents(
-    tx,
-    serviceId,
-    asked.flatMap(({ kind }, n) => (files[n] ?? []).map((file) => ({ kind: kind.name, file }))),
-  )
 }

@@ -8,7 +8,7 @@ import { type Database, isLockTimeout } from '../platform/database/database.ts'
 import { type StoredIds, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
 import type { AnyAggregate } from './aggregate.ts'
 import type { Asked } from './aggregate-kind.ts'
-import { armedIn, type Committed, type OnAgain, urgentIn } from './committed.ts'
+import { armedIn, type Committed, isUrgent, type OnAgain, urgentIn } from './committed.ts'
 import { type FilesOf, type UnitOptions, unitOfWork } from './unit-of-work.ts'
 
 export interface WorkDeps {
@@ -55,8 +55,8 @@ export function createWork({ database, committed, onAgain }: WorkDeps): Work {
           return done.twin
         }
         const files = (done.files as readonly (readonly AnyAggregate[])[]).flat()
-        const subjects = files.flatMap(urgentIn)
-        committed(subjects.length > 0, files.flatMap(armedIn), { serviceId, subjects })
+        const owed = { serviceId, subjects: files.flatMap(urgentIn) }
+        committed(isUrgent(files), files.flatMap(armedIn), owed)
         return done.result ?? {}
       } catch (error) {
         if (isLockTimeout(error)) refuse('twin-in-progress', busy, { retryAfter: 1 })

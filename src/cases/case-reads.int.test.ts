@@ -112,6 +112,16 @@ describe('a case, whole', () => {
       correction: 'pressed too early',
     })
     const text = {
+      event_id: await insert('event', {
+        stream: randomUUID(),
+        stream_kind: 'text',
+        rev: 1,
+        type: 'text.unread',
+        payload: {},
+        actor: { kind: 'engine', name: 'clock' },
+        occurred_at: at(-8),
+      }),
+      lane: 'urgent',
       aggregate_kind: 'case',
       aggregate_id: id,
       recipient_id: ana,

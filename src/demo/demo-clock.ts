@@ -48,9 +48,11 @@ const state = statement<{ now: Instant; shift_ms: number; next: Instant | null; 
      (SELECT count(*) FROM deadline WHERE state = 'armed' AND wake_at <= business_now())
        + (SELECT count(*) FROM inbound_text WHERE alarm_at <= business_now()) AS due`,
 )
-/** Urgent and routine effects that could run now; those put off by a provider's trouble are not waited for. */
+const READY = '(not_before <= clock_timestamp() OR lease_until > clock_timestamp())'
+/** Texts and other outbox rows, urgent and routine, that could go now; those put off by a provider's trouble are not waited for. */
 const waiting = statement<{ waiting: number }>(
-  `SELECT (SELECT count(*) FROM effect WHERE state = 'pending' AND (not_before <= clock_timestamp() OR lease_until > clock_timestamp())) + (SELECT count(*) FROM unsequenced) AS waiting`,
+  `SELECT (SELECT count(*) FROM message WHERE outbox = 'pending' AND ${READY}) + (SELECT count(*) FROM effect WHERE state = 'pending' AND ${READY})
+     + (SELECT count(*) FROM unsequenced) AS waiting`,
 )
 const shiftTo = (at: Instant) =>
   statement("UPDATE clock_shift SET by = by + greatest($1::timestamptz - business_now(), interval '0')", at)

@@ -108,11 +108,9 @@ export async function settleInbound(database: Database, settled: InboundSettled)
          actor: byEngine('texts'),
          at: 'business_now()',
          from: 'settled',
-       })}, reply AS (
-         INSERT INTO message (service_id, id, recipient_id, to_sealed, template, body, validity_seconds, state, queued_at)
-         SELECT $1, $5, $6, $7, $8, $4, ${ANSWER_VALID_SECONDS}, 'queued', business_now() FROM settled WHERE $5::uuid IS NOT NULL RETURNING id
-       )
-       INSERT INTO effect (service_id, event_id, consumer, subject, lane) SELECT $1, $9, 'send-text', id, 'urgent' FROM reply`,
+       })}
+       INSERT INTO message (service_id, id, event_id, recipient_id, to_sealed, template, body, lane, validity_seconds, state, queued_at)
+       SELECT $1, $5, $9, $6, $7, $8, $4, 'urgent', ${ANSWER_VALID_SECONDS}, 'queued', business_now() FROM settled WHERE $5::uuid IS NOT NULL`,
       serviceId,
       id,
       settled.understood,

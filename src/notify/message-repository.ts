@@ -30,7 +30,7 @@ export interface MessageToSend {
   readonly attempt_id: string | null
 }
 
-/** One text that an effect asks for. */
+/** One text that is to leave. */
 export interface TakeUp {
   readonly serviceId: string
   readonly messageId: string
@@ -40,21 +40,28 @@ export interface TakeUp {
   readonly again: boolean
 }
 
+/** Rows of texts are changed in one order, so that two statements over the same ones do not wait for each other. */
+const byMessage = (a: { readonly messageId: string }, b: { readonly messageId: string }): number =>
+  a.messageId < b.messageId ? -1 : 1
+
 /**
  * Each message with where it goes, or undefined; and, when a fresh attempt is asked for, that attempt, written before the
  * call so that a crash leaves a trace. So is the mark of a text that may be going out a second time: its receipt can be
- * faster than our stamp. An earlier attempt still 'calling' was cut off: nobody knows what became of it. One trip for all.
+ * faster than our stamp. An earlier attempt still 'calling' was cut off: nobody knows what became of it. What was to be
+ * sent once more is not when nobody is asked any longer. One trip for all.
  */
 export async function takeUp(
   runner: Runner,
-  wanted: readonly TakeUp[],
+  asked: readonly TakeUp[],
 ): Promise<(MessageToSend | undefined)[]> {
+  const wanted = asked.toSorted(byMessage)
   const rows = await runner.all(
     statement<MessageToSend>(
       `WITH wanted AS (
          SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::boolean[]) AS w (service_id, id, fresh, again)
        ), m AS (
-         SELECT m.*, CASE WHEN m.aggregate_kind = 'case' THEN m.aggregate_id END AS case_id, coalesce(p.display_name, '') AS recipient_name, h.id AS handset_id, h.number_sealed,
+         SELECT w.fresh, m.service_id, m.id, m.recipient_id, m.to_sealed, m.template, m.body, m.validity_seconds, m.state, m.possible_double, m.send_again,
+           CASE WHEN m.aggregate_kind = 'case' THEN m.aggregate_id END AS case_id, coalesce(p.display_name, '') AS recipient_name, h.id AS handset_id, h.number_sealed,
            o.state AS offer_state, a.id AS last_attempt_id, a.started_at AS last_attempt_at, coalesce(a.n, 0) AS attempts
          FROM wanted w JOIN message m ON m.service_id = w.service_id AND m.id = w.id
          LEFT JOIN membership p ON p.service_id = m.service_id AND p.id = m.recipient_id
@@ -64,6 +71,9 @@ export async function takeUp(
        ), lost AS (
          UPDATE message_attempt a SET state = 'unknown', ended_at = clock_timestamp() FROM wanted w
           WHERE w.fresh AND a.service_id = w.service_id AND a.message_id = w.id AND a.state = 'calling'
+       ), let_be AS (
+         UPDATE message t SET send_again = false FROM m
+          WHERE m.send_again AND m.offer_state <> 'open' AND NOT m.fresh AND t.service_id = m.service_id AND t.id = m.id
        ), calling AS (
          UPDATE message t SET state = 'calling', send_again = false, possible_double = t.possible_double OR w.again FROM wanted w
           WHERE w.fresh AND t.service_id = w.service_id AND t.id = w.id AND (t.send_again OR t.state IN ('queued', 'calling', 'unknown'))
@@ -80,7 +90,7 @@ export async function takeUp(
       wanted.map((one) => one.again),
     ),
   )
-  return wanted.map(({ messageId }) => rows.find((row) => row.id === messageId))
+  return asked.map(({ messageId }) => rows.find((row) => row.id === messageId))
 }
 
 export interface Settled {
@@ -98,7 +108,8 @@ export interface Settled {
  * Stamps attempts and messages; none is moved back by an answer that came after a receipt.
  * @returns the attempts whose outcome was not known before
  */
-export async function settle(tx: Transaction, settled: readonly Settled[]): Promise<Set<string>> {
+export async function settle(tx: Transaction, outcomes: readonly Settled[]): Promise<Set<string>> {
+  const settled = outcomes.toSorted(byMessage)
   const of = <K extends keyof Settled>(key: K) => settled.map((one) => one[key])
   const attempts = tx.all(
     statement<{ id: string }>(
@@ -142,16 +153,12 @@ export const failedAttempts = (
     ),
   )
 
-/** Its effect is opened again for later; whoever still has it in hand can no longer close it. */
+/** It waits again, for later. Whoever still has it in hand keeps it until then, and does not finish it. */
 export function sendAgainAfter(tx: Transaction, serviceId: string, messageId: string, ms: number): void {
   tx.write(
-    statement('UPDATE message SET send_again = true WHERE service_id = $1 AND id = $2', serviceId, messageId),
-  )
-  tx.write(
     statement(
-      `UPDATE effect SET state = 'pending', done_at = NULL, lease = NULL, lease_until = NULL,
-         not_before = statement_timestamp() + make_interval(secs => $3::float8 / 1000)
-        WHERE service_id = $1 AND subject = $2 AND consumer = 'send-text'`,
+      `UPDATE message SET send_again = true, outbox = 'pending', not_before = statement_timestamp() + make_interval(secs => $3::float8 / 1000)
+        WHERE service_id = $1 AND id = $2`,
       serviceId,
       messageId,
       ms,

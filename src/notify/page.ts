@@ -1,4 +1,4 @@
-/** One text to one person of staff about a case: its row and the effect that sends it, in the same transaction. */
+/** One text to one person of staff about a case: its row, which is its own outbox row, in the same transaction. */
 import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile } from '../cases/case-file.ts'
 import type { AdviserRole, Lane } from '../contracts/vocabulary.ts'
@@ -25,11 +25,18 @@ export interface Page {
   readonly offerId?: string
 }
 
+/** Whoever is meant for two reasons, such as a manager who is also on duty as executive, is told once by one event. */
 export function send(happened: Happened, file: CaseFile, page: Page): void {
-  const id = file.newId()
+  const said = file
+    .added('message')
+    .some(
+      (one) => one.event_id === happened.id && one.recipient_id === page.to && one.template === page.template,
+    )
+  if (said) return
   file.add('message', {
     service_id: file.serviceId,
-    id,
+    id: file.newId(),
+    event_id: happened.id,
     aggregate_kind: 'case',
     aggregate_id: file.case.id,
     offer_id: page.offerId ?? null,
@@ -37,6 +44,7 @@ export function send(happened: Happened, file: CaseFile, page: Page): void {
     to_sealed: null,
     template: page.template,
     body: page.body,
+    lane: page.lane ?? 'urgent',
     validity_seconds: page.validitySeconds ?? PATIENCE_SECONDS,
     state: 'queued',
     possible_double: false,
@@ -44,7 +52,6 @@ export function send(happened: Happened, file: CaseFile, page: Page): void {
     error_code: null,
     queued_at: file.now,
   })
-  file.afterwards({ eventId: happened.id, consumer: 'send-text', subject: id, lane: page.lane ?? 'urgent' })
 }
 
 const dutyOf = (file: CaseFile): Duty => ({

@@ -21,8 +21,8 @@ async function takenUpAgain(
   const id = randomUUID()
   const to = sealer.seal({ table: 'message', column: 'to_sealed', id }, '+447700900123')
   await own.owner.query(
-    `INSERT INTO message (service_id, id, to_sealed, template, body, validity_seconds, state, queued_at)
-     VALUES ($1, $2, $3, 'offer', 'a text', 300, 'calling', now())`,
+    `INSERT INTO message (service_id, id, event_id, to_sealed, template, body, lane, validity_seconds, state, queued_at)
+     VALUES ($1, $2, uuidv7(), $3, 'offer', 'a text', 'urgent', 300, 'calling', now())`,
     [serviceId, id, to],
   )
   await own.owner.query(

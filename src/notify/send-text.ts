@@ -1,5 +1,5 @@
 /**
- * The effect `send-text`: one text on its way. An attempt row stands before the call. An answer that never came is
+ * `send-text`: one text, which is its own outbox row, on its way. An attempt row stands before the call. An answer that never came is
  * neither yes nor no: we ask the provider before sending again, and a second text is marked as a possible double.
  * A double page is a nuisance; a missing page is a death.
  */

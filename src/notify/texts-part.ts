@@ -7,6 +7,7 @@ export const textTables: TableRules<'message'> = {
     columns: {
       service_id: 'uuid',
       id: 'uuid',
+      event_id: 'uuid',
       aggregate_kind: 'text',
       aggregate_id: 'uuid',
       offer_id: 'uuid',
@@ -14,6 +15,7 @@ export const textTables: TableRules<'message'> = {
       to_sealed: 'text',
       template: 'text',
       body: 'text',
+      lane: 'text',
       validity_seconds: 'integer',
       state: 'text',
       possible_double: 'boolean',

@@ -60,7 +60,7 @@ export interface UnreadTold {
   readonly validitySeconds: number
 }
 
-/** One statement: the next alarm, what happened, and a text to each recipient with the effect that sends it. */
+/** One statement: the next alarm, what happened, and a text to each recipient. */
 export function tellOfUnread(tx: Transaction, told: UnreadTold): void {
   tx.write(
     statement(
@@ -73,12 +73,10 @@ export function tellOfUnread(tx: Transaction, told: UnreadTold): void {
          actor: byEngine('clock'),
          at: 'business_now()',
          from: 'told',
-       })}, queued AS (
-         INSERT INTO message (service_id, id, recipient_id, template, body, validity_seconds, state, queued_at)
-         SELECT $1, uuidv7(), recipient, 'unread', $5, $6, 'queued', business_now() FROM unnest($4::uuid[]) recipient RETURNING id
-       )
-       INSERT INTO effect (service_id, event_id, consumer, subject, lane)
-       SELECT $1, (SELECT id FROM happened LIMIT 1), 'send-text', id, 'urgent' FROM queued`,
+       })}
+       INSERT INTO message (service_id, id, event_id, recipient_id, template, body, lane, validity_seconds, state, queued_at)
+       SELECT $1, uuidv7(), (SELECT id FROM happened LIMIT 1), recipient, 'unread', $5, 'urgent', $6, 'queued', business_now()
+         FROM unnest($4::uuid[]) recipient`,
       told.serviceId,
       told.textIds,
       told.nextSeconds,

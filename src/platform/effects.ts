@@ -1,14 +1,22 @@
 /**
- * What must follow a commit: rows claimed with a lease, handed to a consumer, stamped done. At least once, each
- * consumer apart; a consumer is idempotent by its subject. Urgent effects have their own slots, so that routine ones
+ * What must follow a commit: outbox rows of one table, claimed with a lease, handed to a consumer, stamped done. At least
+ * once, each table apart; a consumer is idempotent by its subject. Urgent rows have their own slots, so that routine ones
  * never hold them up. Leases are machine time, compared by the database.
  */
 import { randomUUID } from 'node:crypto'
 import type { Lane } from '../contracts/vocabulary.ts'
 import type { Database } from './database/database.ts'
-import { statement } from './database/statement.ts'
 import { gathered } from './gathered.ts'
 import { type Loop, startLoop } from './loop.ts'
+import {
+  again,
+  claim,
+  claimThese,
+  finish,
+  type HeldRow,
+  type OutboxRow,
+  type OutboxTable,
+} from './outbox-rows.ts'
 
 export interface ClaimedEffect {
   readonly serviceId: string
@@ -24,7 +32,6 @@ export interface ClaimedEffect {
 export type EffectOutcome = { readonly done: true } | { readonly againAfterMs: number }
 export type EffectConsumer = (effect: ClaimedEffect) => Promise<EffectOutcome>
 
-const LEASE_SECONDS = 20
 const SLOTS: Record<Lane, number> = { urgent: 24, routine: 8 }
 /** For what a person's command owes at once, whatever else waits. */
 const SLOTS_AT_ONCE = 16
@@ -35,65 +42,7 @@ const GIVING_WAY = { slots: 8, everyMs: 400 }
 const STAMPED_TOGETHER_MS = 4
 const MOST_ATTEMPTS = 40
 
-interface EffectRow {
-  readonly service_id: string
-  readonly id: string
-  readonly event_id: string
-  readonly consumer: string
-  readonly subject: string
-  readonly attempts: number
-}
-const CLAIM = `UPDATE effect SET lease = $1, lease_until = statement_timestamp() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1`
-const CLAIMED = 'RETURNING service_id, id, event_id, consumer, subject, attempts'
-const WAITING = `state = 'pending' AND not_before <= statement_timestamp() AND (lease_until IS NULL OR lease_until < statement_timestamp())`
-
-/** Lane and limit stand in the text, so that PostgreSQL plans each of these few statements once. */
-const claim = (lane: Lane, limit: number, lease: string) =>
-  statement<EffectRow>(
-    `${CLAIM} WHERE (service_id, id) IN (
-        SELECT service_id, id FROM effect WHERE ${WAITING} AND lane = '${lane}'
-         ORDER BY not_before, created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED) ${CLAIMED}`,
-    lease,
-  )
-
-const claimOwed = ({ serviceId, subjects }: OwedEffects, lease: string) =>
-  statement<EffectRow>(
-    `${CLAIM} WHERE (service_id, id) IN (
-        SELECT service_id, id FROM effect
-         WHERE ${WAITING} AND service_id = $2 AND subject = ANY($3) AND consumer = 'send-text' FOR UPDATE SKIP LOCKED) ${CLAIMED}`,
-    lease,
-    serviceId,
-    subjects,
-  )
-
-interface Held {
-  readonly effect: ClaimedEffect
-  readonly lease: string
-}
-
-const finish = (held: readonly Held[]) =>
-  statement(
-    `UPDATE effect e SET state = 'done', done_at = statement_timestamp(), lease = NULL, lease_until = NULL
-       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS held (service_id, id, lease)
-      WHERE e.service_id = held.service_id AND e.id = held.id AND e.lease = held.lease`,
-    held.map(({ effect }) => effect.serviceId),
-    held.map(({ effect }) => effect.id),
-    held.map(({ lease }) => lease),
-  )
-
-const again = (serviceId: string, id: string, lease: string, ms: number, dead: boolean) =>
-  statement(
-    `UPDATE effect SET lease = NULL, lease_until = NULL, state = $5,
-       not_before = statement_timestamp() + make_interval(secs => $4::float8 / 1000)
-      WHERE service_id = $1 AND id = $2 AND lease = $3`,
-    serviceId,
-    id,
-    lease,
-    ms,
-    dead ? 'dead' : 'pending',
-  )
-
-/** The texts that one command owes. */
+/** The rows that one command owes, by their ids. */
 export interface OwedEffects {
   readonly serviceId: string
   readonly subjects: readonly string[]
@@ -110,18 +59,20 @@ export interface Effects {
 
 export function startEffects(deps: {
   database: Database
+  table: OutboxTable
   consumers: Readonly<Record<string, EffectConsumer>>
   /** While this says so, effects hold back: deadlines that fell due together go first. */
   giveWay?: () => boolean
   onError: (name: string, error: unknown) => void
 }): Effects {
+  const { table } = deps
   let underWay = 0
   const busy = new Set<Promise<void>>()
-  const stamp = gathered<Held, void>({
+  const stamp = gathered<HeldRow, void>({
     afterMs: STAMPED_TOGETHER_MS,
     most: 64,
     async together(held) {
-      await deps.database.all(finish(held))
+      await deps.database.all(finish(table, held))
       return held.map(() => undefined)
     },
   })
@@ -136,17 +87,16 @@ export function startEffects(deps: {
       deps.onError(`effect ${effect.consumer}`, error)
       outcome = { againAfterMs: Math.min(30_000, 250 * 2 ** Math.min(effect.attempts, 7)) }
     }
-    const dead = effect.attempts >= MOST_ATTEMPTS
+    const held = { serviceId: effect.serviceId, id: effect.id, lease }
+    const givenUp = effect.attempts >= MOST_ATTEMPTS
     const stamped: Promise<unknown> =
-      'done' in outcome
-        ? stamp({ effect, lease })
-        : deps.database.all(again(effect.serviceId, effect.id, lease, outcome.againAfterMs, dead))
+      'done' in outcome ? stamp(held) : deps.database.all(again(table, held, outcome.againAfterMs, givenUp))
     // When this fails, the lease runs out and the effect is tried again: at least once.
     await stamped.catch((error: unknown) => deps.onError('effect stamp', error))
   }
 
   /** @param after what follows when its slot is free again */
-  function begin(row: EffectRow, lease: string, after: () => void): void {
+  function begin(row: OutboxRow, lease: string, after: () => void): void {
     underWay += 1
     const effect = {
       serviceId: row.service_id,
@@ -169,7 +119,7 @@ export function startEffects(deps: {
     let more = false
     let claimedAt = Number.NEGATIVE_INFINITY
     const loop = startLoop({
-      name: `effects ${name}`,
+      name: `outbox ${table} ${name}`,
       onError: deps.onError,
       rest: () => IDLE_MS,
       async pass() {
@@ -179,7 +129,7 @@ export function startEffects(deps: {
         if (more || (yielding && performance.now() - claimedAt < GIVING_WAY.everyMs)) return false
         claimedAt = performance.now()
         const lease = randomUUID()
-        const rows = await deps.database.all(claim(name, free, lease))
+        const rows = await deps.database.all(claim(table, name, free, lease))
         more = rows.length === free
         taken += rows.length
         for (const row of rows)
@@ -203,7 +153,7 @@ export function startEffects(deps: {
     let kept = 0
     try {
       const lease = randomUUID()
-      const rows = await deps.database.all(claimOwed({ serviceId: owed.serviceId, subjects }, lease))
+      const rows = await deps.database.all(claimThese(table, owed.serviceId, subjects, lease))
       kept = rows.length
       for (const row of rows)
         begin(row, lease, () => {

@@ -17,12 +17,17 @@ export interface EngineFigures {
   readonly oldestOverdueMs: number
   readonly poison: number
   readonly unsequenced: number
+  /** Outbox rows that wait: texts and what else must follow. */
   readonly effects: number
   readonly oldestEffectMs: number
   /** Processes that watch, and those of them whose clock is wrong. */
   readonly processes: number
   readonly wrongClocks: number
 }
+
+/** How long the outbox row has waited that waits longest, in milliseconds. */
+const oldestMs = (pending: string): string =>
+  `(SELECT coalesce(extract(epoch FROM clock_timestamp() - min(greatest(created_at, not_before)))::float8 * 1000, 0) FROM ${pending} AND not_before < clock_timestamp())`
 
 const figures = (clockBoundMs: number) =>
   statement<EngineFigures>(
@@ -34,9 +39,8 @@ const figures = (clockBoundMs: number) =>
      (SELECT coalesce(extract(epoch FROM business_now() - min(wake_at))::float8 * 1000, 0) FROM deadline WHERE state = 'armed' AND wake_at < business_now()) AS "oldestOverdueMs",
      (SELECT count(*) FROM deadline WHERE state = 'armed' AND failures >= 3) AS poison,
      (SELECT count(*) FROM unsequenced) AS unsequenced,
-     (SELECT count(*) FROM effect WHERE state = 'pending') AS effects,
-     (SELECT coalesce(extract(epoch FROM clock_timestamp() - min(greatest(created_at, not_before)))::float8 * 1000, 0) FROM effect
-       WHERE state = 'pending' AND not_before < clock_timestamp()) AS "oldestEffectMs",
+     (SELECT count(*) FROM message WHERE outbox = 'pending') + (SELECT count(*) FROM effect WHERE state = 'pending') AS effects,
+     greatest(${oldestMs("message WHERE outbox = 'pending'")}, ${oldestMs("effect WHERE state = 'pending'")}) AS "oldestEffectMs",
      (SELECT count(*) FROM heartbeat WHERE part = 'watch' AND at > clock_timestamp() - interval '30 seconds') AS processes,
      (SELECT count(*) FROM heartbeat WHERE part = 'watch' AND at > clock_timestamp() - interval '30 seconds'
         AND abs((detail->>'clockDifferenceMs')::float8) > $1) AS "wrongClocks"`,

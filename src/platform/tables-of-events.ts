@@ -50,9 +50,12 @@ export interface FeedHeadTable {
   service_id: string
   position: number
 }
+/** A text is its own outbox row: how it is claimed stands in columns beside these (`outbox-rows.ts`). */
 export interface MessageTable {
   service_id: string
   id: string
+  /** What it follows from. */
+  event_id: string
   /** Both null for a text that is about no aggregate. */
   aggregate_kind: StreamKind | null
   aggregate_id: string | null
@@ -61,6 +64,7 @@ export interface MessageTable {
   to_sealed: string | null
   template: string
   body: string
+  lane: v.Lane
   validity_seconds: number
   state: v.MessageState
   possible_double: boolean

@@ -49,7 +49,7 @@ async function deadlines() {
   const outages = of('outage')
   const { rows } = await client.query<Fired>(
     `SELECT d.id, d.state, count(e.id)::int AS events, min(extract(epoch FROM e.recorded_at))::float8 * 1000 AS first_ms,
-       (SELECT count(*)::int FROM effect f WHERE f.service_id = d.service_id AND f.event_id = ANY(array_agg(e.id))) AS effects
+       (SELECT count(*)::int FROM message f WHERE f.service_id = d.service_id AND f.event_id = ANY(array_agg(e.id))) AS effects
      FROM unnest($1::uuid[]) AS w (id) JOIN deadline d ON d.id = w.id
      LEFT JOIN event e ON e.service_id = d.service_id AND e.stream = d.aggregate_id AND e.type = 'deadline.passed' AND e.payload->>'deadlineId' = d.id::text
      GROUP BY d.service_id, d.id, d.state`,
@@ -133,7 +133,7 @@ async function texts() {
 }
 
 const waiting = await client.query<{ n: number }>(
-  "SELECT count(*)::int AS n FROM effect WHERE state = 'pending'",
+  "SELECT (SELECT count(*)::int FROM message WHERE outbox = 'pending') + (SELECT count(*)::int FROM effect WHERE state = 'pending') AS n",
 )
 const counted = new Map<string, number>()
 for (const { what } of of('fault')) counted.set(what, (counted.get(what) ?? 0) + 1)

@@ -139,7 +139,11 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       close,
       async verdict() {
         const waiting = async () =>
-          (await query<{ n: string }>("SELECT count(*) AS n FROM effect WHERE state = 'pending'"))[0]?.n
+          (
+            await query<{ n: string }>(
+              "SELECT (SELECT count(*) FROM message WHERE outbox = 'pending') + (SELECT count(*) FROM effect WHERE state = 'pending') AS n",
+            )
+          )[0]?.n
         await until(
           'everything that followed to be done',
           async () => (await waiting()) === '0' || undefined,

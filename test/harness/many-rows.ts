@@ -11,6 +11,7 @@ const growing = [
   'event',
   'feed',
   'effect',
+  'message',
   'young_person',
   'inbound_text',
   'call',
@@ -19,7 +20,7 @@ const growing = [
   'session',
 ]
 
-/** Each service has 300 open and 6,000 closed cases, 31,500 armed deadlines and 15,000 effects, most of them done. */
+/** Each service has 300 open and 6,000 closed cases, 31,500 armed deadlines, 15,000 texts and 15,000 effects, most of them done. */
 export async function insertManyRows(client: Client): Promise<string> {
   const of = (count: number) => `FROM service s, generate_series(1, ${count}) AS n`
   const statements = [
@@ -39,6 +40,8 @@ export async function insertManyRows(client: Client): Promise<string> {
      SELECT service_id, row_number() OVER (PARTITION BY service_id ORDER BY rev), id FROM event`,
     `INSERT INTO effect (service_id, event_id, consumer, subject, lane, state)
      SELECT service_id, id, 'send-text', uuidv7(), 'urgent', CASE WHEN rev <= 100 THEN 'pending' ELSE 'done' END FROM event`,
+    `INSERT INTO message (service_id, id, event_id, recipient_id, template, body, lane, validity_seconds, state, queued_at, outbox)
+     SELECT service_id, uuidv7(), id, uuidv7(), 'offer', '', 'urgent', 60, 'queued', now(), CASE WHEN rev <= 100 THEN 'pending' ELSE 'done' END FROM event`,
     `INSERT INTO young_person (service_id, id) SELECT service_id, id FROM crisis_case`,
     `INSERT INTO offer (service_id, id, case_id, seat, rung, role, responder_id, code, state, offered_at, lapses_at)
      SELECT service_id, uuidv7(), id, 'lead', 1, 'first-on-call', uuidv7(), 'X4T', CASE WHEN state = 'received' THEN 'open' ELSE 'lapsed' END, now(), now()

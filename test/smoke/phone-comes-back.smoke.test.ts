@@ -7,13 +7,13 @@ const putOff = async ({ holdfast }: Given) =>
   until('a text put off', async () => {
     await holdfast.phones().settled()
     const [row] = await holdfast.query<{ id: string; seconds: number }>(
-      `SELECT e.id, extract(epoch FROM e.not_before - clock_timestamp())::float8 AS seconds FROM effect e JOIN message m ON m.id = e.subject
-        WHERE e.consumer = 'send-text' AND e.state = 'pending' AND m.send_again AND e.not_before > clock_timestamp()`,
+      `SELECT id, extract(epoch FROM not_before - clock_timestamp())::float8 AS seconds FROM message
+        WHERE outbox = 'pending' AND send_again AND not_before > clock_timestamp()`,
     )
     return row
   })
 const letItGo = ({ holdfast }: Given, id: string) =>
-  holdfast.query('UPDATE effect SET not_before = clock_timestamp() WHERE id = $1', id)
+  holdfast.query('UPDATE message SET not_before = clock_timestamp() WHERE id = $1', id)
 const asked = async ({ holdfast }: Given) =>
   (await holdfast.phone('Ana Okafor')).texts().filter(({ body }) => /Reply Y/.test(body)).length
 
@@ -57,9 +57,7 @@ promise('a full network is tried twice more, half a minute apart, and then no mo
       ({ text }: { text: string }) => /^Text to Ana Okafor not delivered/.test(text),
     ).length
   await until('the third failure', async () => (await failures()) === 3 || undefined)
-  const waiting = await holdfast.query(
-    "SELECT id FROM effect WHERE consumer = 'send-text' AND state = 'pending'",
-  )
+  const waiting = await holdfast.query("SELECT id FROM message WHERE outbox = 'pending'")
   expect(waiting).toEqual([])
   expect((await readCase(caseId)).messages[0].state).toBe('failed')
   holdfast.phones().misbehave({})
@@ -83,9 +81,9 @@ promise('an offer that somebody else has taken meanwhile is not sent again', asy
   )
   holdfast.phones().misbehave({})
   await ben.post(`/api/offers/${his.id}/accept`, { minutesToArrive: 20 })
-  await holdfast.query("UPDATE effect SET not_before = clock_timestamp() WHERE state = 'pending'")
+  await holdfast.query("UPDATE message SET not_before = clock_timestamp() WHERE outbox = 'pending'")
   await until('nothing left to send', async () => {
-    const left = await holdfast.query("SELECT id FROM effect WHERE state = 'pending'")
+    const left = await holdfast.query("SELECT id FROM message WHERE outbox = 'pending'")
     return left.length === 0 || undefined
   })
   expect(await asked(given)).toBe(1)

@@ -16,11 +16,6 @@ export const known: readonly { readonly table: string; readonly by: RegExp; read
     why: 'the texts to technical people that a demonstration shows on a handset; nothing else reads them so',
   },
   {
-    table: 'message',
-    by: /SELECT h\.id, h\.number_sealed.*msg\.recipient_id = h\.membership_id/s,
-    why: 'the handsets of a demonstration, read once at its start',
-  },
-  {
     table: 'inbound_text',
     by: /SELECT h\.id, h\.number_sealed.*i\.sender_id = h\.membership_id/s,
     why: 'the handsets of a demonstration, read once at its start',
