@@ -22,6 +22,8 @@ export interface AggregateKind<File extends AnyAggregate = AnyAggregate> {
   readonly tables: Readonly<Record<string, AnyTableRule>>
   /** What all of them share, by name: a statement over `$1`, the service. */
   readonly facts: Readonly<Record<string, string>>
+  /** What is asked of the aggregates that are locked, by name: a statement over `$1`, the service, and `$2`, their ids. */
+  readonly questions?: Readonly<Record<string, string>>
   /** Further columns of the statement that reads the clock, as `expression AS name` over `$1`, the service. */
   readonly moment?: string
   /** What opening needs that is kept in memory, such as the names of places. @returns how a file is opened, any number of times */
@@ -100,6 +102,11 @@ export async function load(
     into.facts[need] = await tx.all(statement(fact, serviceId))
     return
   }
+  const question = kind.questions?.[need]
+  if (question !== undefined) {
+    into.facts[need] = await tx.all(statement(question, serviceId, ids))
+    return
+  }
   const rows = kind.tables[need]?.rows
   if (rows === undefined) throw new Error(`${kind.name} has no rows ${need}`)
   const found = await tx.all(statement<Record<string, unknown>>(rows.text, serviceId, ids))
@@ -118,7 +125,8 @@ export function writerOf(kind: AggregateKind): ReturnType<typeof rowWriter> {
 
 export const has = (read: Read, need: string): boolean => read.rows.has(need) || need in read.facts
 
-export const knows = (kind: AggregateKind, need: string): boolean => need in kind.tables || need in kind.facts
+export const knows = (kind: AggregateKind, need: string): boolean =>
+  need in kind.tables || need in kind.facts || need in (kind.questions ?? {})
 
 const NOTHING: readonly object[] = []
 

@@ -16,6 +16,7 @@ import {
   ON_CALL,
   openCaseFile,
   type React,
+  UNTOLD,
 } from './case-file.ts'
 import { rootTable } from './case-part.ts'
 
@@ -39,6 +40,12 @@ const onCallNow = `SELECT s.role, s.locality_id AS "localityId", s.membership_id
 
 const everybody = 'SELECT id, display_name AS name FROM membership WHERE service_id = $1'
 
+/** A row that somebody else holds is on its way: who has it will not wait for us, nor we for them. */
+const notTold = `SELECT offer_id AS "offerId" FROM message
+  WHERE service_id = $1 AND aggregate_kind = 'case' AND aggregate_id = ANY($2) AND offer_id IS NOT NULL
+    AND state = 'queued' AND (lease_until IS NULL OR lease_until < statement_timestamp())
+    FOR UPDATE SKIP LOCKED`
+
 const byItsRule = (row: DetentionFactRow): DetentionFactRow => ({
   ...row,
   rule: { ...sectionRuleBody.parse(row.rule), version: row.rule_version },
@@ -57,6 +64,7 @@ export function createCaseKind(deps: CaseKindDeps): CaseKind {
     rootRule: rootTable.crisis_case,
     tables: deps.tables,
     facts: { [ON_CALL]: onCallNow, [NAMES]: everybody },
+    questions: { [UNTOLD]: notTold },
     moment:
       '(SELECT max(version) FROM tier_policy WHERE service_id = $1 AND starts_at <= business_now()) AS policy_version',
     async opener({ serviceId, actor, attempt, newId, runner }, moment, roots) {

@@ -100,6 +100,8 @@ export interface CaseTools {
 /** The loads that bring the people on call, and the names of all members. */
 export const ON_CALL = 'on-call'
 export const NAMES = 'names'
+/** The name of the load that brings the offers whose own text has not left yet; until the commit it does not. */
+export const UNTOLD = 'untold'
 
 interface Named {
   readonly id: string
@@ -125,6 +127,8 @@ export function openCaseFile(contents: CaseContents, tools: CaseTools) {
     newCode: tools.newCode,
     /** Who is on call now. */
     onCall: (): readonly OnCall[] => base.fact<readonly OnCall[]>(ON_CALL),
+    /** Offers that the person asked has not been told of, except by this unit of work. */
+    untold: (): readonly { readonly offerId: string }[] => base.fact(UNTOLD),
     localityName: () =>
       base.root.locality_id === null ? null : (localities.get(base.root.locality_id) ?? null),
     /** How a member is shown; null for nobody. @throws NotLoaded for somebody who joined a moment ago */

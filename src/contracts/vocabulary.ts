@@ -181,7 +181,16 @@ export type VisitStep = (typeof visitSteps)[number]
 export const contactMedia = list('face-to-face', 'phone', 'video')
 export type ContactMedium = (typeof contactMedia)[number]
 
-export const messageStates = list('queued', 'calling', 'unknown', 'accepted', 'sent', 'delivered', 'failed')
+export const messageStates = list(
+  'queued',
+  'calling',
+  'unknown',
+  'accepted',
+  'sent',
+  'delivered',
+  'failed',
+  'withdrawn',
+)
 export type MessageState = (typeof messageStates)[number]
 
 /** Safeguarding in minimal form; 'not-asked' is an answer, blank is not (D05). */

@@ -1,6 +1,6 @@
 /**
- * Which texts follow from what people did on a case, and to whom (D15). Pure: message rows and their effects join the
- * same transaction; sending is an effect. What follows from time alone stands in `time-pages.ts`.
+ * Which texts follow from what people did on a case, and to whom (D15). Pure: message rows join the same
+ * transaction, and each is its own outbox row. What follows from time alone stands in `time-pages.ts`.
  */
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, isOpen } from '../cases/case-file.ts'
@@ -10,6 +10,7 @@ import * as texts from '../contracts/words/texts.ts'
 import { notTakingOverText } from '../contracts/words/texts-of-hand-over.ts'
 import { holderOf } from '../dispatch/seat.ts'
 import { minutesBetween, parseInstant } from '../kernel/clock.ts'
+import type { Row } from '../platform/tables.ts'
 import { askedByName, takenOver } from './hand-over-pages.ts'
 import { adviserAnswers, bothAnswer, ringsBack, send, shown, whoAnswers } from './page.ts'
 import { failureOf } from './twilio-failure.ts'
@@ -60,6 +61,7 @@ export function aboutOffers(happened: Happened, file: CaseFile): void {
     })
   }
   if (event.type === 'offer.withdrawn') {
+    if (neverTold(file, event.payload.offerId)) return
     const to = event.payload.responderId
     const winner = holderOf(file, event.payload.seat)
     if (!isOpen(file))
@@ -69,6 +71,16 @@ export function aboutOffers(happened: Happened, file: CaseFile): void {
       send(happened, file, { to, template: 'taken', body, lane: 'routine' })
     }
   }
+}
+
+/** Who was never told of an offer is told nothing of its end either: the text that waits does not leave any more. */
+function neverTold(file: CaseFile, offerId: string): boolean {
+  const aboutIt = ({ offer_id, state }: Row<'message'>) => offer_id === offerId && state === 'queued'
+  const justNow = file.added('message').filter(aboutIt)
+  const untold = justNow.length > 0 || file.untold().some((one) => one.offerId === offerId)
+  if (!untold) return false
+  for (const text of file.rows('message').filter(aboutIt)) file.change(text, { state: 'withdrawn' })
+  return true
 }
 
 /** Coordinator and manager, or every manager when neither is on duty, when nobody has taken a case or nobody has triaged it. */

@@ -15,6 +15,7 @@ const rank: Record<MessageState, number> = {
   queued: 0,
   calling: 0,
   unknown: 0,
+  withdrawn: 0,
   accepted: 1,
   sent: 2,
   failed: 3,

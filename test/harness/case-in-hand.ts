@@ -14,6 +14,7 @@ import {
   type OnCall,
   openCaseFile,
   type React,
+  UNTOLD,
 } from '../../src/cases/case-file.ts'
 import type { Actor } from '../../src/contracts/events.ts'
 import type { Relationship } from '../../src/contracts/vocabulary.ts'
@@ -137,7 +138,8 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
     names: new Map(onCall.map((one) => [one.membershipId, one.name])),
     case: { ...caseAt(now), setting, source_code: referralSource(setting, options.caller ?? 'not-said') },
     rows: { ...none, call: [callAt(now, setting)] },
-    facts: { [ON_CALL]: onCall, [NAMES]: [] },
+    // Every text leaves at once.
+    facts: { [ON_CALL]: onCall, [NAMES]: [], [UNTOLD]: [] },
   }
   let ids = 0
   const events: CaseFile['changes']['events'][number][] = []
@@ -188,7 +190,7 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
 
   /** Other people are on call from now on. */
   const shift = (people: readonly OnCall[]): void => {
-    contents = { ...contents, facts: { [ON_CALL]: people, [NAMES]: [] } }
+    contents = { ...contents, facts: { ...contents.facts, [ON_CALL]: people } }
   }
 
   /** Time passes and nothing fires: the engine is late. */

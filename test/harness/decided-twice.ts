@@ -8,10 +8,14 @@ import { appendFileSync } from 'node:fs'
 const known: Readonly<Record<string, readonly string[]>> = {
   'POST /api/calls/:id/end': ['call'],
   'POST /api/calls/:id/received-time': ['call'],
-  // Which tables a case has is read before it is locked: another step of it may come in between.
-  'POST /api/offers/:id/accept': ['assignment', 'visit', 'visit_step'],
+  // Which tables a case has is read before it is locked: another step of it may come in between. Where others were asked
+  // too, it is asked whom their own text has not reached yet.
+  'POST /api/offers/:id/accept': ['assignment', 'visit', 'visit_step', 'untold', 'message'],
   'POST /api/offers/:id/decline': ['assignment', 'visit', 'visit_step'],
-  'POST /api/cases/:id/close': ['detention_fact'],
+  'POST /api/cases/:id/take': ['untold', 'message'],
+  'an answer by taken': ['untold', 'message'],
+  'an answer by text': ['assignment', 'visit', 'visit_step', 'untold', 'message'],
+  'POST /api/cases/:id/close': ['detention_fact', 'untold', 'message'],
   'POST /api/cases/:id/details': ['detention_fact'],
   // Somebody was told already that nobody had triaged it.
   'POST /api/cases/:id/triage': ['message'],

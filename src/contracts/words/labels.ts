@@ -145,6 +145,7 @@ const messageState: Record<MessageState, string> = {
   sent: 'Sent',
   delivered: 'Delivered',
   failed: 'Not delivered',
+  withdrawn: 'Not sent, no longer needed',
 }
 const safeguarding: Record<SafeguardingCode, string> = {
   concern: 'Safeguarding concern',

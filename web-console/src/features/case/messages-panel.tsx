@@ -20,6 +20,7 @@ const tones: Record<Message['state'], Tone> = {
   sent: 'neutral',
   delivered: 'good',
   failed: 'alarm',
+  withdrawn: 'neutral',
 }
 
 export function MessagesPanel({ messages }: { readonly messages: readonly Message[] }) {
