@@ -208,6 +208,7 @@ export function recordOnCases(tx: Transaction, said: readonly Said[], actor: obj
 }
 
 export interface AttemptFound {
+  readonly attempt_id: string
   readonly service_id: string
   readonly message_id: string
   readonly case_id: string | null
@@ -218,14 +219,17 @@ export interface AttemptFound {
   readonly recipient_name: string | null
 }
 
-/** The message of an attempt; the provider knows no service, and an attempt's id is unique without one. */
-export const messageOfAttempt = (database: Database, attemptId: string): Promise<AttemptFound[]> =>
+/** The messages of these attempts; the provider knows no service, and an attempt's id is unique without one. */
+export const messagesOfAttempts = (
+  database: Database,
+  attemptIds: readonly string[],
+): Promise<AttemptFound[]> =>
   database.all(
     statement<AttemptFound>(
-      `SELECT a.service_id, a.message_id, CASE WHEN m.aggregate_kind = 'case' THEN m.aggregate_id END AS case_id, m.state, m.template, m.possible_double, m.recipient_id, p.display_name AS recipient_name
+      `SELECT a.id AS attempt_id, a.service_id, a.message_id, CASE WHEN m.aggregate_kind = 'case' THEN m.aggregate_id END AS case_id, m.state, m.template, m.possible_double, m.recipient_id, p.display_name AS recipient_name
          FROM message_attempt a JOIN message m ON m.service_id = a.service_id AND m.id = a.message_id
          LEFT JOIN membership p ON p.service_id = m.service_id AND p.id = m.recipient_id
-        WHERE a.id = $1`,
-      attemptId,
+        WHERE a.id = ANY($1)`,
+      attemptIds,
     ),
   )

@@ -2,12 +2,18 @@
 
 import type { Committed } from '../aggregate/committed.ts'
 import { type CaseNote, CODE_CONSTRAINT } from '../cases/case-work.ts'
-import type { AnyEvent } from '../contracts/events.ts'
 import type { MessageState } from '../contracts/vocabulary.ts'
 import type { Database, Transaction } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
-import { type AttemptFound, failedAttempts, messageOfAttempt, sendAgainAfter } from './message-repository.ts'
-import { isProviderStatus, messageStateOf } from './message-status.ts'
+import { gathered } from '../platform/gathered.ts'
+import {
+  type AttemptFound,
+  failedAttempts,
+  messagesOfAttempts,
+  type Said,
+  sendAgainAfter,
+} from './message-repository.ts'
+import { isProviderStatus, messageStateOf, type ProviderStatus } from './message-status.ts'
 import { sayOnCase, sayWentOut } from './text-on-case.ts'
 import { againAfterReceipt } from './twilio-failure.ts'
 
@@ -22,102 +28,176 @@ const rank: Record<MessageState, number> = {
   delivered: 4,
 }
 
+/** Receipts of a burst come within moments of each other, and nobody waits for the answers but the provider. */
+const TOGETHER_MS = 20
+const MOST_TOGETHER = 64
+
+interface Receipt {
+  readonly attemptId: string
+  readonly status: ProviderStatus
+  readonly sid: string | null
+  readonly errorCode: string | null
+}
+/** A receipt with the text that it is about. */
+type Known = Receipt & { readonly found: AttemptFound }
+
+interface MovedUp {
+  /** What to say on the cases, in order. */
+  readonly said: readonly Said[]
+  /** Texts of which it is news that they failed. */
+  readonly failed: readonly Known[]
+}
+
 export type Receipts = ReturnType<typeof createReceipts>
 
 export function createReceipts(deps: { database: Database; note: CaseNote; committed: Committed }) {
+  const { database } = deps
+
+  async function known(receipts: readonly Receipt[]): Promise<Known[]> {
+    const texts = await messagesOfAttempts(
+      database,
+      receipts.map(({ attemptId }) => attemptId),
+    )
+    return receipts.flatMap((receipt) => {
+      const found = texts.find((text) => text.attempt_id === receipt.attemptId)
+      return found ? [{ ...receipt, found }] : []
+    })
+  }
+
+  /** Nobody reacts to it that texts went out and arrived: one unit of work for many. */
+  const wentWell = gathered<Receipt, void>({
+    afterMs: TOGETHER_MS,
+    most: MOST_TOGETHER,
+    async together(receipts) {
+      const all = await known(receipts)
+      if (all.length > 0) {
+        await database.transaction(async (tx) => sayWentOut(tx, (await moveUp(tx, all)).said))
+        deps.committed(false)
+      }
+      return receipts.map(() => undefined)
+    },
+  })
+
+  async function wentWrong(receipt: Receipt): Promise<void> {
+    const all = await known([receipt])
+    if (all.length === 0) return
+    const told = await database.transaction(
+      async (tx) => {
+        const { said, failed } = await moveUp(tx, all)
+        sayWentOut(tx, said)
+        const [text] = failed
+        if (!text) return null
+        await sendAgain(tx, text)
+        const on = caseOf(text.found)
+        return on && sayOnCase(tx, deps.note, on, eventFor(text))
+      },
+      { retryOn: [CODE_CONSTRAINT] },
+    )
+    deps.committed(told?.urgent ?? false, told?.armed)
+  }
+
   return {
     /** Keeps the receipt and moves the message up; unknown attempts and words change nothing. */
     async status(
       attemptId: string,
-      receipt: { status: string; sid: string | null; errorCode: string | null },
+      { status, ...rest }: { status: string; sid: string | null; errorCode: string | null },
     ): Promise<void> {
-      const [found] = await messageOfAttempt(deps.database, attemptId)
-      if (!found || !isProviderStatus(receipt.status)) return
-      const state = messageStateOf(receipt.status)
-      const told = await deps.database.transaction(
-        async (tx) => {
-          tx.write(
-            statement(
-              'INSERT INTO receipt (service_id, attempt_id, status, error_code) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-              found.service_id,
-              attemptId,
-              receipt.status,
-              receipt.errorCode,
-            ),
-          )
-          const [taken, [message]] = await Promise.all([
-            tx.all(takenBy(found.service_id, attemptId, receipt.sid)),
-            tx.all(messageInHand(found, attemptId)),
-          ])
-          const on = found.case_id === null ? null : { serviceId: found.service_id, caseId: found.case_id }
-          // The provider's own answer is still on its way: that the text went out comes before what became of it.
-          const wentOut = taken.length > 0
-          if (wentOut && on !== null)
-            sayWentOut(tx, [
-              {
-                ...on,
-                event: {
-                  type: 'text.sent',
-                  payload: { ...about(found), possibleDouble: found.possible_double },
-                },
-              },
-            ])
-          const nothingMore = wentOut ? { urgent: false, armed: [] } : null
-          if (!message || rank[state] <= rank[message.state]) return nothingMore
-          // Of an attempt that another has followed, only that it arrived after all is news.
-          if (!message.newest && state !== 'delivered') return nothingMore
-          tx.write(
-            statement(
-              'UPDATE message SET state = $3, error_code = $4 WHERE service_id = $1 AND id = $2',
-              found.service_id,
-              found.message_id,
-              state,
-              receipt.errorCode,
-            ),
-          )
-          if (state === 'failed') await sendAgain(tx, found, receipt.errorCode)
-          const event = eventFor(state, found, receipt.errorCode)
-          return event === null || on === null ? nothingMore : sayOnCase(tx, deps.note, on, event)
-        },
-        {
-          retryOn: [CODE_CONSTRAINT],
-        },
-      )
-      if (told) deps.committed(told.urgent, told.armed)
+      if (!isProviderStatus(status)) return
+      const receipt = { attemptId, status, ...rest }
+      await (messageStateOf(status) === 'failed' ? wentWrong(receipt) : wentWell(receipt))
     },
   }
 }
 
+/** Keeps receipts, in the order in which they came, and moves their messages up. */
+async function moveUp(tx: Transaction, receipts: readonly Known[]): Promise<MovedUp> {
+  keep(tx, receipts)
+  const [taken, held] = await Promise.all([tx.all(takenBy(receipts)), tx.all(messagesInHand(receipts))])
+  // The provider's own answer is still on its way: that the text went out comes before what became of it.
+  const wentOut = new Set(taken.map(({ id }) => id))
+  const messages = new Map(held.map((message) => [message.id, { ...message }]))
+  const said: Said[] = []
+  const failed: Known[] = []
+  const moved = new Map<string, Known>()
+  for (const receipt of receipts) {
+    const { found, attemptId, status } = receipt
+    const on = caseOf(found)
+    if (wentOut.delete(attemptId) && on !== null) {
+      const payload = { ...about(found), possibleDouble: found.possible_double }
+      said.push({ ...on, event: { type: 'text.sent', payload } })
+    }
+    const message = messages.get(found.message_id)
+    const state = messageStateOf(status)
+    if (!message || rank[state] <= rank[message.state]) continue
+    // Of an attempt that another has followed, only that it arrived after all is news.
+    if (message.newest !== attemptId && state !== 'delivered') continue
+    message.state = state
+    moved.set(message.id, receipt)
+    if (state === 'failed') failed.push(receipt)
+    else if (state === 'delivered' && on !== null) said.push({ ...on, event: eventFor(receipt) })
+  }
+  if (moved.size > 0) tx.write(movedTo([...moved.values()]))
+  return { said, failed }
+}
+
 /** A phone that was off, a network that was full: sent again in a while, whoever else is asked meanwhile. */
-async function sendAgain(
-  tx: Transaction,
-  { service_id: serviceId, message_id: messageId }: AttemptFound,
-  code: string | null,
-): Promise<void> {
+async function sendAgain(tx: Transaction, { found, errorCode }: Known): Promise<void> {
+  const { service_id: serviceId, message_id: messageId } = found
   const [failed] = await failedAttempts(tx, serviceId, messageId)
-  const ms = againAfterReceipt(code, failed?.count ?? 1)
+  const ms = againAfterReceipt(errorCode, failed?.count ?? 1)
   if (ms !== null) sendAgainAfter(tx, serviceId, messageId, ms)
 }
 
-const messageInHand = (found: AttemptFound, attemptId: string) =>
-  statement<{ state: MessageState; newest: boolean }>(
-    `SELECT state, NOT EXISTS (SELECT FROM message_attempt later JOIN message_attempt this ON this.service_id = $1 AND this.id = $3
-        WHERE later.service_id = $1 AND later.message_id = $2 AND later.n > this.n) AS newest
-       FROM message WHERE service_id = $1 AND id = $2 FOR UPDATE`,
-    found.service_id,
-    found.message_id,
-    attemptId,
+const services = (receipts: readonly Known[]) => receipts.map(({ found }) => found.service_id)
+const attempts = (receipts: readonly Known[]) => receipts.map(({ attemptId }) => attemptId)
+const texts = (receipts: readonly Known[]) => receipts.map(({ found }) => found.message_id)
+
+const keep = (tx: Transaction, receipts: readonly Known[]): void =>
+  tx.write(
+    statement(
+      `INSERT INTO receipt (service_id, attempt_id, status, error_code)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) ON CONFLICT DO NOTHING`,
+      services(receipts),
+      attempts(receipts),
+      receipts.map(({ status }) => status),
+      receipts.map(({ errorCode }) => errorCode),
+    ),
   )
 
 /** Whatever became of our call, the network had the text: an attempt whose answer was lost is cleared up by its receipt. */
-const takenBy = (serviceId: string, attemptId: string, sid: string | null) =>
-  statement(
-    `UPDATE message_attempt SET state = 'accepted', provider_sid = coalesce(provider_sid, $3), ended_at = coalesce(ended_at, clock_timestamp())
-      WHERE service_id = $1 AND id = $2 AND state IN ('calling', 'unknown') RETURNING id`,
-    serviceId,
-    attemptId,
-    sid,
+function takenBy(receipts: readonly Known[]) {
+  const inOrder = receipts.toSorted((a, b) => (a.found.message_id < b.found.message_id ? -1 : 1))
+  return statement<{ id: string }>(
+    `UPDATE message_attempt a SET state = 'accepted', provider_sid = coalesce(a.provider_sid, r.sid), ended_at = coalesce(a.ended_at, clock_timestamp())
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS r (service_id, id, sid)
+      WHERE a.service_id = r.service_id AND a.id = r.id AND a.state IN ('calling', 'unknown') RETURNING a.id`,
+    services(inOrder),
+    attempts(inOrder),
+    inOrder.map(({ sid }) => sid),
   )
+}
+
+const messagesInHand = (receipts: readonly Known[]) =>
+  statement<{ id: string; state: MessageState; newest: string }>(
+    `SELECT m.id, m.state,
+        (SELECT a.id FROM message_attempt a WHERE a.service_id = m.service_id AND a.message_id = m.id ORDER BY a.n DESC LIMIT 1) AS newest
+       FROM message m WHERE (m.service_id, m.id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[])) ORDER BY m.id FOR UPDATE OF m`,
+    services(receipts),
+    texts(receipts),
+  )
+
+const movedTo = (receipts: readonly Known[]) =>
+  statement(
+    `UPDATE message m SET state = r.state, error_code = r.code FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS r (service_id, id, state, code)
+      WHERE m.service_id = r.service_id AND m.id = r.id`,
+    services(receipts),
+    texts(receipts),
+    receipts.map(({ status }) => messageStateOf(status)),
+    receipts.map(({ errorCode }) => errorCode),
+  )
+
+const caseOf = (found: AttemptFound) =>
+  found.case_id === null ? null : { serviceId: found.service_id, caseId: found.case_id }
 
 const about = (found: AttemptFound) => ({
   messageId: found.message_id,
@@ -126,9 +206,7 @@ const about = (found: AttemptFound) => ({
   recipientName: found.recipient_name ?? '',
 })
 
-function eventFor(state: MessageState, found: AttemptFound, code: string | null): AnyEvent | null {
-  if (state === 'delivered') return { type: 'text.delivered', payload: about(found) }
-  if (state === 'failed')
-    return { type: 'text.failed', payload: { ...about(found), code: code ?? 'unknown' } }
-  return null
-}
+const eventFor = ({ found, status, errorCode }: Known): Said['event'] =>
+  messageStateOf(status) === 'delivered'
+    ? { type: 'text.delivered', payload: about(found) }
+    : { type: 'text.failed', payload: { ...about(found), code: errorCode ?? 'unknown' } }
