@@ -98,9 +98,9 @@ it('the first statement locks the rows of the root and reads no other table; clo
   expect(others.map((text) => /^(SELECT|INSERT INTO \w+|UPDATE \w+|WITH \w+)/.exec(text)?.[0])).toEqual([
     'SELECT',
     'SELECT',
+    'WITH happened',
     'INSERT INTO book',
     'UPDATE shelf',
-    'WITH happened',
   ])
 })
 
