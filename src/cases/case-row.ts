@@ -55,40 +55,49 @@ export interface CaseRowRead extends Own {
 /** ISO text of PostgreSQL's JSON in our form. */
 const shown = (iso: string): string => formatInstant(parseInstant(iso))
 
+/** What a row of the board and the page of a case say alike, from the case's own columns. */
+export const ownShown = (
+  row: Own,
+  { locality, ownerName }: { readonly locality: string | null; readonly ownerName: string | null },
+  open: Opening,
+) => ({
+  id: row.id,
+  reference: row.reference,
+  rev: row.rev,
+  editVersion: row.edit_version,
+  state: row.state,
+  tier: row.tier,
+  triageOutcome: row.triage_outcome,
+  receivedAt: formatInstant(row.received_at),
+  setting: row.setting,
+  place: open('crisis_case', 'place_sealed', row.id, row.place_sealed),
+  locality,
+  sceneSafety: row.scene_safety,
+  safeguarding: row.safeguarding,
+  owner: row.owner_id === null ? null : { id: row.owner_id, name: ownerName ?? '' },
+  ownerIsHolder: row.owner_is_holder,
+  unownedSince: formatOptional(row.unowned_since),
+  unanswered: row.unanswered,
+  lookAgain:
+    row.look_again_since === null || row.look_again_why === null
+      ? null
+      : { since: formatInstant(row.look_again_since), why: row.look_again_why },
+  responseDueAt: formatOptional(row.response_due_at),
+  firstDirectContactAt: formatOptional(row.first_direct_contact_at),
+  firstFaceToFaceAt: formatOptional(row.first_face_to_face_at),
+})
+
 export function caseRowOf(row: CaseRowRead, open: Opening): CaseRow {
   return {
-    id: row.id,
-    reference: row.reference,
-    rev: row.rev,
-    editVersion: row.edit_version,
-    state: row.state,
-    tier: row.tier,
-    triageOutcome: row.triage_outcome,
-    receivedAt: formatInstant(row.received_at),
-    setting: row.setting,
-    place: open('crisis_case', 'place_sealed', row.id, row.place_sealed),
-    locality: row.locality,
-    sceneSafety: row.scene_safety,
-    safeguarding: row.safeguarding,
+    ...ownShown(row, { locality: row.locality, ownerName: row.owner_name }, open),
     preferredName: row.preferred_name,
-    owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name ?? '' },
-    ownerIsHolder: row.owner_is_holder,
-    unownedSince: formatOptional(row.unowned_since),
-    unanswered: row.unanswered,
-    lookAgain:
-      row.look_again_since === null || row.look_again_why === null
-        ? null
-        : { since: formatInstant(row.look_again_since), why: row.look_again_why },
     whereabouts:
       row.missing === null ? null : { since: shown(row.missing.since), police: row.missing.police },
     breached: row.breached,
-    responseDueAt: formatOptional(row.response_due_at),
     nextDue:
       row.due_kind === null || row.due_at === null
         ? null
         : { kind: row.due_kind, dueAt: formatInstant(row.due_at) },
-    firstDirectContactAt: formatOptional(row.first_direct_contact_at),
-    firstFaceToFaceAt: formatOptional(row.first_face_to_face_at),
     openOffers: (row.open_offers ?? []).map((offer) => ({
       id: offer.id,
       responder: { id: offer.responder_id, name: offer.responder },

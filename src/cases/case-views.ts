@@ -5,10 +5,11 @@
  */
 import type { CaseView } from '../contracts/cases.ts'
 import { detentionsOf } from '../detention/detention-view.ts'
-import { formatInstant, formatOptional } from '../kernel/clock.ts'
+import { formatInstant } from '../kernel/clock.ts'
 import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'
 import type { CaseFile, ChildTable } from './case-file.ts'
+import { ownShown } from './case-row.ts'
 import { callsOf, messageOf, minutesIn, youngPersonOf } from './case-view.ts'
 import { clocksOf } from './clocks-view.ts'
 import { offersOf, visitsOf } from './dispatch-view.ts'
@@ -178,30 +179,7 @@ const personOf = (file: CaseFile) =>
 function ownOf(file: CaseFile, open: Opening): Pick<CaseView, Fields['own']> {
   const row = file.case
   return {
-    id: row.id,
-    reference: row.reference,
-    rev: row.rev,
-    editVersion: row.edit_version,
-    state: row.state,
-    tier: row.tier,
-    triageOutcome: row.triage_outcome,
-    receivedAt: formatInstant(row.received_at),
-    setting: row.setting,
-    place: open('crisis_case', 'place_sealed', row.id, row.place_sealed),
-    locality: file.localityName(),
-    sceneSafety: row.scene_safety,
-    safeguarding: row.safeguarding,
-    owner: row.owner_id === null ? null : { id: row.owner_id, name: name(file, row.owner_id) },
-    ownerIsHolder: row.owner_is_holder,
-    unownedSince: formatOptional(row.unowned_since),
-    unanswered: row.unanswered,
-    lookAgain:
-      row.look_again_since === null || row.look_again_why === null
-        ? null
-        : { since: formatInstant(row.look_again_since), why: row.look_again_why },
-    responseDueAt: formatOptional(row.response_due_at),
-    firstDirectContactAt: formatOptional(row.first_direct_contact_at),
-    firstFaceToFaceAt: formatOptional(row.first_face_to_face_at),
+    ...ownShown(row, { locality: file.localityName(), ownerName: file.nameOf(row.owner_id) }, open),
     needs: row.needs as CaseView['needs'],
     needsNote: row.needs_note,
     consent: row.consent,
