@@ -126,7 +126,8 @@ export async function buildApp(options: AppOptions) {
     offers: reads.offers,
     committed,
   })
-  const receipts = createReceipts({ database: databases.engine, note, committed })
+  const ofTexts = { database: databases.engine, note, committed }
+  const receipts = createReceipts(ofTexts)
   const identity = createIdentityService({
     sessions: createSessionRepository(database),
     passwords,
@@ -255,7 +256,7 @@ export async function buildApp(options: AppOptions) {
         log,
         onError,
         consumers: {
-          'send-text': createSendText({ database: databases.engine, provider, sealer, note, committed }),
+          'send-text': createSendText({ ...ofTexts, provider, sealer, receipts }),
           'read-reply': inbound.consume,
         },
       })

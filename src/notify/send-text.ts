@@ -21,6 +21,7 @@ import {
   type TakeUp,
   takeUp,
 } from './message-repository.ts'
+import type { Receipts } from './receipts.ts'
 import { sayOnCase, sayWentOut } from './text-on-case.ts'
 
 const RECONCILE_AFTER_MS = 5000
@@ -35,6 +36,7 @@ export interface SendTextDeps {
   readonly sealer: Sealer
   readonly note: CaseNote
   readonly committed: Committed
+  readonly receipts: Receipts
 }
 
 export function createSendText({
@@ -43,6 +45,7 @@ export function createSendText({
   sealer,
   note,
   committed,
+  receipts,
 }: SendTextDeps): EffectConsumer {
   const take = gathered<TakeUp, MessageToSend | undefined>({
     afterMs: 0,
@@ -183,13 +186,14 @@ export function createSendText({
     const first = effect.attempts === 1
     const it = { serviceId: effect.serviceId, messageId: effect.subject }
     let message = await take({ ...it, fresh: first, again: false })
-    if (!message || !mayGo(message)) return { done: true }
+    if (!message || !(mayGo(message) || (!first && awaitsReceipt(message)))) return { done: true }
     const to = numberOf(sealer, message)
     let possibleDouble = false
     if (!first) {
+      const attemptId = message.last_attempt_id
       if (
         to !== null &&
-        message.last_attempt_id !== null &&
+        attemptId !== null &&
         message.last_attempt_at !== null &&
         message.state !== 'queued' &&
         !message.send_again
@@ -199,7 +203,12 @@ export function createSendText({
           body: message.body,
           sentAfter: formatInstant(message.last_attempt_at),
         })
-        if (found) return accepted(effect, message, message.last_attempt_id, found.providerSid, false)
+        if (found) {
+          if (mayGo(message)) await accepted(effect, message, attemptId, found.providerSid, false)
+          await receipts.status(attemptId, { status: found.status, sid: found.providerSid, errorCode: null })
+          return { done: true }
+        }
+        if (!mayGo(message)) return { done: true }
         possibleDouble = true
       }
       message = await take({ ...it, fresh: true, again: possibleDouble })
@@ -222,6 +231,12 @@ const mayGo = ({ state, send_again, offer_state }: MessageToSend): boolean =>
   send_again
     ? offer_state === null || offer_state === 'open'
     : ['queued', 'calling', 'unknown'].includes(state)
+
+/**
+ * On its way, but whoever sent it did not finish: they were killed, and a receipt that came while nobody was there to take
+ * it does not come again. So the provider is asked.
+ */
+const awaitsReceipt = ({ state }: MessageToSend): boolean => ['accepted', 'sent'].includes(state)
 
 type Attempted = MessageToSend & { readonly attempt_id: string }
 
