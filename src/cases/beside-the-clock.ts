@@ -1,4 +1,4 @@
-/** What is noted beside the clock and never changes it: why it took longer (R23), and contacts that failed (R28). */
+/** What is noted beside the clock and never changes it: why it took longer, and contacts that failed (§no-pause). */
 import type { ContactMedium, ExceptionCode, FailedContact } from '../contracts/vocabulary.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type CaseFile, mustBeOpen } from './case-file.ts'

@@ -67,7 +67,7 @@ const breachStays: Warning = {
   message: warningWords['breach-stays'],
 }
 
-/** Who rang decides the national source between two places that are no service; elsewhere the place does (R05). */
+/** Who rang decides the national source between two places that are no service; elsewhere the place does (§settings). */
 const sourceAfter = ({ case: row }: CaseFile, to: SettingCode): string =>
   saidByCaller(row.setting) && saidByCaller(to) ? row.source_code : referralSource(to, 'not-said')
 

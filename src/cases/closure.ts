@@ -1,4 +1,4 @@
-/** The end of an episode: never without a destination, a named person and the date of first contact (R65). */
+/** The end of an episode: never without a destination, a named person and the date of first contact (§closing). */
 import type { ClosureOutcome, Destination } from '../contracts/vocabulary.ts'
 import { detentionRuns } from '../detention/detention-in-hand.ts'
 import { wallClock } from '../kernel/clock.ts'

@@ -1,4 +1,4 @@
-/** Emergency services were called. The reference is logged; the case stays ours and its clocks run on (R16). */
+/** Emergency services were called. The reference is logged; the case stays ours and its clocks run on (§emergency-services). */
 import { type CaseFile, mustBeOpen } from './case-file.ts'
 
 export function recordEmergency(

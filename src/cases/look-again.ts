@@ -1,6 +1,6 @@
 /**
  * A prompt for a person to look at the urgency again while somebody waits to be seen: when the first warning passes, or
- * when something new was told after triage (R25). A telephone call ends no wait. It is answered by changing the urgency,
+ * when something new was told after triage (§look-again). A telephone call ends no wait. It is answered by changing the urgency,
  * or by saying that it stays; the answer names the prompt that the person saw, so that what was told since is not lost.
  */
 

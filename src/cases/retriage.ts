@@ -1,5 +1,5 @@
 /**
- * A person changes the urgency of a triaged case, and says why (R24). The command names the urgency that the person saw,
+ * A person changes the urgency of a triaged case, and says why (§change-of-urgency). The command names the urgency that the person saw,
  * so that of two people at once the second is told and decides again. A downgrade after a breach waits, as a proposal,
  * for a second person who agrees or turns it down, unless whoever proposed it takes it back; until then everything runs
  * as before. Whoever finds that it is more urgent waits for nobody: that turns the proposal down.

@@ -1,4 +1,4 @@
-/** The story once, in attributed entries that are added to and never changed (R12). */
+/** The story once, in attributed entries that are added to and never changed (§one-story). */
 import { type CaseFile, mustBeOpen } from './case-file.ts'
 
 export function addToStory(file: CaseFile, body: string): void {

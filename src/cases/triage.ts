@@ -1,5 +1,5 @@
 /**
- * Triage: a person picks the response urgency and says why (R19). Nothing here, or anywhere, suggests it (D25).
+ * Triage: a person picks the response urgency and says why (§a-person-decides). Nothing here, or anywhere, suggests it.
  * received → triaged (→ offered, or owned by a holder, as dispatch decides); 'advice' is owned by who gave it.
  */
 import type { SafeguardingCode, SceneSafety, Tier, TriageOutcome } from '../contracts/vocabulary.ts'

@@ -80,7 +80,7 @@ export const listBreaches = endpoint({
     forecast: z.array(forecastItem),
     /** Breaches without a cause, among all of the time asked for. */
     unexplained: z.number().int(),
-    /** Breaches with a reason noted beside the clock: they count like the others, and are told apart (R23). */
+    /** Breaches with a reason noted beside the clock: they count like the others, and are told apart (§no-pause). */
     withReason: z.number().int(),
     /** Breaches that a correction showed to have been in time; they stay, and count like the others. */
     inTime: z.number().int(),

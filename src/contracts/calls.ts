@@ -1,4 +1,4 @@
-/** Logging a call: three answers are enough, and nothing said badly stops it (R01, D02). */
+/** Logging a call: three answers are enough, and nothing said badly stops it (§three-answers). */
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { byId, date, id, instant, person, text, warning } from './shapes.ts'
@@ -32,7 +32,7 @@ export const logCallForm = z.object({
       pronouns: text(40).optional(),
       dateOfBirth: text(20).optional(),
       nhsNumber: text(30).optional(),
-      /** Where they live (reporting, funding), beside `place`, where they are now (D07). */
+      /** Where they live (reporting, funding), beside `place`, where they are now (§two-places). */
       livesAt: text(200).optional(),
     })
     .optional(),
@@ -42,7 +42,7 @@ export const logCallForm = z.object({
   consent: z.enum(consentCodes).optional(),
   needs: z.array(z.enum(needCodes)).max(20).optional(),
   needsNote: text(1000).optional(),
-  /** Immediate danger: case and clock are kept, the emergency services' reference is logged (R16). */
+  /** Immediate danger: case and clock are kept, the emergency services' reference is logged (§emergency-services). */
   immediateDanger: z
     .object({ service: z.enum(['ambulance', 'police', 'fire']), reference: text(60).optional() })
     .optional(),

@@ -1,6 +1,6 @@
 /**
  * What people record of a detention under section 136. Each is a fact with the time at which it happened, which may be
- * earlier than now. What the Act would refuse is refused, unless it has happened already (D12).
+ * earlier than now. What the Act would refuse is refused, unless it has happened already (§outside-the-act).
  */
 import { z } from 'zod'
 import { answered, caseAnswer } from './cases.ts'

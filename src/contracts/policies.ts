@@ -30,7 +30,7 @@ export const tierPolicyBody = z.object({
   /**
    * First, second and third warning: shares of the time from received to due, in whole percent. Their deadlines are
    * called `response-50`, `response-75` and `response-90` whatever the shares. At the first, a person is asked to look at
-   * the urgency again (R25).
+   * the urgency again (§look-again).
    */
   warningShares: z
     .object({ T1: threeShares, T2: threeShares, T3: threeShares })
@@ -42,11 +42,11 @@ export const tierPolicyBody = z.object({
   ladder: z.array(z.enum(onCallRoles)),
   /** Minutes that one rung has to answer. */
   rungMinutes: perTier,
-  /** Minutes after an accepted T1 in which something must have been done (R42). */
+  /** Minutes after an accepted T1 in which something must have been done (§idle-after-accepting). */
   idleMinutes: minutes.default(15),
-  /** Minutes after accepting in which the brief must have been opened (D15). */
+  /** Minutes after accepting in which the brief must have been opened (§replies-by-text). */
   briefMinutes: minutes.default(5),
-  /** Minutes to see to each kind of follow-up, and between the climbs after it (R29, R30, D09, D11). */
+  /** Minutes to see to each kind of follow-up, and between the climbs after it (§call-back, §referrer-told, §advice, §whereabouts-unknown). */
   followUpMinutes: z
     .object({
       'call-back': minutes,
@@ -128,7 +128,7 @@ export const tierPolicyForm = tierPolicyBody.superRefine((body, context) => {
     for (const message of wrongInSetting(body, entry, all.slice(0, n)))
       say(['targetMinutesBySetting', n, 'minutes'], message)
   })
-  // Any other may wait for allocation hours, and wakes nobody (D10).
+  // Any other may wait for allocation hours, and wakes nobody (§allocation-hours).
   if (body.emergencyRunsAs !== 'T1') say(['emergencyRunsAs'], 'must be T1: an emergency never waits')
   for (const clock of ['triageDueMinutes', 'triageClimbMinutes', 'idleMinutes', 'briefMinutes'] as const)
     if (body[clock] > soonestResponse(body)) say([clock], 'is longer than the soonest response')

@@ -45,7 +45,7 @@ export const policeForm = z.object({
 export const followUpForm = z
   .object({
     kind: z.enum(followUpKinds),
-    /** Whose advice is asked for (D09): with advice, and with nothing else. */
+    /** Whose advice is asked for (§advice): with advice, and with nothing else. */
     adviser: z.enum(adviserRoles).optional(),
     /** Minutes from now; by policy when left out. */
     minutes: z.number().int().min(1).max(1440).optional(),
@@ -61,7 +61,7 @@ export const followUpForm = z
       say('adviser', 'choose whose advice: the consultant or the AMHP')
     if (kind !== 'advice' && adviser !== undefined) say('adviser', 'belongs to asking for advice only')
     if (kind !== 'whereabouts' && police !== undefined) say('police', 'belongs to whereabouts unknown only')
-    // Whoever is woken for it reads this first (D09: purpose and advice are recorded).
+    // Whoever is woken for it reads this first (purpose and advice are recorded: §advice).
     if (asksAdvice(kind) && note === undefined) say('note', 'say what the question is')
   })
 export const proposalAnswer = z.object({ triageId: id, agree: z.boolean() })

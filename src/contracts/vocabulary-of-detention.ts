@@ -1,7 +1,7 @@
 /** The words of a detention under section 136; used by SQL checks, API and console alike. */
 const list = <const T extends readonly string[]>(...codes: T): T => codes
 
-/** What is recorded of a detention under section 136, each with its time (R26). The law's 24 hours count from arrival. */
+/** What is recorded of a detention under section 136, each with its time (§section-136). The law's 24 hours count from arrival. */
 export const detentionFacts = list(
   'detained',
   'conveyed',
@@ -37,7 +37,7 @@ export const extensionReasons = list(
 export type ExtensionReason = (typeof extensionReasons)[number]
 export const detentionEndings = list('released', 'stays-informally', 'another-section', 'left', 'other')
 export type DetentionEnding = (typeof detentionEndings)[number]
-/** What is outside the Act as it is recorded: refused as an action, kept and marked as a fact (D12). */
+/** What is outside the Act as it is recorded: refused as an action, kept and marked as a fact (§outside-the-act). */
 export const outsideCodes = list(
   'police-station',
   'extension-reason',

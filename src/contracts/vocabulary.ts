@@ -18,7 +18,7 @@ export const roles = list(
 )
 export type Role = (typeof roles)[number]
 
-/** Where the young person is now (domain.md §2.1, R05). */
+/** Where the young person is now (§settings). */
 export const settings = list(
   'home',
   'school-or-college',
@@ -53,7 +53,7 @@ export const caseStates = list('received', 'triaged', 'offered', 'owned', 'close
 export type CaseState = (typeof caseStates)[number]
 export const openCaseStates = list('received', 'triaged', 'offered', 'owned')
 
-/** MHS302 drop-in contact outcomes (domain.md §2.2): how a call ends without a case. */
+/** MHS302 drop-in contact outcomes (§calls-without-a-case): how a call ends without a case. */
 export const dispositions = list(
   'caller-disconnected',
   'advice-only',
@@ -72,20 +72,20 @@ export const cancelReasons = list('met', 're-armed', 'no-longer-needed', 'case-c
 export type CancelReason = (typeof cancelReasons)[number]
 
 /**
- * What somebody has promised to see to, each with a deadline of its own named after it: ringing back (R29), telling the
- * referrer (R30), an answer from the consultant or AMHP, a clinician ringing the police back (D09), finding a young
- * person whose whereabouts are unknown (D11).
+ * What somebody has promised to see to, each with a deadline of its own named after it: ringing back (§call-back), telling the
+ * referrer (§referrer-told), an answer from the consultant or AMHP, a clinician ringing the police back (§advice), finding a young
+ * person whose whereabouts are unknown (§whereabouts-unknown).
  */
 export const followUpKinds = list('call-back', 'referrer', 'advice', 'police-advice', 'whereabouts')
 export type FollowUpKind = (typeof followUpKinds)[number]
-/** What is answered with advice, which is recorded with its purpose (D09). */
+/** What is answered with advice, which is recorded with its purpose (§advice). */
 export const asksAdvice = (kind: FollowUpKind): boolean => kind === 'advice' || kind === 'police-advice'
 
-/** What the police said to a report that somebody's whereabouts are unknown (D11). */
+/** What the police said to a report that somebody's whereabouts are unknown (§whereabouts-unknown). */
 export const policeResponses = list('accepted', 'refused', 'not-answered')
 export type PoliceResponse = (typeof policeResponses)[number]
 
-/** Why a response took longer; noted beside the clock, which never pauses (R23). */
+/** Why a response took longer; noted beside the clock, which never pauses (§no-pause). */
 export const exceptionCodes = list(
   'declined',
   'not-found',
@@ -97,11 +97,11 @@ export const exceptionCodes = list(
 )
 export type ExceptionCode = (typeof exceptionCodes)[number]
 
-/** How an attempt to reach the young person failed; it stops no clock (R28). */
+/** How an attempt to reach the young person failed; it stops no clock (§no-pause). */
 export const failedContacts = list('no-answer', 'nobody-in', 'refused', 'wrong-number', 'unable-to-speak')
 export type FailedContact = (typeof failedContacts)[number]
 
-/** Why a response came too late, found on review (domain.md §7). */
+/** Why a response came too late, found on review (§breach-review). */
 export const breachCauses = list(
   'no-staff',
   'travel',
@@ -134,7 +134,7 @@ export const forecastReasons = list(
 )
 export type ForecastReason = (typeof forecastReasons)[number]
 
-/** Why a person is asked to look at the urgency again (R25). */
+/** Why a person is asked to look at the urgency again (§look-again). */
 export const lookAgainReasons = list('half-spent', 'new-information')
 export type LookAgainReason = (typeof lookAgainReasons)[number]
 
@@ -144,10 +144,10 @@ export type Lane = (typeof lanes)[number]
 /** On-call roles that are asked to go: the rungs of a ladder. */
 export const onCallRoles = list('first-on-call', 'second-on-call', 'coordinator', 'manager')
 export type OnCallRole = (typeof onCallRoles)[number]
-/** Whose advice can be asked for (D09). They are asked what they think, never to take the case. */
+/** Whose advice can be asked for (§advice). They are asked what they think, never to take the case. */
 export const adviserRoles = list('consultant', 'amhp')
 export type AdviserRole = (typeof adviserRoles)[number]
-/** Everything that a shift can be for. The duty executive hears of what is outside the Act (D12). */
+/** Everything that a shift can be for. The duty executive hears of what is outside the Act (§outside-the-act). */
 export const shiftRoles = list(...onCallRoles, ...adviserRoles, 'duty-executive')
 export type ShiftRole = (typeof shiftRoles)[number]
 
@@ -193,7 +193,7 @@ export const messageStates = list(
 )
 export type MessageState = (typeof messageStates)[number]
 
-/** Safeguarding in minimal form; 'not-asked' is an answer, blank is not (D05). */
+/** Safeguarding in minimal form; 'not-asked' is an answer, blank is not (§safeguarding). */
 export const safeguardingCodes = list('concern', 'protection-plan', 'none-identified', 'not-asked')
 export type SafeguardingCode = (typeof safeguardingCodes)[number]
 
@@ -241,7 +241,7 @@ export const closureOutcomes = list(
 )
 export type ClosureOutcome = (typeof closureOutcomes)[number]
 
-/** THRIVE: where help goes on (domain.md §6). */
+/** THRIVE: where help goes on (§onward). */
 export const destinations = list(
   'getting-advice',
   'getting-help',

@@ -1,7 +1,7 @@
 /**
  * The detentions of the case in hand, and the one that it is about now. Each is reckoned from its own entries alone: the 24
- * hours begin with the arrival of that detention (section 136(2A)), its one extension is its own (136B), and what R26, R27
- * and D12 ask is asked of each. Nothing there makes the time of one depend on another, however soon one follows, so an entry
+ * hours begin with the arrival of that detention (section 136(2A)), its one extension is its own (136B), and what §section-136
+ * and §outside-the-act ask is asked of each. Nothing there makes the time of one depend on another, however soon one follows, so an entry
  * of one moves no clock and no mark of another. Two that were recorded may be one in law: held without a break between
  * them, or left without permission and taken back in time (section 138). Whether it is so is for people to say, and the
  * screen asks them: the end of the first is taken back, and its clocks go on.

@@ -1,6 +1,6 @@
 /**
  * A person records what happened in a detention. An action that the Act does not allow, as recorded, is refused with the
- * law's words; what has happened already is never refused: it is kept, marked, and alarms the manager (D12).
+ * law's words; what has happened already is never refused: it is kept, marked, and alarms the manager (§outside-the-act).
  */
 import { type CaseFile, type DetentionFactRow, mustBeOpen } from '../cases/case-file.ts'
 import type {

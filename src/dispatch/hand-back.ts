@@ -4,9 +4,9 @@
  * those who handed it back (they may still take it).
  *
  * No clock of the young person notices. The response stays due when it was, what has breached stays breached, and the
- * time to accept, which was met or missed once, is not given again (domain.md §1.4: a hand-over never resets). What wakes
+ * time to accept, which was met or missed once, is not given again (a hand-over never resets it: §change-of-urgency). What wakes
  * people instead is sooner than it was: whoever leads the shift is told at once, each rung lapses as always, and the last
- * of them is the catch-all. Only a case that may wait until allocation goes to a holder, who is not woken (D10).
+ * of them is the catch-all. Only a case that may wait until allocation goes to a holder, who is not woken (§allocation-hours).
  */
 import { type CaseFile, type HeldAssignment, mustBeOpen } from '../cases/case-file.ts'
 import type { HandBackReason } from '../contracts/vocabulary.ts'

@@ -13,7 +13,7 @@ import { arm, armAcceptance, armed, cancel } from '../sla/clocks.ts'
 import { candidates, nextRung, type Rung } from './ranking.ts'
 import { gaveAway, seated } from './seat.ts'
 
-/** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (D10). */
+/** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (§allocation-hours). */
 export function open(happened: Happened, file: CaseFile): void {
   if (happened.event.type === 'case.triaged' && file.case.tier !== null)
     offerOrHold(file, file.case.tier, file.case.received_at)
@@ -22,7 +22,7 @@ export function open(happened: Happened, file: CaseFile): void {
 /**
  * On `case.retriaged`. To a sooner response: whoever was asked has less time, a held case is offered when it may be, and
  * a case that nobody took is asked for again from the first rung. To a later one that may wait until allocation: a
- * holder has it, and nobody else is woken (D10). Whoever owns it keeps it (R24).
+ * holder has it, and nobody else is woken (§allocation-hours). Whoever owns it keeps it (§change-of-urgency).
  */
 export function retriaged(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.retriaged') return
@@ -52,7 +52,7 @@ export function receivedAmended(happened: Happened, file: CaseFile): void {
 
 /**
  * On `case.handed-back`: asked for again from the first rung, at once; or held, where nobody may be woken for it before
- * allocation (D10). No time to accept starts: that was met or missed once.
+ * allocation (§allocation-hours). No time to accept starts: that was met or missed once.
  */
 export function handedBack(happened: Happened, file: CaseFile): void {
   const { tier } = file.case

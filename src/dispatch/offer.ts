@@ -125,7 +125,7 @@ export function take(
   accept(file, id, minutesToArrive, 'taken')
 }
 
-/** Declines; the reason, a code or in words, may follow later (D15). @throws Refusal offer-taken, offer-not-open */
+/** Declines; the reason, a code or in words, may follow later (§replies-by-text). @throws Refusal offer-taken, offer-not-open */
 export function decline(
   file: CaseFile,
   offerId: string,

@@ -1,7 +1,7 @@
 /**
  * A wrong time, or a wrong medium, of an entry that happened. A new entry takes its place and says why; what came after
  * it did happen and is entered again as it stood, so that the rows of a visit are always in order. The old rows stay
- * readable. Whether a clock was met is told again from what stands then; a breach that was announced stays (R24).
+ * readable. Whether a clock was met is told again from what stands then; a breach that was announced stays (§change-of-urgency).
  */
 import { type CaseFile, type HeldVisitStep, isOpen } from '../cases/case-file.ts'
 import { formatInstant, type Instant } from '../kernel/clock.ts'

@@ -119,7 +119,7 @@ function another(file: CaseFile, memberId: string, { step: first }: StepCommand)
   })
 }
 
-/** What is taken down on paper while no screen answers keeps its own time; a breach that was announced stays (R24). */
+/** What is taken down on paper while no screen answers keeps its own time; a breach that was announced stays (§change-of-urgency). */
 export function happenedAt(file: CaseFile, { at: given }: StepCommand, before: Instant | undefined): Instant {
   if (given === undefined) return file.now
   const least = before ?? file.case.received_at

@@ -1,6 +1,6 @@
 /**
  * What a caller said, read as well as it can be. Nothing said badly stops a call: what cannot be read is kept as given
- * with a warning and is not used for matching (D02, architecture §7). Pure.
+ * with a warning and is not used for matching (§three-answers). Pure.
  */
 import type { LogCallForm } from '../contracts/calls.ts'
 import type { Warning } from '../contracts/shapes.ts'

@@ -1,6 +1,6 @@
 /**
  * What a call does to the case it hangs on: it adds to the story, ends, or has its received time amended. The time the
- * call was logged is never lost; an earlier one stands beside it with its reason (R02). Pure.
+ * call was logged is never lost; an earlier one stands beside it with its reason (§received-time). Pure.
  */
 import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
 import type { LogCallForm } from '../contracts/calls.ts'

@@ -1,4 +1,4 @@
-/** A call that ended with advice or another disposition and needed no case (D01, MHS302). */
+/** A call that ended with advice or another disposition and needed no case (national table MHS302: §calls-without-a-case). */
 import { insertEvents } from '../aggregate/event-rows.ts'
 import type { Actor } from '../contracts/events.ts'
 import type { Disposition } from '../contracts/vocabulary.ts'

@@ -208,7 +208,7 @@ export function createIntakeService(deps: IntakeDeps) {
         })
     },
 
-    /** Amends the received time with a reason; the original is kept and the clocks are set again (R02). */
+    /** Amends the received time with a reason; the original is kept and the clocks are set again (§received-time). */
     async amendReceived(
       actor: Actor,
       callId: string,

@@ -1,7 +1,7 @@
 /**
  * Has this young person rung before? Candidates come from SQL (blind indexes, trigrams); here each gets its reasons
  * in codes, its cautions, and a place in the list. It only suggests: a person looks and links, nothing is joined
- * or merged by a rule (H2, R11).
+ * or merged by a rule (§never-merged).
  */
 import type { MatchReason } from '../contracts/vocabulary.ts'
 

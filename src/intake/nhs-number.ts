@@ -1,6 +1,6 @@
 /**
  * Reads an NHS number as it was typed. It is never a condition for help: what cannot be read is kept as given,
- * with a warning, and is not used for matching (domain.md R03, R04).
+ * with a warning, and is not used for matching (§nhs-number).
  */
 
 export type NhsNumberFault = 'not-digits' | 'wrong-length' | 'repeated-digit' | 'check-digit'

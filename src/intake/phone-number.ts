@@ -1,6 +1,6 @@
 /**
  * Reads a call-back number as a call handler hears it. "Withheld" and "unknown" are answers; what cannot be read
- * is kept as given with a warning and is not used for matching (architecture.md §7, D02).
+ * is kept as given with a warning and is not used for matching (§three-answers).
  */
 import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 

@@ -1,5 +1,5 @@
 /**
- * The fourteen settings and the national code each is counted under (domain.md §2.2, R05).
+ * The fourteen settings and the national code each is counted under (§settings).
  * Where the young person is tells the source, unless the place is no service: then whoever rang is the source.
  */
 import type { Relationship, SettingCode } from '../contracts/vocabulary.ts'
@@ -60,7 +60,7 @@ export function referralSource(setting: SettingCode, relationship: Relationship)
 const family: readonly string[] = ['B1', 'B2'] satisfies ReferralSource[]
 
 /**
- * Whether somebody who works with the young person made the call, and waits to hear what will happen (R30): by the source
+ * Whether somebody who works with the young person made the call, and waits to hear what will happen (§referrer-told): by the source
  * that is stored. "Other" says so only where a caller who said nothing would have counted as family.
  */
 export const isReferrer = (setting: SettingCode, source: string): boolean =>

@@ -10,7 +10,7 @@ import { minutesBetween } from '../kernel/clock.ts'
 import { send, shown, whoAnswers } from './page.ts'
 
 /**
- * On `case.handed-back`, after the ladder has begun again. A holder until allocation means that nobody may be woken (D10);
+ * On `case.handed-back`, after the ladder has begun again. A holder until allocation means that nobody may be woken (§allocation-hours);
  * where nobody was left to ask, a louder text has said so.
  */
 export function handedBack(happened: Happened, file: CaseFile): void {

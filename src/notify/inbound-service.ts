@@ -1,6 +1,6 @@
 /**
  * Texts that come in. The webhook only keeps them, sealed, with an effect; reading them is that effect. Whatever is not
- * understood is answered at once with the line's number and 999, kept, and shown until somebody has read it (D20).
+ * understood is answered at once with the line's number and 999, kept, and shown until somebody has read it (§unread-texts).
  */
 
 import type { Committed } from '../aggregate/committed.ts'

@@ -1,5 +1,5 @@
 /**
- * Which texts follow from what people did on a case, and to whom (D15). Pure: message rows join the same
+ * Which texts follow from what people did on a case, and to whom (§replies-by-text). Pure: message rows join the same
  * transaction, and each is its own outbox row. What follows from time alone stands in `time-pages.ts`.
  */
 import type { Happened } from '../aggregate/aggregate.ts'
@@ -136,7 +136,7 @@ export function secondPersonNotNeeded(happened: Happened, file: CaseFile): void 
 
 /**
  * Advice and whereabouts begin with somebody being told; the other follow-ups are one's own promise. Advice goes to who
- * is on call for it (D09), and to the coordinator where nobody is.
+ * is on call for it (§advice), and to the coordinator where nobody is.
  */
 export function followUpAsked(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'follow-up.asked') return

@@ -1,7 +1,7 @@
 /**
  * What a text that came in says about an offer. A wrong yes leaves a child waiting for nobody; a wrong "not
  * understood" costs one more text. So a yes is taken only when every word of the text is known; a no, when it
- * stands first and nothing takes it back; all else goes to a person (domain.md D15, D20). Pure.
+ * stands first and nothing takes it back; all else goes to a person (§replies-by-text, §unread-texts). Pure.
  *
  *   yes:  [greeting] [code] YES, then in any order: code · minutes 0–240 · harmless words
  *   no:   [greeting | sorry] [code] NO [code] [reason]

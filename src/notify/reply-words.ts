@@ -7,7 +7,7 @@ export const noWords = new Set(['N', 'NO', 'NOPE', 'DECLINE', 'DECLINED', 'DECLI
 export const minuteWords = new Set(['M', 'MIN', 'MINS', 'MINUTE', 'MINUTES'])
 
 /**
- * Twilio acts on these itself and stops texting the sender (reliability.md §4.2, D23), so none of them is ever an
+ * Twilio acts on these itself and stops texting the sender (§carrier-words), so none of them is ever an
  * answer of ours. CANCEL and END are left out of the second list: "end of shift" is a reason.
  */
 export const networkKeywords = new Set(

@@ -1,4 +1,4 @@
-/** Texts that came in, and what needs a person now: nobody's text stays unread because nobody saw it (D20). */
+/** Texts that came in, and what needs a person now: nobody's text stays unread because nobody saw it (§unread-texts). */
 import type { Need } from '../contracts/realtime.ts'
 import type { InboundText } from '../contracts/texts.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'

@@ -1,5 +1,5 @@
 /**
- * Which texts follow from time that has passed, and to whom (D16). The first and second warning go to the owner only,
+ * Which texts follow from time that has passed, and to whom (§who-is-warned). The first and second warning go to the owner only,
  * the third adds the coordinator, a breach adds the manager, once. Pure.
  */
 import type { Happened } from '../aggregate/aggregate.ts'
@@ -13,7 +13,7 @@ import { followUpOf } from '../sla/follow-ups.ts'
 import { shareOf } from '../sla/targets.ts'
 import { send, shown, whoAnswers } from './page.ts'
 
-/** Warnings, breaches and untriaged calls. Whoever holds a case until allocation is not woken by a warning (D10). */
+/** Warnings, breaches and untriaged calls. Whoever holds a case until allocation is not woken by a warning (§allocation-hours). */
 export function timePassed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const { kind, climb } = happened.event.payload
@@ -121,7 +121,7 @@ export function policeRefused(happened: Happened, file: CaseFile): void {
 
 /**
  * What was promised and not seen to: whoever owns the case, then the coordinator, then the manager. Advice that nobody
- * gave is the coordinator's at once (D09), and the owner's who waits for it.
+ * gave is the coordinator's at once (§advice), and the owner's who waits for it.
  */
 export function followUpPassed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return

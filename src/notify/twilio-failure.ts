@@ -1,5 +1,5 @@
 /**
- * What a refusal by Twilio means for the next step (reliability.md §4.2, after twilio.com/docs/api/errors). The same
+ * What a refusal by Twilio means for the next step (twilio.com/docs/api/errors). The same
  * codes come in the answer to a send and, later, in a status callback. Pure.
  */
 import type { SendOutcome } from './message-provider.ts'

@@ -1,6 +1,6 @@
 /**
  * A text that came in, was not understood, and that nobody has read: first the coordinator is told, then the manager,
- * then both again and again until somebody has read it (D20). Pure.
+ * then both again and again until somebody has read it (§unread-texts). Pure.
  */
 import type { LeadingRole } from './who-answers.ts'
 

@@ -46,7 +46,7 @@ export const whoAdvises = (duty: Duty, role: AdviserRole, except: string | null 
   onDuty(duty, role, duty.localityId).filter((id) => id !== except)
 
 /**
- * Clinicians on call for that place who can ring the police back (D09): the lowest rung of the ladder with somebody who is
+ * Clinicians on call for that place who can ring the police back (§advice): the lowest rung of the ladder with somebody who is
  * at no visit, else the lowest with anybody; nobody when no one is on call.
  */
 export function whoRingsBack(duty: Duty, ladder: readonly OnCallRole[]): readonly string[] {
@@ -55,7 +55,7 @@ export function whoRingsBack(duty: Duty, ladder: readonly OnCallRole[]): readonl
   return (rung(away) ?? rung(new Set()))?.people.map((person) => person.membershipId) ?? []
 }
 
-/** Manager and duty executive on shift (D12); the manager alone stands for both when nobody is on as executive. */
+/** Manager and duty executive on shift (§outside-the-act); the manager alone stands for both when nobody is on as executive. */
 export const whoAccounts = (duty: Duty): readonly string[] => [
   ...whoLeads(duty, 'manager'),
   ...onDuty(duty, 'duty-executive', null),

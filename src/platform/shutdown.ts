@@ -8,7 +8,7 @@
 
 export type StopSignal = 'SIGINT' | 'SIGTERM'
 
-/** Ctrl-C stops within 5 s; a machine that asks politely gets the 15 s of architecture.md §7. */
+/** Ctrl-C stops within 5 s; a machine that asks politely gets 15 s. */
 const LIMIT_MS: Readonly<Record<StopSignal, number>> = { SIGINT: 5000, SIGTERM: 15_000 }
 
 /** One Ctrl-C arrives twice when npm or a launcher forwards what the terminal has sent to all: that is one wish. */

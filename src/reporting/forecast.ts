@@ -1,6 +1,6 @@
 /**
  * Which responses will be late, and why, so that a manager sees a breach before it happens. Only rows that are there
- * are weighed: promises, queues, shifts, time. Never who the young person is, and nothing is a score (D25). Pure.
+ * are weighed: promises, queues, shifts, time. Never who the young person is, and nothing is a score (§a-person-decides). Pure.
  */
 import type { ForecastReason, ShiftRole, Tier } from '../contracts/vocabulary.ts'
 import { type Instant, minutesBetween } from '../kernel/clock.ts'

@@ -1,6 +1,6 @@
 /**
  * Nobody has accepted in time. The coordinator is told at once of a T1 or T2; a T3 outside allocation hours wakes nobody
- * (D10) and is told of when they begin. A held case is quiet altogether until its allocation.
+ * (§allocation-hours) and is told of when they begin. A held case is quiet altogether until its allocation.
  */
 import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile } from '../cases/case-file.ts'

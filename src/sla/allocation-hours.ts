@@ -1,5 +1,5 @@
 /**
- * Allocation hours (D10): T1 always pages; T3, and T2 that falls due after the next allocation, wait for the hours that
+ * Allocation hours (§allocation-hours): T1 always pages; T3, and T2 that falls due after the next allocation, wait for the hours that
  * the clinical lead set, with a named holder, and wake nobody. Local time; right across both clock changes because the
  * start is found by stepping through real minutes.
  */

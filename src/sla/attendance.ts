@@ -1,5 +1,5 @@
 /**
- * Whether somebody who accepted is really coming: an accepted T1 with nothing done for a while (R42), said again each time
+ * Whether somebody who accepted is really coming: an accepted T1 with nothing done for a while (§idle-after-accepting), said again each time
  * that as long goes by; and an arrival that was promised and has not happened. Both tell the coordinator; neither takes
  * the case away. Each is about the visit of one person: whoever takes over begins afresh, and a second person is not asked.
  */

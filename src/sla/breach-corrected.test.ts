@@ -1,4 +1,4 @@
-/** A response that turns out to have been late, or in time, when something is put right (R22–R24). */
+/** A response that turns out to have been late, or in time, when something is put right (§what-ends-the-wait, §no-pause, §change-of-urgency). */
 import { expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
 import { reviewBreach } from '../cases/breach-review.ts'

@@ -1,5 +1,5 @@
 /**
- * Whether who accepted has opened the brief (D15). Armed with the visit; met by opening the case, or by any step of the
+ * Whether who accepted has opened the brief (§replies-by-text). Armed with the visit; met by opening the case, or by any step of the
  * visit; when it passes, the coordinator is told. Nothing is taken away from anybody.
  */
 import type { Happened } from '../aggregate/aggregate.ts'

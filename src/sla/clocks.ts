@@ -79,7 +79,7 @@ export const timesPassed = (
 export const armed = (file: CaseFile, kind: CaseDeadlineKind) =>
   file.rows('deadline').find((d) => d.kind === kind && d.state === 'armed')
 
-/** On `case.triaged`: the untriaged clock ends; the response clocks start from the time received (R20). */
+/** On `case.triaged`: the untriaged clock ends; the response clocks start from the time received (§response-targets). */
 export function start(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.triaged') return
   cancel(file, ['triage-due'], 'met')
@@ -89,7 +89,7 @@ export function start(happened: Happened, file: CaseFile): void {
   armResponse(file, plusMinutes(receivedAt, minutes), { minutes, notAfter: null })
 }
 
-/** On `case.retriaged`: the response clocks run to the due time of the new urgency; a breach stays as it is (R24). */
+/** On `case.retriaged`: the response clocks run to the due time of the new urgency; a breach stays as it is (§change-of-urgency). */
 export function retriaged(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.retriaged') return
   const { payload } = happened.event
@@ -178,7 +178,7 @@ export function acceptanceMet(happened: Happened, file: CaseFile): void {
 
 /**
  * On `visit.stepped`: the first direct contact of any kind, and the first face to face, each stop their clock; only the
- * second stops the national one (R22). A correction that takes a contact back lets its clock run on.
+ * second stops the national one (§what-ends-the-wait). A correction that takes a contact back lets its clock run on.
  */
 export function contactMade(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'visit.stepped') return

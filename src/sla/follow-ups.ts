@@ -1,6 +1,6 @@
 /**
- * What somebody promised to see to, each with a deadline of its own kind and its climb: ringing back (R29), telling the
- * referrer (R30), advice from the consultant or AMHP, a clinician for the police (D09), whereabouts unknown (D11).
+ * What somebody promised to see to, each with a deadline of its own kind and its climb: ringing back (§call-back), telling the
+ * referrer (§referrer-told), advice from the consultant or AMHP, a clinician for the police (§advice), whereabouts unknown (§whereabouts-unknown).
  * asked → done; until it is done its deadline passes, climbs, and is armed again. Ownership and the case's own clocks are
  * not touched.
  */
@@ -111,7 +111,7 @@ export function referrerToBeTold(happened: Happened, file: CaseFile): void {
 /** Owner, coordinator, manager, and for advice the coordinator at once: then it stays overdue on the case. Whereabouts are reviewed until somebody is found. */
 const CLIMBS = 3
 
-/** On `deadline.passed`: until it is done it climbs, and is looked at again; a held case waits for its allocation (D10). */
+/** On `deadline.passed`: until it is done it climbs, and is looked at again; a held case waits for its allocation (§allocation-hours). */
 export function climb(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const kind = followUpOf(happened.event.payload.kind)

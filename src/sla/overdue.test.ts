@@ -1,4 +1,4 @@
-/** A breach is a fact when its time has passed, also while the engine has not yet got round to saying so (R24). */
+/** A breach is a fact when its time has passed, also while the engine has not yet got round to saying so (§change-of-urgency). */
 import { expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
 import { close } from '../cases/closure.ts'

@@ -1,5 +1,5 @@
 /**
- * A breach that the engine has not said yet. Its time has passed, so it is a fact (R24); but whoever is seen or closed
+ * A breach that the engine has not said yet. Its time has passed, so it is a fact (§change-of-urgency); but whoever is seen or closed
  * before the engine gets round to it takes the armed deadline away. So it is said here, as the engine would have, by the
  * very change that ends its reason.
  */

@@ -1,4 +1,4 @@
-/** Whether the police look for somebody whose whereabouts are unknown (D11), on one case with the real choreography. */
+/** Whether the police look for somebody whose whereabouts are unknown (§whereabouts-unknown), on one case with the real choreography. */
 import { expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
 import { close } from '../cases/closure.ts'

@@ -1,5 +1,5 @@
 /**
- * Whether the police look for somebody whose whereabouts are unknown (D11): accepted, refused, or not answered, which may
+ * Whether the police look for somebody whose whereabouts are unknown (§whereabouts-unknown): accepted, refused, or not answered, which may
  * change and is then said again; the answer before stays. A refusal alarms the coordinator at once, and the manager when it
  * still stands at the time of a review; another answer ends that, and so does whoever is found. The reviews themselves, the
  * owner and the case's own clocks are not touched.

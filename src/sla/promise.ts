@@ -1,7 +1,7 @@
 /**
  * What a due time is promised from, kept beside it so that it can be told again when the received time is amended: so
  * many minutes from the call, and not after an instant that a rise of the urgency set. The earlier of the two is due.
- * Every change that R24 knows leaves one of these: a first urgency and a lower one count from the call alone; a higher
+ * Every change of urgency leaves one of these: a first urgency and a lower one count from the call alone; a higher
  * one adds its instant; after advice, which promised nothing, there is only the instant. Pure.
  */
 import type { Tier } from '../contracts/vocabulary.ts'

@@ -1,5 +1,5 @@
 /**
- * What a change of urgency does to the due time (R24; domain.md §1.4, after BaRS and the ambulance contracts it names).
+ * What a change of urgency does to the due time (§change-of-urgency).
  * Upgrade: the earlier of the old due time and the change plus the new target. Downgrade: the original start plus the
  * new target. A breach that has been announced stays for ever: its due time never moves. Pure.
  */

@@ -1,4 +1,4 @@
-/** From a tier, a setting and the time received to the instants that were promised (R20). Pure. */
+/** From a tier, a setting and the time received to the instants that were promised (§response-targets). Pure. */
 import type { CaseDeadlineKind, DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { SettingCode, Tier } from '../contracts/vocabulary.ts'
 import { type Instant, micros, plusMinutes } from '../kernel/clock.ts'

@@ -1,6 +1,6 @@
 /**
  * The service's promises of time in force. A case keeps the version it was triaged under. Numbers and their sources:
- * domain.md R20 (targets), R21 (warnings), D03 (untriaged), D10 (allocation hours), R42 (idle), R29, R30, D09, D11 (follow-ups).
+ * §response-targets, §warnings, §untriaged-calls, §allocation-hours, §idle-after-accepting, §call-back, §referrer-told.
  */
 import type { TierPolicyBody } from '../contracts/policies.ts'
 import { usualShares } from '../contracts/vocabulary.ts'

@@ -18,9 +18,9 @@ export interface Pulse {
 export const stoppedReasons = ['no-beat', 'overdue', 'database-silent'] as const
 export type StoppedReason = (typeof stoppedReasons)[number]
 
-/** R79: no beat, or anything overdue, for more than this. */
+/** The dead man's switch (§dead-mans-switch): no beat, or anything overdue, for more than this. */
 export const LATE_MS = 5000
-/** Beyond this a process's clock is wrong: BullMQ takes its times from it (reliability.md of the field: 2 s). */
+/** Beyond this a process's clock is wrong: BullMQ takes its times from it (2 s). */
 export const CLOCK_BOUND_MS = 2000
 
 /**

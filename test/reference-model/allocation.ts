@@ -1,5 +1,5 @@
 /**
- * Allocation hours, as the clinical lead would read them off the wall (D10): T1 always pages; outside the hours T3 is
+ * Allocation hours, as the clinical lead would read them off the wall (§allocation-hours): T1 always pages; outside the hours T3 is
  * held, and so is T2 when it falls due after the next allocation.
  */
 import type { Tier } from '../../src/contracts/vocabulary.ts'

@@ -1,5 +1,5 @@
 /**
- * Who is asked, by the rules of the ladder (R34–R36, D10): rung by rung, each once in a climb, everybody of a rung at
+ * Who is asked, by the rules of the ladder (§escalation, §allocation-hours): rung by rung, each once in a climb, everybody of a rung at
  * once; whoever said no is not asked again; after the last rung every board shows the case.
  */
 import { waitsUntil } from './allocation.ts'

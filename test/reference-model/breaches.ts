@@ -1,5 +1,5 @@
 /**
- * What the rules say of a breach (R22–R24): it is one as soon as the time to respond is over with nobody there, or as soon as
+ * What the rules say of a breach (§what-ends-the-wait, §no-pause, §change-of-urgency): it is one as soon as the time to respond is over with nobody there, or as soon as
  * whoever was there turns out to have been late, whatever was put right. It stays one for ever; whether it was in time after
  * all is read off the sheet each time anew.
  */

@@ -1,6 +1,6 @@
 /**
  * The clocks of a response as the rules tell them: warnings at shares of the promised time, the breach, the time to
- * accept, somebody who accepted and does nothing (R21–R25, R42). There is no pause.
+ * accept, somebody who accepted and does nothing (docs/sources.md, *Time*). There is no pause.
  */
 
 import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'

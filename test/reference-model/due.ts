@@ -1,5 +1,5 @@
 /**
- * The due time as the rules tell it (R20, R24): told again from the first triage each time somebody asks, with every
+ * The due time as the rules tell it (§response-targets, §change-of-urgency): told again from the first triage each time somebody asks, with every
  * change since, so that nothing is remembered that a rule does not say.
  */
 import type { SettingCode, Tier } from '../../src/contracts/vocabulary.ts'

@@ -1,5 +1,5 @@
 /**
- * The reference model's hand-back (domain.md §1.4: a hand-over resets nothing; R35, D10). By whoever has it, unless they are with
+ * The reference model's hand-back (a hand-over resets nothing: §change-of-urgency, §escalation, §allocation-hours). By whoever has it, unless they are with
  * the young person, or for them by whoever leads the shift. No clock of the response is touched here, and that is the rule.
  */
 import { findSomebody } from './asking.ts'

@@ -1,6 +1,6 @@
 /**
- * The reference model: one case, kept by hand by somebody slow who has only the rules (domain.md R19–R31, R42, D03, D09–D11,
- * D15). It was written before its author read the engine. Each deed answers whether it was allowed; `wait` lets time
+ * The reference model: one case, kept by hand by somebody slow who has only the rules (docs/sources.md, *Time* and *Who is asked*,
+ * §replies-by-text). It was written before its author read the engine. Each deed answers whether it was allowed; `wait` lets time
  * pass alarm by alarm. Where the rules are silent it takes the product's reading, and says so here:
  * – a case with a holder is not yet owned: its state stays `triaged`; a ladder that began in the hours goes on after them;
  * – whoever said no to a case, or handed it back, is not asked for it again, nor made its holder;

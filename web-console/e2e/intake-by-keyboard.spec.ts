@@ -1,4 +1,4 @@
-/** R01: three answers and a tier, without a hand on the mouse. */
+/** Three answers and an urgency (§three-answers), without a hand on the mouse. */
 import { expect, test } from 'vitest'
 import { setStage } from './stage.ts'
 

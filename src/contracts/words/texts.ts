@@ -76,7 +76,7 @@ export const whichOneText = (open: { codes: readonly string[] }): string => {
 export const noOpenOfferText = (to: { line: string }): string =>
   `You have no open offer, so nothing is changed. If you expected one, ring ${lineOf(to.line)}. In danger ring 999.`
 
-/** To whatever was not understood, whoever sent it: a human route and 999 (domain.md D20); names no service. */
+/** To whatever was not understood, whoever sent it: a human route and 999 (§unread-texts); names no service. */
 export const notUnderstoodText = (to: { line: string }): string =>
   `This text could not be read by machine; a person will see it. To speak now ring ${lineOf(to.line)}. ` +
   `In danger ring 999. Answering an offer? Reply Y or N.`

@@ -1,5 +1,5 @@
 /**
- * How the local network can be made to fail, as real ones do (reliability.md §7.2, 31–40). What a fault does to the
+ * How the local network can be made to fail, as real ones do (§failures-of-networks). What a fault does to the
  * text itself is part of its name: only `accepted-…`, `created-without-sid` and `html-after-accepting` have taken it.
  */
 export type Fault =

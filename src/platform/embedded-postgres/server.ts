@@ -30,7 +30,7 @@ export type Launch = {
   readonly say: (line: string) => void
 }
 
-/** 200 connections: a process uses at most 25, a machine runs a few (architecture.md §2). */
+/** 200 connections: a process uses at most 25, a machine runs a few. */
 const ownSettings: Readonly<Record<string, string>> = {
   max_connections: '200',
   log_line_prefix: '%m [%p] ',

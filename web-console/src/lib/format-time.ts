@@ -1,4 +1,4 @@
-/** Times in words and figures, always by server time and in the service's time zone. Pure. */
+/** Times in words and figures, always by server time and in the service's time zone (§london-time). Pure. */
 import { toMs } from './instant.ts'
 
 const SECOND = 1_000

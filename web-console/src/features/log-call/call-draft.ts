@@ -77,7 +77,7 @@ export const emptyCall: CallDraft = {
   earlierReason: '',
 }
 
-/** One key for a caller who cannot say where the young person is: it never holds up the call (D02). */
+/** One key for a caller who cannot say where the young person is: it never holds up the call (§three-answers). */
 export const locationNotKnown = {
   setting: 'other',
   place: 'Location not known',
