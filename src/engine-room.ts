@@ -140,15 +140,15 @@ export function startEngineRoom(options: EngineRoomOptions) {
   }
 
   /** After a commit: urgent texts go at once, the rest within moments; clocks and feed are told. */
-  const committed: Committed = (urgent, armed = [], owed) => {
+  const committed: Committed = (waiting, armed = [], owed) => {
     sequencer.wake()
-    if (urgent && owed && owed.subjects.length > 0) texts.now(owed)
-    else if (urgent) wake('urgent')
-    knocking ??= setTimeout(() => {
-      knocking = undefined
-      wake('routine')
-      wake('urgent')
-    }, 20)
+    if (owed && owed.subjects.length > 0) texts.now(owed)
+    else if (waiting.includes('urgent')) wake('urgent')
+    if (waiting.includes('routine'))
+      knocking ??= setTimeout(() => {
+        knocking = undefined
+        wake('routine')
+      }, 20)
     if (armed.length > 0) alarmClocks.hint(armed)
     // What is due later is seen by the sweeper's next look.
     if (armed.some(({ inMs }) => inMs < LONGEST_REST_MS)) sweeper.wake()

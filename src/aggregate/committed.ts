@@ -15,10 +15,10 @@ export interface Owed {
   readonly subjects: readonly string[]
 }
 /**
- * Called after each commit that recorded events; `urgent` when an urgent outbox row waits. What is `owed` goes past everything
- * that waits, so that a new case does not queue behind a storm.
+ * Called after each commit that recorded events; `waiting` says in which lanes it left outbox rows. What is `owed` goes past
+ * everything that waits, so that a new case does not queue behind a storm.
  */
-export type Committed = (urgent: boolean, armed?: readonly ArmedHint[], owed?: Owed) => void
+export type Committed = (waiting: readonly Lane[], armed?: readonly ArmedHint[], owed?: Owed) => void
 
 /** Told of a command whose decision was made again, because it needed what it was not expected to need. */
 export type OnAgain = (command: string, need: string) => void
@@ -41,13 +41,17 @@ interface AddedText {
   readonly lane: Lane
 }
 
+const textsIn = ({ rows }: AnyAggregate['changes']) =>
+  (rows.inserts.get('message') ?? []) as unknown as AddedText[]
+
 /** Urgent texts of an aggregate: each is its own outbox row. */
 export const urgentIn = ({ changes }: AnyAggregate): string[] =>
-  ((changes.rows.inserts.get('message') ?? []) as unknown as AddedText[])
+  textsIn(changes)
     .filter(({ lane }) => lane === 'urgent')
     .map(({ id }) => id)
 
-export const isUrgent = (files: readonly AnyAggregate[]): boolean =>
-  files.some(
-    (file) => urgentIn(file).length > 0 || file.changes.outgoing.some(({ lane }) => lane === 'urgent'),
-  )
+/** The lanes in which these changes leave outbox rows. */
+export function lanesIn(files: readonly AnyAggregate[]): Lane[] {
+  const left = files.flatMap(({ changes }) => [...textsIn(changes), ...changes.outgoing])
+  return [...new Set(left.map(({ lane }) => lane))]
+}

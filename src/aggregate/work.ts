@@ -8,7 +8,7 @@ import { type Database, isLockTimeout } from '../platform/database/database.ts'
 import { type StoredIds, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
 import type { AnyAggregate } from './aggregate.ts'
 import type { Asked } from './aggregate-kind.ts'
-import { armedIn, type Committed, isUrgent, type OnAgain, urgentIn } from './committed.ts'
+import { armedIn, type Committed, lanesIn, type OnAgain, urgentIn } from './committed.ts'
 import { type FilesOf, type UnitOptions, unitOfWork } from './unit-of-work.ts'
 
 export interface WorkDeps {
@@ -51,12 +51,12 @@ export function createWork({ database, committed, onAgain }: WorkDeps): Work {
         })
         if (done.outcome === 'nothing') return null
         if (done.outcome === 'twin') {
-          committed(false, [], { serviceId, subjects: [] })
+          committed([])
           return done.twin
         }
         const files = (done.files as readonly (readonly AnyAggregate[])[]).flat()
         const owed = { serviceId, subjects: files.flatMap(urgentIn) }
-        committed(isUrgent(files), files.flatMap(armedIn), owed)
+        committed(lanesIn(files), files.flatMap(armedIn), owed)
         return done.result ?? {}
       } catch (error) {
         if (isLockTimeout(error)) refuse('twin-in-progress', busy, { retryAfter: 1 })

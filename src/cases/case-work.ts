@@ -3,11 +3,12 @@
  * on a case goes through here, whichever adapter it came by.
  */
 import type { Asked } from '../aggregate/aggregate-kind.ts'
-import { type ArmedHint, armedIn, isUrgent } from '../aggregate/committed.ts'
+import { type ArmedHint, armedIn, lanesIn } from '../aggregate/committed.ts'
 import { unitOfWork } from '../aggregate/unit-of-work.ts'
 import { createWork, type WorkDeps } from '../aggregate/work.ts'
 import type { CaseWritten } from '../contracts/cases.ts'
 import type { Actor, AnyEvent } from '../contracts/events.ts'
+import type { Lane } from '../contracts/vocabulary.ts'
 import type { Actor as Member } from '../identity/permission.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Transaction } from '../platform/database/database.ts'
@@ -80,7 +81,7 @@ export type CaseNote = (
   tx: Transaction,
   about: { readonly serviceId: string; readonly caseId: string; readonly actor: Actor },
   event: AnyEvent,
-) => Promise<{ readonly urgent: boolean; readonly armed: readonly ArmedHint[] }>
+) => Promise<{ readonly waiting: readonly Lane[]; readonly armed: readonly ArmedHint[] }>
 
 export const createCaseNote =
   ({ kind, onAgain }: Pick<CaseWorkDeps, 'kind' | 'onAgain'>): CaseNote =>
@@ -95,7 +96,7 @@ export const createCaseNote =
       },
     )
     const files = done.outcome === 'decided' ? done.files[0] : []
-    return { urgent: isUrgent(files), armed: files.flatMap(armedIn) }
+    return { waiting: lanesIn(files), armed: files.flatMap(armedIn) }
   }
 
 export function createCaseWork({ kind, open, ...deps }: CaseWorkDeps): CaseWork {

@@ -22,7 +22,7 @@ export interface IdentityDeps {
   readonly monotonicMs: () => number
   readonly wait: (ms: number) => Promise<void>
   /** Wakes the sequencer: a revoked session is an event. */
-  readonly committed: (urgent: boolean) => void
+  readonly committed: (waiting: readonly []) => void
   readonly onError: (name: string, error: unknown) => void
 }
 
@@ -90,7 +90,7 @@ export function createIdentityService(deps: IdentityDeps) {
     // Keys are hashes, so what was resolved in the last two seconds is asked again.
     if (sessionIds.length === 0) return
     held.clear()
-    deps.committed(false)
+    deps.committed([])
   }
 
   return {

@@ -102,7 +102,7 @@ export function createIntakeService(deps: IntakeDeps) {
       try {
         const row = await insertCallWithCase(deps.database, deps.sealer, call)
         if (startedAt !== null && startedAt > row.received_at) warnings.push(startsInTheFuture)
-        deps.committed(false, [{ deadlineId: ids.deadline, rev: 1, inMs: row.triage_in_ms }])
+        deps.committed([], [{ deadlineId: ids.deadline, rev: 1, inMs: row.triage_in_ms }])
         return {
           callId: ids.call,
           caseId: ids.case,
@@ -179,7 +179,7 @@ export function createIntakeService(deps: IntakeDeps) {
         key,
         disposition: given.disposition,
       })
-      deps.committed(false)
+      deps.committed([])
       if (stored.startsLater) warnings.push(startsInTheFuture)
       return { callId: stored.callId, warnings }
     },

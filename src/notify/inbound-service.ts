@@ -71,7 +71,7 @@ export function createInboundService(deps: InboundDeps) {
       fromIndexes: sealer.blindIndexes('phone', text.from),
       bodySealed: sealer.seal({ table: 'inbound_text', column: 'body_sealed', id }, text.body),
     })
-    if (kept) deps.committed(true)
+    if (kept) deps.committed(['urgent'])
   }
 
   /** A reason that follows a no: kept with it. Whatever could be anything else goes to a person. */
@@ -144,7 +144,7 @@ export function createInboundService(deps: InboundDeps) {
               toSealed: sealer.seal({ table: 'message', column: 'to_sealed', id: messageId }, to),
             },
     })
-    deps.committed(true)
+    deps.committed(['urgent'])
     return { done: true }
   }
 
@@ -155,7 +155,7 @@ export function createInboundService(deps: InboundDeps) {
     async markRead(actor: Actor, id: string): Promise<void> {
       const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' }
       if (!(await markReadRow(database, actor.serviceId, id, actor.membershipId, by))) refuse('not-found')
-      deps.committed(false)
+      deps.committed([])
     },
   }
 }

@@ -72,7 +72,7 @@ export function createReceipts(deps: { database: Database; note: CaseNote; commi
       const all = await known(receipts)
       if (all.length > 0) {
         await database.transaction(async (tx) => sayWentOut(tx, (await moveUp(tx, all)).said))
-        deps.committed(false)
+        deps.committed([])
       }
       return receipts.map(() => undefined)
     },
@@ -93,7 +93,7 @@ export function createReceipts(deps: { database: Database; note: CaseNote; commi
       },
       { retryOn: [CODE_CONSTRAINT] },
     )
-    deps.committed(told?.urgent ?? false, told?.armed)
+    deps.committed(told?.waiting ?? [], told?.armed)
   }
 
   return {

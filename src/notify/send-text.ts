@@ -68,7 +68,7 @@ export function createSendText({
           unsaid.flatMap(({ said }) => said ?? []),
         )
       })
-      committed(false)
+      committed([])
       return texts.map(() => undefined)
     },
   })
@@ -88,7 +88,7 @@ export function createSendText({
       },
       { retryOn: [CODE_CONSTRAINT] },
     )
-    if (told) committed(told.urgent, told.armed)
+    if (told) committed(told.waiting, told.armed)
   }
 
   const about = (message: MessageToSend) => ({

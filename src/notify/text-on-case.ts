@@ -18,7 +18,7 @@ export async function sayOnCase(
 ): ReturnType<CaseNote> {
   if (event.type === 'text.failed') return note(tx, { ...about, actor }, event)
   recordOnCases(tx, [{ ...about, event }], actor)
-  return { urgent: false, armed: [] }
+  return { waiting: [], armed: [] }
 }
 
 /** That these texts went out. */

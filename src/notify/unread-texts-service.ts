@@ -51,7 +51,7 @@ export function createUnreadTexts({ database, services, committed }: UnreadTexts
         }
         return unread.length
       })
-      if (told > 0) committed(true)
+      if (told > 0) committed(['urgent'])
       return told
     },
   }

@@ -15,6 +15,8 @@ const LOCK = 7_202_611
 const BATCH = 500
 const IDLE_MS = 100
 const GATHER_MS = 20
+/** Between two passes that found something: alone an event is numbered at once, one of many within so long. */
+const APART_MS = 15
 /** Another process was at it. What this one has just committed may have come too late for that pass. */
 const TAKEN_MS = 5
 
@@ -68,15 +70,21 @@ export function startSequencer(deps: {
   onError: (name: string, error: unknown) => void
 }): Loop {
   let held = true
+  let foundAt = Number.NEGATIVE_INFINITY
   return startLoop({
     name: 'sequencer',
     onError: deps.onError,
     rest: () => (held ? IDLE_MS : TAKEN_MS),
     async pass() {
+      const apart = foundAt + APART_MS - performance.now()
       if (deps.giveWay()) await pause(GATHER_MS)
+      else if (apart > 0) await pause(apart)
       const done = await sequence(deps.database, deps.processId)
       held = done.held
-      if (done.moved > 0) deps.sequenced()
+      if (done.moved > 0) {
+        foundAt = performance.now()
+        deps.sequenced()
+      }
       return done.moved === BATCH
     },
   })

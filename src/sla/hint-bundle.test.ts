@@ -38,6 +38,35 @@ it('waits for a slow queue instead of crowding it, and forgets the oldest rather
   bundle.stop()
 })
 
+it('waits longer for more when all of them lie minutes ahead, until one comes that does not', async () => {
+  const bundles: string[][] = []
+  const bundle = createHintBundle(
+    async (armed) => void bundles.push(armed.map(({ deadlineId }) => deadlineId)),
+  )
+  bundle.add([hint('far', 180_000)])
+  await vi.advanceTimersByTimeAsync(1900)
+  expect(bundles).toEqual([])
+  await vi.advanceTimersByTimeAsync(200)
+  expect(bundles).toEqual([['far']])
+  bundle.add([hint('far too', 180_000)])
+  await vi.advanceTimersByTimeAsync(100)
+  bundle.add([hint('near')])
+  await vi.advanceTimersByTimeAsync(260)
+  expect(bundles).toEqual([['far'], ['near', 'far too']])
+  bundle.stop()
+})
+
+it('reminds once of what comes to be due together minutes ahead, and of each when it is near', async () => {
+  const bundles: string[][] = []
+  const bundle = createHintBundle(
+    async (armed) => void bundles.push(armed.map(({ deadlineId }) => deadlineId)),
+  )
+  bundle.add([hint('a', 180_000), hint('b', 180_200), hint('c', 180_300), hint('d', 900), hint('e', 1000)])
+  await vi.advanceTimersByTimeAsync(300)
+  expect(bundles).toEqual([['d', 'e', 'c', 'a']])
+  bundle.stop()
+})
+
 it('keeps its hints while deadlines that fell due together are being fired', async () => {
   const bundles: (readonly ArmedHint[])[] = []
   let draining = true

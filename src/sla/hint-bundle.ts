@@ -12,8 +12,23 @@ export interface HintBundle {
 
 /** The sweeper looks every 300 ms and is woken by each commit, so a reminder may take as long. */
 const GATHER_MS = 250
+/** What is further off than this can wait for more: each bundle costs the server the same, however few it holds. */
+const FAR_MS = 30_000
+const GATHER_FAR_MS = 2000
+/** A reminder makes everything fire that is due: those that come to be due within so long share the last one's. */
+const SHARED_MS = 250
 /** Beyond this the oldest are dropped: the rows know. */
 const MOST = 5000
+
+/** Those to remind of. Pure. */
+function needed(armed: readonly ArmedHint[]): ArmedHint[] {
+  const far: ArmedHint[] = []
+  for (const hint of armed.filter(({ inMs }) => inMs > FAR_MS).sort((a, b) => b.inMs - a.inMs)) {
+    const next = far.at(-1)
+    if (!next || next.inMs - hint.inMs >= SHARED_MS) far.push(hint)
+  }
+  return [...armed.filter(({ inMs }) => inMs <= FAR_MS), ...far]
+}
 
 /**
  * @param deliver never rejects; the next bundle waits for it
@@ -25,15 +40,23 @@ export function createHintBundle(
 ): HintBundle {
   const gathered = new Map<string, { hint: ArmedHint; at: number }>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  let goesAt = Number.POSITIVE_INFINITY
+  /** How far off the nearest was of those that are gathered. */
+  let nearestMs = Number.POSITIVE_INFINITY
   let delivering = false
   let stopped = false
 
-  const schedule = (): void => {
-    if (!delivering && !stopped && gathered.size > 0) timer ??= setTimeout(flush, GATHER_MS)
+  function schedule(): void {
+    if (delivering || stopped || gathered.size === 0) return
+    const wait = nearestMs > FAR_MS ? GATHER_FAR_MS : GATHER_MS
+    if (performance.now() + wait >= goesAt) return
+    clearTimeout(timer)
+    goesAt = performance.now() + wait
+    timer = setTimeout(flush, wait)
   }
 
   function flush(): void {
-    timer = undefined
+    goesAt = Number.POSITIVE_INFINITY
     if (giveWay()) {
       schedule()
       return
@@ -41,8 +64,9 @@ export function createHintBundle(
     const now = performance.now()
     const armed = [...gathered.values()].map(({ hint, at }) => ({ ...hint, inMs: hint.inMs - (now - at) }))
     gathered.clear()
+    nearestMs = Number.POSITIVE_INFINITY
     delivering = true
-    void deliver(armed).finally(() => {
+    void deliver(needed(armed)).finally(() => {
       delivering = false
       schedule()
     })
@@ -56,6 +80,7 @@ export function createHintBundle(
         if (gathered.size <= MOST) break
         gathered.delete(oldest)
       }
+      nearestMs = Math.min(nearestMs, ...armed.map(({ inMs }) => inMs))
       schedule()
     },
     stop() {

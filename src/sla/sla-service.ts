@@ -5,7 +5,7 @@
  */
 
 import type { Firing } from '../aggregate/aggregate-kind.ts'
-import { armedIn, isUrgent } from '../aggregate/committed.ts'
+import { armedIn, lanesIn } from '../aggregate/committed.ts'
 import { unitOfWork } from '../aggregate/unit-of-work.ts'
 import type { WorkDeps } from '../aggregate/work.ts'
 import { CODE_CONSTRAINT } from '../cases/case-work.ts'
@@ -81,7 +81,7 @@ export function createSlaService(deps: SlaDeps): SlaService {
     )
     if (done.outcome !== 'decided') return 0
     const [files] = done.files
-    deps.committed(isUrgent(files), files.flatMap(armedIn))
+    deps.committed(lanesIn(files), files.flatMap(armedIn))
     return done.result.fired
   }
 
@@ -94,7 +94,7 @@ export function createSlaService(deps: SlaDeps): SlaService {
     deps.alarm('poison-deadline', ids, error)
     try {
       const { root } = firingOf(deadline).kind
-      if (await sayPoisoned(deps.sweepDatabase, root, deadline, ids.failures)) deps.committed(false)
+      if (await sayPoisoned(deps.sweepDatabase, root, deadline, ids.failures)) deps.committed([])
     } catch (unsaid) {
       if (isGone(unsaid)) throw unsaid
       deps.alarm('poison-deadline', ids, unsaid)
