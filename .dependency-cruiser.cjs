@@ -70,7 +70,7 @@ module.exports = {
       comment:
         'Of another feature: its pure files, and its -reads as types. A reply by text is a command through another door.',
       severity: 'error',
-      from: { path: feature, pathNot: [test, '^src/notify/inbound-service\\.ts$'] },
+      from: { path: feature, pathNot: [test, '^src/replies/inbound-service\\.ts$'] },
       to: {
         path: `${feature}.*-(repository|writes|service|worker|provider)\\.ts$`,
         pathNot: ['^src/$1/', caseFile],
@@ -118,14 +118,18 @@ module.exports = {
     {
       name: 'doors-never-import-repositories',
       severity: 'error',
-      from: { path: '^src/(api|realtime)/', pathNot: test },
-      to: { path: '-repository\\.ts$' },
+      from: { path: '^src/(api|replies|realtime)/', pathNot: test },
+      to: { path: '-repository\\.ts$', pathNot: '^src/$1/' },
     },
     {
       name: 'doors-import-services-and-reads-as-types',
       severity: 'error',
-      from: { path: '^src/(api|realtime)/', pathNot: test },
-      to: { path: `${feature}.*-(service|reads|worker)\\.ts$`, dependencyTypesNot: ['type-only'] },
+      from: { path: '^src/(api|replies|realtime)/', pathNot: test },
+      to: {
+        path: `${feature}.*-(service|reads|worker)\\.ts$`,
+        pathNot: '^src/$1/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'platform-knows-no-feature',
@@ -151,7 +155,7 @@ module.exports = {
       name: 'features-know-no-door',
       severity: 'error',
       from: { path: feature, pathNot: test },
-      to: { path: '^src/(api|realtime|app\\.ts|main\\.ts)' },
+      to: { path: '^src/(api|replies|realtime|app\\.ts|main\\.ts)', pathNot: '^src/$1/' },
     },
     {
       name: 'console-imports-only-contracts',

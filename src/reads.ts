@@ -6,10 +6,10 @@ import { createDispatchReads } from './dispatch/dispatch-reads.ts'
 import { createDowntimeReads } from './downtime/downtime-reads.ts'
 import type { ServiceBook } from './identity/service-book.ts'
 import { createIntakeReads } from './intake/intake-reads.ts'
-import { createTextReads } from './notify/text-reads.ts'
 import type { Database } from './platform/database/database.ts'
 import type { Sealer } from './platform/sealed-column.ts'
 import { createFeedReads } from './realtime/feed-reads.ts'
+import { createTextReads } from './replies/text-reads.ts'
 import { createBreachReads } from './reporting/breach-reads.ts'
 
 export const createReads = (deps: {

@@ -1,10 +1,10 @@
 /** What every process asks every ten seconds, or every second, must cost the same in the tenth year as on the first day. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { anyUnreadDue } from '../src/notify/unread-texts-repository.ts'
 import type { Database } from '../src/platform/database/database.ts'
 import { createFiredAudit } from '../src/platform/fired-audit.ts'
 import { brokenInvariants, FIRED_WITHOUT_EVENT, NO_GAP } from '../src/platform/invariants.ts'
 import { createStreamAudit } from '../src/platform/stream-audit.ts'
+import { anyUnreadDue } from '../src/replies/unread-texts-repository.ts'
 import { readPulse } from '../src/watch/pulse-reads.ts'
 import { readStuck } from '../src/watch/stuck-reads.ts'
 import { insertFiredRows } from './harness/fired-rows.ts'

@@ -9,7 +9,7 @@ import type pg from 'pg'
 import { caseReference } from '../../src/cases/reference.ts'
 import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
 
-import { replyCode } from '../../src/notify/reply-code.ts'
+import { replyCode } from '../../src/replies/reply-code.ts'
 import type { Stage } from './stage.ts'
 import { withClient } from './with-client.ts'
 

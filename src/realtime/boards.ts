@@ -8,7 +8,7 @@
  * when the feed went back (another database), and compared with a count of the rows now and then.
  */
 import type { BoardReads } from '../cases/board-reads.ts'
-import type { TextReads } from '../notify/text-reads.ts'
+import type { TextReads } from '../replies/text-reads.ts'
 import {
   type BoardBodies,
   type BoardBody,

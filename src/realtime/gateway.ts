@@ -11,7 +11,7 @@ import type { ClientToServer, ServerToClient, StreamName, WatchAnswer } from '..
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import type { IdentityService } from '../identity/identity-service.ts'
 import { type Actor, can } from '../identity/permission.ts'
-import type { TextReads } from '../notify/text-reads.ts'
+import type { TextReads } from '../replies/text-reads.ts'
 import type { Boards } from './boards.ts'
 import type { FeedReads } from './feed-reads.ts'
 import { type Line, lookAt, newPace, type Pace } from './slow-sockets.ts'

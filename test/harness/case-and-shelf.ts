@@ -2,9 +2,9 @@
 import { unitOfWork } from '../../src/aggregate/unit-of-work.ts'
 import { createCaseKind } from '../../src/cases/case-file-repository.ts'
 import { createServiceBook } from '../../src/identity/service-book.ts'
-import { createCodes } from '../../src/notify/reply-codes-service.ts'
 import { caseTables, deadlineRules } from '../../src/parts.ts'
 import type { Database } from '../../src/platform/database/database.ts'
+import { createCodes } from '../../src/replies/reply-codes-service.ts'
 import { createPolicyBook } from '../../src/sla/policy-book.ts'
 import { putBook, shelfKind } from './shelf.ts'
 

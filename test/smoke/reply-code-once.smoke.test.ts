@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { replyCode } from '../../src/notify/reply-code.ts'
+import { replyCode } from '../../src/replies/reply-code.ts'
 import { promise } from '../harness/smoke.ts'
 import { until } from '../harness/until.ts'
 

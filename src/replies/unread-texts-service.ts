@@ -6,6 +6,7 @@ import type { Committed } from '../aggregate/committed.ts'
 import * as texts from '../contracts/words/texts.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import { minutesBetween } from '../kernel/clock.ts'
+import { type Duty, whoLeads } from '../notify/who-answers.ts'
 import type { Database } from '../platform/database/database.ts'
 import { alarmOf } from './unread-texts.ts'
 import {
@@ -16,7 +17,6 @@ import {
   tellOfUnread,
   type UnreadText,
 } from './unread-texts-repository.ts'
-import { type Duty, whoLeads } from './who-answers.ts'
 
 export interface UnreadTextsDeps {
   readonly database: Database
