@@ -3,6 +3,7 @@
  * One event, one fact, one line of the timeline (`contracts/words/timeline.ts`).
  */
 import type { DeadlineKind } from './deadline-kinds.ts'
+import type { PartEvents } from './part-events.ts'
 import type {
   AdviserRole,
   BreachCause,
@@ -34,7 +35,8 @@ export interface DetentionFactSaid {
   minutes: number | null
 }
 
-export interface EventPayloads {
+/** Besides these, whatever features declare for themselves. */
+export interface EventPayloads extends PartEvents {
   'call.logged': { callId: string; setting: SettingCode; immediateDanger: boolean }
   'call.joined': { callId: string; setting: SettingCode; immediateDanger: boolean }
   'call.ended': { callId: string; disposition: Disposition }
@@ -224,8 +226,6 @@ export interface EventPayloads {
   /** What was recorded since shows that a mark does not hold; the mark stays. */
   'detention.put-right': { detentionId: string; factId: string; markId: string; code: OutsideCode }
   'case.closed': { closureId: string; state: 'closed' | 'cancelled' }
-  'policy.published': { version: number; startsAt: string }
-  'response-times.began': { version: number }
   'session.revoked': { membershipId: string }
 }
 

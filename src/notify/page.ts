@@ -2,6 +2,7 @@
 import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile } from '../cases/case-file.ts'
 import type { AdviserRole, Lane } from '../contracts/vocabulary.ts'
+import type { Template } from '../contracts/words/templates.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { clockInText } from './clock-in-a-text.ts'
 import {
@@ -18,7 +19,7 @@ const PATIENCE_SECONDS = 3600
 
 export interface Page {
   readonly to: string
-  readonly template: string
+  readonly template: Template
   readonly body: string
   readonly lane?: Lane
   readonly validitySeconds?: number

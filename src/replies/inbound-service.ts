@@ -4,6 +4,7 @@
  */
 
 import type { Committed } from '../aggregate/committed.ts'
+import type { Template } from '../contracts/words/templates.ts'
 import * as texts from '../contracts/words/texts.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import type { DispatchService } from '../dispatch/dispatch-service.ts'
@@ -38,7 +39,7 @@ export interface InboundDeps {
 /** What is said back; null when accepting or declining answers by itself. */
 interface Answer {
   readonly understood: boolean
-  readonly template: string | null
+  readonly template: Template | null
   readonly body: string | null
 }
 
@@ -168,4 +169,4 @@ const whoSent = (row: InboundRow, membershipId: string) => ({
 const declinedAlready = ({ members }: Refusal): boolean =>
   (members as { state?: string }).state === 'declined'
 
-const said = (template: string, body: string): Answer => ({ understood: true, template, body })
+const said = (template: Template, body: string): Answer => ({ understood: true, template, body })

@@ -2,17 +2,18 @@
  * What is said back to an answer that could change nothing any more: the truth as it stands now. Whoever said no, or gave
  * the case back, and would go after all is told who has it or is being asked; and where nobody is, how to take it. Pure.
  */
+import type { Template } from '../contracts/words/templates.ts'
 import * as texts from '../contracts/words/texts.ts'
 import { comeBackText } from '../contracts/words/texts-of-hand-over.ts'
 import type { Standing } from '../dispatch/standing-reads.ts'
 
 export interface LateAnswer {
   readonly understood: boolean
-  readonly template: string
+  readonly template: Template
   readonly body: string
 }
 
-const said = (template: string, body: string): LateAnswer => ({ understood: true, template, body })
+const said = (template: Template, body: string): LateAnswer => ({ understood: true, template, body })
 
 export function lateAnswer(
   kind: 'accept' | 'decline',

@@ -1,6 +1,12 @@
 /** A detention under section 136 as people see it: the times that the Act sets, and warnings before them. */
 import type { DeadlineWordsOf } from './deadline-words.ts'
 
+export const detentionTexts = {
+  detention: 'section 136, time',
+  'outside-the-act': 'outside the Act',
+  'put-right': 'an alarm does not hold any more',
+} as const
+
 export const detentionKinds: DeadlineWordsOf<
   's136-arrival-due' | 's136-handover-due' | 's136-due-soon' | 's136-due' | 's136-stop-soon' | 's136-stop'
 > = {

@@ -11,11 +11,12 @@ import { fitsOneSegment, septets } from './gsm7.ts'
 
 type Writes = (given: unknown) => unknown
 
-const folder = new URL('.', import.meta.url)
-const files = readdirSync(folder).filter((file) => /^[^.]+\.ts$/.test(file))
-const modules = await Promise.all(
-  files.map((file) => import(new URL(file, folder).href) as Promise<Record<string, unknown>>),
-)
+const files = ['./', '../parts/'].flatMap((path) => {
+  const folder = new URL(path, import.meta.url)
+  const names = readdirSync(folder).filter((file) => /^[^.]+\.ts$/.test(file))
+  return names.map((file) => new URL(file, folder).href)
+})
+const modules = await Promise.all(files.map((file) => import(file) as Promise<Record<string, unknown>>))
 const found = new Map(
   modules
     .flatMap((exported) => Object.entries(exported))

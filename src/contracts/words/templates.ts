@@ -1,5 +1,11 @@
-/** What a text was about, for the timeline: one word or two for each template we send. Pure. */
-const words: Readonly<Record<string, string>> = {
+/**
+ * What a text was about, for the timeline: one word or two for each template we send. A text without them does not compile.
+ * Pure.
+ */
+import { detentionTexts } from '../parts/detention.ts'
+
+const words = {
+  ...detentionTexts,
   offer: 'offer',
   accepted: 'confirmation',
   declined: 'decline noted',
@@ -24,9 +30,6 @@ const words: Readonly<Record<string, string>> = {
   'follow-up': 'a promise is overdue',
   asked: 'somebody is needed',
   'police-refused': 'the police refuse to look',
-  detention: 'section 136, time',
-  'outside-the-act': 'outside the Act',
-  'put-right': 'an alarm does not hold any more',
   'out-of-reach': 'somebody on call is out of reach',
   'not-understood': 'not understood',
   'which-one': 'which offer',
@@ -38,4 +41,9 @@ const words: Readonly<Record<string, string>> = {
   answer: 'answer',
 }
 
-export const templateWords = (template: string): string => words[template] ?? template
+export type Template = keyof typeof words
+export const templates = Object.keys(words) as Template[]
+
+/** A text of a later release, which has no words here, is named by its template. */
+export const templateWords = (template: string): string =>
+  (words as Readonly<Record<string, string>>)[template] ?? template

@@ -5,6 +5,8 @@
  */
 import { deadlineWords } from '../deadline-kinds.ts'
 import type { Actor, AnyEvent, EventPayloads, EventType } from '../events.ts'
+import { partEvents } from '../part-events.ts'
+import type { ShownClock } from '../parts/event-words.ts'
 import type { ContactMedium, Seat, TriageOutcome, VisitStep } from '../vocabulary.ts'
 import { whole } from './counted.ts'
 import { failureWords } from './failures.ts'
@@ -15,9 +17,6 @@ import { partGone } from './part-gone.ts'
 import { lookAgainWords } from './shares.ts'
 import { templateWords } from './templates.ts'
 import { detentionSentences } from './timeline-of-detention.ts'
-
-/** What a clock on the wall shows at this ISO instant: `04:10`, with the day where it is another one. */
-export type ShownClock = (iso: string) => string
 
 type Sentences = { readonly [T in EventType]: (payload: EventPayloads[T], clock: ShownClock) => string }
 
@@ -87,7 +86,13 @@ function runsAgain(dueAt: string | null, breached: boolean, clock: ShownClock): 
     : `; THE CLOCK RUNS AGAIN, response due ${clock(dueAt)}`
 }
 
+type OfParts = { readonly [T in keyof typeof partEvents]: (typeof partEvents)[T]['said'] }
+const ofParts = Object.fromEntries(
+  Object.entries(partEvents).map(([type, { said }]) => [type, said]),
+) as unknown as OfParts
+
 const sentences: Sentences = {
+  ...ofParts,
   'call.logged': ({ setting, immediateDanger }) =>
     `Call logged from ${inside(labels.setting[setting])}${immediateDanger ? ', immediate danger' : ''}`,
   'call.joined': ({ setting, immediateDanger }) =>
@@ -172,9 +177,6 @@ const sentences: Sentences = {
     `Text still unread: ${climb === 1 ? 'the coordinator' : climb === 2 ? 'the manager' : 'coordinator and manager'} told`,
   'text.read': () => 'Text read',
   'case.closed': ({ state }) => (state === 'closed' ? 'Case closed' : 'Case cancelled'),
-  'policy.published': ({ version, startsAt }, clock) =>
-    `Version ${whole(version)} of the response times published, in force from ${clock(startsAt)}`,
-  'response-times.began': ({ version }) => `Version ${whole(version)} of the response times is in force`,
   'session.revoked': () => 'Signed out',
 }
 
