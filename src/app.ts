@@ -14,19 +14,13 @@ import { createReach } from './api/reach.ts'
 import { createServer } from './api/server.ts'
 import { createCaseKind } from './cases/case-file-repository.ts'
 import { createCaseNote, createCaseWork } from './cases/case-work.ts'
-import { createCasesService } from './cases/cases-service.ts'
-import { createTimeRulesService } from './cases/time-rules-service.ts'
 import { react } from './choreography.ts'
 import { createDemo, type Demo } from './demo/demo.ts'
-import { createDetentionService } from './detention/detention-service.ts'
-import { createLawBook } from './detention/law-book.ts'
-import { createDispatchService } from './dispatch/dispatch-service.ts'
 import { type EngineRoom, gaugesOf, startEngineRoom } from './engine-room.ts'
 import { createIdentityService } from './identity/identity-service.ts'
 import { createPasswords } from './identity/password.ts'
 import { createServiceBook } from './identity/service-book.ts'
 import { createSessionRepository } from './identity/session-repository.ts'
-import { createIntakeService } from './intake/intake-service.ts'
 import { createReceipts } from './notify/receipts.ts'
 import { createSendText } from './notify/send-text.ts'
 import { createTellTechnical } from './notify/tell-technical.ts'
@@ -44,17 +38,16 @@ import { canServe } from './platform/readiness.ts'
 import { createSealer } from './platform/sealed-column.ts'
 import { createReads } from './reads.ts'
 import { createBoards } from './realtime/boards.ts'
-import { createInboundService } from './replies/inbound-service.ts'
 import { createCodes } from './replies/reply-codes-service.ts'
 import { createUnreadTexts } from './replies/unread-texts-service.ts'
+import { onCallNow } from './rota/on-call-reads.ts'
 import { type Screens, startScreens } from './screens.ts'
-import { createBriefs } from './sla/briefs-service.ts'
 import { firingOfCases } from './sla/case-deadlines-service.ts'
 import { createPolicyBook } from './sla/policy-book.ts'
-import { createPolicyService } from './sla/policy-service.ts'
 import { responseTimesStream } from './sla/response-times-part.ts'
 import { firingOfResponseTimes } from './sla/response-times-repository.ts'
 import { createSlaService } from './sla/sla-service.ts'
+import { createUseCases } from './use-cases.ts'
 import { type Patience, patience } from './watch/technical-alarm-service.ts'
 
 export interface AppOptions {
@@ -97,6 +90,7 @@ export async function buildApp(options: AppOptions) {
     deadlineRules,
     policies,
     services,
+    onCall: onCallNow,
     react,
     newCode: createCodes(),
   })
@@ -111,21 +105,8 @@ export async function buildApp(options: AppOptions) {
   })
   const now = () => clock.lastKnown() ?? machineNow()
 
-  const intakeDeps = { database, work, ids, sealer, services, reads: reads.calls, committed, now }
-  const intake = createIntakeService(intakeDeps)
-  const cases = createCasesService({ work, services, sealer })
-  const timeRules = createTimeRulesService({ work })
-  const detention = createDetentionService({ work, law: createLawBook(database) })
-  const dispatch = createDispatchService({ database, work, reads: reads.offers })
-  const inbound = createInboundService({
-    database,
-    ids,
-    sealer,
-    services,
-    dispatch,
-    offers: reads.offers,
-    committed,
-  })
+  const useCases = createUseCases({ database, work, ids, sealer, services, reads, committed, onAgain, now })
+  const { intake, cases, timeRules, detention, dispatch, inbound, responseTimes, briefs } = useCases
   const ofTexts = { database: databases.engine, note, committed }
   const receipts = createReceipts(ofTexts)
   const identity = createIdentityService({
@@ -138,9 +119,12 @@ export async function buildApp(options: AppOptions) {
     committed,
     onError,
   })
-  const responseTimes = createPolicyService({ database, committed, onAgain })
-  const briefs = createBriefs({ database, work })
-  const unreadTexts = createUnreadTexts({ database: databases.sweep, services, committed })
+  const unreadTexts = createUnreadTexts({
+    database: databases.sweep,
+    services,
+    committed,
+    onCall: reads.onCall,
+  })
   const deadlines = createSlaService({
     firings: [firingOfCases(kind), firingOfResponseTimes],
     committed,

@@ -11,6 +11,7 @@ import type { Sealer } from './platform/sealed-column.ts'
 import { createFeedReads } from './realtime/feed-reads.ts'
 import { createTextReads } from './replies/text-reads.ts'
 import { createBreachReads } from './reporting/breach-reads.ts'
+import { createOnCallReads } from './rota/on-call-reads.ts'
 
 export const createReads = (deps: {
   readonly databases: { readonly web: Database; readonly engine: Database }
@@ -23,6 +24,7 @@ export const createReads = (deps: {
   return {
     board: createBoardReads({ database, sealer }),
     cases: createCaseReads({ database, sealer, services, kind: deps.kind }),
+    onCall: createOnCallReads({ database, services }),
     breaches: createBreachReads({ database }),
     offers: createDispatchReads({ database, sealer, services }),
     calls: createIntakeReads({ database, sealer, services }),

@@ -22,6 +22,7 @@ import type { FeedReads } from '../realtime/feed-reads.ts'
 import type { InboundService } from '../replies/inbound-service.ts'
 import type { TextReads } from '../replies/text-reads.ts'
 import type { BreachReads } from '../reporting/breach-reads.ts'
+import type { OnCallReads } from '../rota/on-call-reads.ts'
 import type { PolicyService } from '../sla/policy-service.ts'
 import type { Reach } from './reach.ts'
 
@@ -71,7 +72,8 @@ export interface ApiDeps {
     readonly board: Pick<BoardReads, 'list'>
     readonly cases: CaseReads
     readonly breaches: BreachReads
-    readonly offers: Pick<DispatchReads, 'mine' | 'card' | 'colleagues'>
+    readonly offers: Pick<DispatchReads, 'mine' | 'card'>
+    readonly onCall: Pick<OnCallReads, 'advisers' | 'colleagues'>
     readonly calls: IntakeReads
     readonly texts: TextReads
     readonly feed: FeedReads

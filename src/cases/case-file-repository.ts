@@ -25,18 +25,14 @@ export interface CaseKindDeps {
   readonly deadlineRules: DeadlineRules<DeadlineKind>
   readonly policies: PolicyBook
   readonly services: ServiceBook
+  /** Reads who is on call at this instant: a statement over `$1`, the service. */
+  readonly onCall: string
   /** @param attempt 0, or how often the unit of work was begun before */
   readonly newCode: (attempt: number) => string
   readonly react: React
 }
 
 export type CaseKind = AggregateKind<CaseFile>
-
-const onCallNow = `SELECT s.role, s.locality_id AS "localityId", s.membership_id AS "membershipId", m.display_name AS name,
-    EXISTS (SELECT FROM visit v WHERE v.service_id = $1 AND v.responder_id = s.membership_id AND v.ended_at IS NULL) AS "onVisit"
-  FROM shift s JOIN membership m ON m.service_id = s.service_id AND m.id = s.membership_id
- WHERE s.service_id = $1 AND s.during @> business_now() AND m.ended_at IS NULL
- ORDER BY s.id`
 
 const everybody = 'SELECT id, display_name AS name FROM membership WHERE service_id = $1'
 
@@ -63,7 +59,7 @@ export function createCaseKind(deps: CaseKindDeps): CaseKind {
     root: 'crisis_case',
     rootRule: rootTable.crisis_case,
     tables: deps.tables,
-    facts: { [ON_CALL]: onCallNow, [NAMES]: everybody },
+    facts: { [ON_CALL]: deps.onCall, [NAMES]: everybody },
     questions: { [UNTOLD]: notTold },
     moment:
       '(SELECT max(version) FROM tier_policy WHERE service_id = $1 AND starts_at <= business_now()) AS policy_version',

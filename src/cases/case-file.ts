@@ -8,12 +8,13 @@ import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import type { Held, Loaded } from '../aggregate/rows.ts'
 import type { CaseDeadlineKind, DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { Actor } from '../contracts/events.ts'
-import type { BreachCorrection, ShiftRole } from '../contracts/vocabulary.ts'
+import type { BreachCorrection } from '../contracts/vocabulary.ts'
 import type { SectionRule } from '../detention/section-rule.ts'
 import type { Leaders } from '../identity/service-book.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Row } from '../platform/tables.ts'
+import type { OnCall } from '../rota/on-call.ts'
 import type { TierPolicy } from '../sla/tier-policy.ts'
 
 type DeadlineRow = Omit<Row<'deadline'>, 'computed_from' | 'kind'> & {
@@ -31,16 +32,6 @@ type OfferRow = Omit<Row<'offer'>, 'decline_note'> & {
 }
 /** With the rule of its version, and the date of birth of the person detained. */
 export type DetentionFactRow = Row<'detention_fact'> & { rule: SectionRule; born: string | null }
-
-/** A person on call at this instant, and what for; `localityId` null covers the whole service. */
-export interface OnCall {
-  readonly membershipId: string
-  readonly name: string
-  readonly role: ShiftRole
-  readonly localityId: string | null
-  /** Already at another visit, which is not over. */
-  readonly onVisit?: boolean
-}
 
 /** The tables whose rows hang on a case and are read and written through it. */
 export interface Children {

@@ -11,7 +11,6 @@ import { statement } from '../platform/database/statement.ts'
 import { createOpening } from '../platform/opening.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import type { Row } from '../platform/tables.ts'
-import { createAdviserReads, type ReadAdvisers } from './adviser-reads.ts'
 import type { CaseKind } from './case-file-repository.ts'
 import { shownTables, wholeView } from './case-shown.ts'
 import { clockSeenAt } from './timeline-clock.ts'
@@ -27,8 +26,6 @@ export interface CaseReads {
   view(serviceId: string, caseId: string): Promise<CaseView | null>
   /** Every event in order, without a gap; null when this service has no such case. */
   timeline(serviceId: string, caseId: string): Promise<Timeline | null>
-  /** Who would be asked for advice on it now. */
-  readonly advisers: ReadAdvisers
 }
 
 export interface CaseReadsDeps {
@@ -50,7 +47,6 @@ type EventRead = Pick<
 export function createCaseReads({ database, sealer, services, kind }: CaseReadsDeps): CaseReads {
   const open = createOpening(sealer)
   return {
-    advisers: createAdviserReads({ database, services }),
     async view(serviceId, caseId) {
       const { found } = await inSnapshot(database, serviceId, (runner) =>
         look(runner, { kind, ids: [caseId], expects: shownTables }, serviceId, (file) =>

@@ -20,7 +20,6 @@ import {
   type Person,
   takerOf,
 } from './answer-reads.ts'
-import { type Colleague, colleaguesOf } from './colleague-reads.ts'
 import { type MyVisitRead, myVisitOf, type OfferCardRead, offerCardOf } from './shown-to-responder.ts'
 import { type Standing, standingOf } from './standing-reads.ts'
 
@@ -32,8 +31,6 @@ export interface DispatchReads {
   offer(runner: Runner, offerId: string, serviceId: string): Promise<OfferFound | null>
   /** How things stand with an offer that was settled; null when this service has no such offer. */
   standing(serviceId: string, offerId: string): Promise<Standing | null>
-  /** Who can be asked by name to take a case over, whoever is on call first; null when this service has no such case. */
-  colleagues(serviceId: string, caseId: string): Promise<Colleague[] | null>
   /** Who owns a case now; null when nobody does. */
   ownerOf(serviceId: string, caseId: string): Promise<Person | null>
   openOffersOf(serviceId: string, membershipId: string): Promise<OpenOffer[]>
@@ -120,7 +117,6 @@ export function createDispatchReads(deps: {
     },
     offer: findOffer,
     standing: (serviceId, offerId) => standingOf(database, serviceId, offerId),
-    colleagues: (serviceId, caseId) => colleaguesOf(database, serviceId, caseId),
     ownerOf: (serviceId, caseId) => ownerOf(database, serviceId, caseId),
     openOffersOf: (serviceId, membershipId) => openOffers(database, serviceId, membershipId),
     offersByCode: (serviceId, membershipId, code) => offersWithCode(database, serviceId, membershipId, code),

@@ -10,6 +10,7 @@ import { type Actor, can } from '../identity/permission.ts'
 import { Refusal, refuse } from '../kernel/refusal.ts'
 import type { Database } from '../platform/database/database.ts'
 import { findTwin, type RequestKey } from '../platform/idempotency.ts'
+import type { OnCallReads } from '../rota/on-call-reads.ts'
 import type { OfferFound, Person } from './answer-reads.ts'
 import type { DispatchReads } from './dispatch-reads.ts'
 import { createHandOver } from './hand-over-service.ts'
@@ -23,6 +24,7 @@ export interface DispatchDeps {
   readonly database: Database
   readonly work: CaseWork
   readonly reads: DispatchReads
+  readonly onCall: Pick<OnCallReads, 'colleagues'>
 }
 
 /** Who answers: a member, through which door. */
@@ -39,7 +41,7 @@ const ANSWER_NEEDS = ['deadline', 'offer', 'assignment', 'visit', 'visit_step'] 
 
 export type DispatchService = ReturnType<typeof createDispatchService>
 
-export function createDispatchService({ database, work, reads }: DispatchDeps) {
+export function createDispatchService({ database, work, reads, onCall }: DispatchDeps) {
   const by = ({ actor, via }: Answerer): EventActor => ({
     kind: 'member',
     membershipId: actor.membershipId,
@@ -98,7 +100,7 @@ export function createDispatchService({ database, work, reads }: DispatchDeps) {
   }
 
   return {
-    ...createHandOver({ work, reads }),
+    ...createHandOver({ work, onCall }),
     /** @throws Refusal not-found, offer-taken (naming who has it), offer-not-open */
     accept: (who: Answerer, offerId: string, minutesToArrive: number | null): Promise<void> =>
       answer(

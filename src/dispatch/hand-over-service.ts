@@ -4,11 +4,17 @@ import type { CaseWritten } from '../contracts/cases.ts'
 import { type Actor, can } from '../identity/permission.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
-import type { DispatchReads } from './dispatch-reads.ts'
+import type { OnCallReads } from '../rota/on-call-reads.ts'
 import { type HandBackCommand, handBack } from './hand-back.ts'
 import { handOn } from './hand-on.ts'
 
-export function createHandOver({ work, reads }: { readonly work: CaseWork; readonly reads: DispatchReads }) {
+export function createHandOver({
+  work,
+  onCall,
+}: {
+  readonly work: CaseWork
+  readonly onCall: Pick<OnCallReads, 'colleagues'>
+}) {
   const on = decidingOn(work)
   return {
     /** @throws Refusal not-found, not-allowed, case-not-open, nobody-has-it, owner-changed, in-contact */
@@ -27,7 +33,7 @@ export function createHandOver({ work, reads }: { readonly work: CaseWork; reado
       command: { readonly from?: string | undefined; readonly to: string },
       key: RequestKey,
     ): Promise<CaseWritten | null> {
-      const colleagues = (await reads.colleagues(actor.serviceId, caseId)) ?? refuse('not-found')
+      const colleagues = (await onCall.colleagues(actor.serviceId, caseId)) ?? refuse('not-found')
       const asked = colleagues.find((one) => one.id === command.to)
       return on(actor, caseId, key, (file) => {
         const to = asked ?? (command.to === file.case.owner_id ? { id: command.to, name: '' } : undefined)

@@ -4,13 +4,14 @@
  * An accept ends it at any rung. Nobody on call is not an error but the loudest alarm there is.
  */
 import type { Happened } from '../aggregate/aggregate.ts'
-import type { CaseFile, OnCall } from '../cases/case-file.ts'
+import type { CaseFile } from '../cases/case-file.ts'
 import type { EventOf } from '../contracts/events.ts'
 import type { Seat, Tier } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, plusMinutes } from '../kernel/clock.ts'
+import { candidates, type OnCall } from '../rota/on-call.ts'
 import { heldUntil } from '../sla/allocation-hours.ts'
 import { arm, armAcceptance, armed, cancel } from '../sla/clocks.ts'
-import { candidates, nextRung, type Rung } from './ranking.ts'
+import { nextRung, type Rung } from './ranking.ts'
 import { gaveAway, seated } from './seat.ts'
 
 /** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (§allocation-hours). */

@@ -1,17 +1,6 @@
 /** Who is asked on which rung. Pure: the people on call are given, time is theirs already. */
-import type { OnCall } from '../cases/case-file.ts'
-import type { OnCallRole, ShiftRole } from '../contracts/vocabulary.ts'
-
-/**
- * The people of one role for a locality: those on call for that locality, or, when there are none, those who cover the
- * whole service. Without a locality everybody of the role is asked: better one too many than nobody.
- */
-export function candidates(onCall: readonly OnCall[], role: ShiftRole, localityId: string | null): OnCall[] {
-  const ofRole = onCall.filter((person) => person.role === role)
-  const near = ofRole.filter((person) => localityId === null || person.localityId === localityId)
-  const chosen = near.length > 0 ? near : ofRole.filter((person) => person.localityId === null)
-  return chosen.filter((person, n) => chosen.findIndex((p) => p.membershipId === person.membershipId) === n)
-}
+import type { OnCallRole } from '../contracts/vocabulary.ts'
+import { candidates, type OnCall } from '../rota/on-call.ts'
 
 export interface Rung {
   readonly rung: number

@@ -4,7 +4,6 @@ import type { CaseFile } from '../cases/case-file.ts'
 import type { AdviserRole, Lane } from '../contracts/vocabulary.ts'
 import type { Template } from '../contracts/words/templates.ts'
 import type { Instant } from '../kernel/clock.ts'
-import { clockInText } from './clock-in-a-text.ts'
 import {
   bothLead,
   type Duty,
@@ -12,8 +11,9 @@ import {
   whoAccounts,
   whoAdvises,
   whoLeads,
-  whoRingsBack,
-} from './who-answers.ts'
+} from '../rota/who-answers.ts'
+import { clockInText } from './clock-in-a-text.ts'
+import { whoRingsBack } from './who-rings-back.ts'
 
 const PATIENCE_SECONDS = 3600
 

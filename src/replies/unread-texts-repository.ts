@@ -1,5 +1,3 @@
-/** Rows of texts that came in and wait to be read: which fall due, and that somebody was told. */
-import type { OnCallRole } from '../contracts/vocabulary.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { Runner, Transaction } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
@@ -31,23 +29,6 @@ export const lockUnread = (tx: Transaction): Promise<UnreadText[]> =>
       `SELECT service_id, id, alarms, received_at, business_now() AS now FROM inbound_text
         WHERE alarm_at <= business_now() + make_interval(secs => ${TOGETHER_SECONDS})
         ORDER BY alarm_at LIMIT 200 FOR UPDATE SKIP LOCKED`,
-    ),
-  )
-
-export interface LeaderOnCall {
-  readonly service_id: string
-  readonly membership_id: string
-  readonly display_name: string
-  readonly role: OnCallRole
-  readonly locality_id: string | null
-}
-
-export const leadersOnCall = (tx: Transaction): Promise<LeaderOnCall[]> =>
-  tx.all(
-    statement<LeaderOnCall>(
-      `SELECT s.service_id, s.membership_id, m.display_name, s.role, s.locality_id
-         FROM shift s JOIN membership m ON m.service_id = s.service_id AND m.id = s.membership_id
-        WHERE s.role IN ('coordinator', 'manager') AND s.during @> business_now() AND m.ended_at IS NULL ORDER BY s.id`,
     ),
   )
 

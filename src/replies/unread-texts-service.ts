@@ -6,32 +6,27 @@ import type { Committed } from '../aggregate/committed.ts'
 import * as texts from '../contracts/words/texts.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import { minutesBetween } from '../kernel/clock.ts'
-import { type Duty, whoLeads } from '../notify/who-answers.ts'
 import type { Database } from '../platform/database/database.ts'
+import type { LeaderOnCall, OnCallReads } from '../rota/on-call-reads.ts'
+import { type Duty, whoLeads } from '../rota/who-answers.ts'
 import { alarmOf } from './unread-texts.ts'
-import {
-  anyUnreadDue,
-  type LeaderOnCall,
-  leadersOnCall,
-  lockUnread,
-  tellOfUnread,
-  type UnreadText,
-} from './unread-texts-repository.ts'
+import { anyUnreadDue, lockUnread, tellOfUnread, type UnreadText } from './unread-texts-repository.ts'
 
 export interface UnreadTextsDeps {
   readonly database: Database
   readonly services: ServiceBook
   readonly committed: Committed
+  readonly onCall: Pick<OnCallReads, 'leaders'>
 }
 
-export function createUnreadTexts({ database, services, committed }: UnreadTextsDeps) {
+export function createUnreadTexts({ database, services, committed, onCall: reads }: UnreadTextsDeps) {
   return {
     /** @returns for how many texts somebody was told */
     async fire(): Promise<number> {
       if (!(await anyUnreadDue(database))) return 0
       const leaders = new Map((await services.all()).map((service) => [service.id, service.leaders]))
       const told = await database.transaction(async (tx) => {
-        const [unread, onCall] = await Promise.all([lockUnread(tx), leadersOnCall(tx)])
+        const [unread, onCall] = await Promise.all([lockUnread(tx), reads.leaders(tx)])
         for (const together of alike(unread)) {
           const [{ service_id: serviceId, alarms, received_at: since, now }] = together
           const { roles, nextSeconds } = alarmOf(alarms + 1)

@@ -2,7 +2,7 @@
  * A text that came in, was not understood, and that nobody has read: first the coordinator is told, then the manager,
  * then both again and again until somebody has read it (§unread-texts). Pure.
  */
-import type { LeadingRole } from '../notify/who-answers.ts'
+import type { LeadingRole } from '../rota/who-answers.ts'
 
 /** Told within two minutes of its arrival: the first alarm leaves room for the text's own way. */
 export const FIRST_ALARM_SECONDS = 90

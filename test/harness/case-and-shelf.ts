@@ -5,6 +5,7 @@ import { createServiceBook } from '../../src/identity/service-book.ts'
 import { caseTables, deadlineRules } from '../../src/parts.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import { createCodes } from '../../src/replies/reply-codes-service.ts'
+import { onCallNow } from '../../src/rota/on-call-reads.ts'
 import { createPolicyBook } from '../../src/sla/policy-book.ts'
 import { putBook, shelfKind } from './shelf.ts'
 
@@ -23,6 +24,7 @@ export function noteOnBoth(database: Database) {
     deadlineRules,
     policies,
     services,
+    onCall: onCallNow,
     // What a note sets off in other features is not what is asked here.
     react: () => undefined,
     newCode: createCodes(),

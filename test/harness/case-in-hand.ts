@@ -11,7 +11,6 @@ import {
   type ChildTable,
   NAMES,
   ON_CALL,
-  type OnCall,
   openCaseFile,
   type React,
   UNTOLD,
@@ -22,6 +21,7 @@ import { referralSource } from '../../src/intake/setting.ts'
 import { type Instant, later, parseInstant, plusMinutes } from '../../src/kernel/clock.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
 import { caseTables, deadlineRules } from '../../src/parts.ts'
+import type { OnCall } from '../../src/rota/on-call.ts'
 import { passed } from '../../src/sla/firing.ts'
 import { firstPolicy, type TierPolicyBody } from '../../src/sla/tier-policy.ts'
 

@@ -3,6 +3,7 @@ import { createCaseKind } from '../../src/cases/case-file-repository.ts'
 import { react } from '../../src/choreography.ts'
 import type { ServiceBook } from '../../src/identity/service-book.ts'
 import { caseTables, deadlineRules } from '../../src/parts.ts'
+import { onCallNow } from '../../src/rota/on-call-reads.ts'
 import { createPolicyBook } from '../../src/sla/policy-book.ts'
 
 export const caseKindOver = ({ services }: { readonly services: ServiceBook }) =>
@@ -11,6 +12,7 @@ export const caseKindOver = ({ services }: { readonly services: ServiceBook }) =
     deadlineRules,
     policies: createPolicyBook(),
     services,
+    onCall: onCallNow,
     react,
     newCode: () => 'K7Q',
   })

@@ -16,6 +16,6 @@ export function handOverRoutes(app: FastifyInstance, bind: Bind, { dispatch, rea
     answer(asked, await dispatch.handOn(asked.actor, asked.params.id, asked.body, asked.key)),
   )
   bind(app, readColleagues, async ({ actor, params }) => ({
-    items: (await reads.offers.colleagues(actor.serviceId, params.id)) ?? refuse('not-found'),
+    items: (await reads.onCall.colleagues(actor.serviceId, params.id)) ?? refuse('not-found'),
   }))
 }

@@ -30,7 +30,7 @@ export function timeRulesRoutes(app: FastifyInstance, bind: Bind, { timeRules, r
   bind(
     app,
     contract.readAdvisers,
-    async ({ actor, params }) => (await reads.cases.advisers(actor, params.id)) ?? refuse('not-found'),
+    async ({ actor, params }) => (await reads.onCall.advisers(actor, params.id)) ?? refuse('not-found'),
   )
   bind(app, contract.askFollowUp, async (asked) =>
     answer(asked, await timeRules.ask(asked.actor, asked.params.id, asked.body, asked.key)),

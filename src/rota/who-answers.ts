@@ -1,8 +1,7 @@
 /** Who is told what a coordinator or a manager has to know; never nobody, as long as the service has either. Pure. */
-import type { OnCall } from '../cases/case-file.ts'
-import type { AdviserRole, OnCallRole, ShiftRole } from '../contracts/vocabulary.ts'
-import { candidates, nextRung } from '../dispatch/ranking.ts'
+import type { AdviserRole, ShiftRole } from '../contracts/vocabulary.ts'
 import type { Leaders } from '../identity/service-book.ts'
+import { candidates, type OnCall } from './on-call.ts'
 
 export type LeadingRole = keyof Leaders
 export interface Duty {
@@ -44,16 +43,6 @@ export const bothLead = (duty: Duty, except: string | null = null): ReadonlySet<
 /** Consultants or AMHPs on call for that place, else those for the whole service; nobody when there is none. */
 export const whoAdvises = (duty: Duty, role: AdviserRole, except: string | null = null): readonly string[] =>
   onDuty(duty, role, duty.localityId).filter((id) => id !== except)
-
-/**
- * Clinicians on call for that place who can ring the police back (§advice): the lowest rung of the ladder with somebody who is
- * at no visit, else the lowest with anybody; nobody when no one is on call.
- */
-export function whoRingsBack(duty: Duty, ladder: readonly OnCallRole[]): readonly string[] {
-  const away = new Set(duty.onCall.filter((person) => person.onVisit).map((person) => person.membershipId))
-  const rung = (without: ReadonlySet<string>) => nextRung(ladder, 0, duty.onCall, duty.localityId, without)
-  return (rung(away) ?? rung(new Set()))?.people.map((person) => person.membershipId) ?? []
-}
 
 /** Manager and duty executive on shift (§outside-the-act); the manager alone stands for both when nobody is on as executive. */
 export const whoAccounts = (duty: Duty): readonly string[] => [

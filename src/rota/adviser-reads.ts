@@ -1,9 +1,9 @@
 /** Who would be asked for advice on a case now, by name: read before somebody asks, decided as the text will be. */
 import { type AdviserRole, adviserRoles } from '../contracts/vocabulary.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
-import { type Duty, whoAdvises, whoLeads } from '../notify/who-answers.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
+import { type Duty, whoAdvises, whoLeads } from './who-answers.ts'
 
 interface WouldBeAsked {
   readonly names: string[]

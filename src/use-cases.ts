@@ -1,0 +1,44 @@
+/** The part of the composition that decides: what people do, and what they say by text, each feature by name. */
+import type { Committed, OnAgain } from './aggregate/committed.ts'
+import type { CaseWork } from './cases/case-work.ts'
+import { createCasesService } from './cases/cases-service.ts'
+import { createTimeRulesService } from './cases/time-rules-service.ts'
+import { createDetentionService } from './detention/detention-service.ts'
+import { createLawBook } from './detention/law-book.ts'
+import { createDispatchService } from './dispatch/dispatch-service.ts'
+import type { ServiceBook } from './identity/service-book.ts'
+import { createIntakeService } from './intake/intake-service.ts'
+import type { Instant } from './kernel/clock.ts'
+import type { Database } from './platform/database/database.ts'
+import type { IdPool } from './platform/id-pool.ts'
+import type { Sealer } from './platform/sealed-column.ts'
+import type { createReads } from './reads.ts'
+import { createInboundService } from './replies/inbound-service.ts'
+import { createBriefs } from './sla/briefs-service.ts'
+import { createPolicyService } from './sla/policy-service.ts'
+
+export function createUseCases(deps: {
+  readonly database: Database
+  readonly work: CaseWork
+  readonly ids: IdPool
+  readonly sealer: Sealer
+  readonly services: ServiceBook
+  readonly reads: ReturnType<typeof createReads>
+  readonly committed: Committed
+  readonly onAgain: OnAgain | undefined
+  readonly now: () => Instant
+}) {
+  const { database, work, reads, onAgain, ...shared } = deps
+  const { services, sealer, committed } = shared
+  const dispatch = createDispatchService({ database, work, reads: reads.offers, onCall: reads.onCall })
+  return {
+    intake: createIntakeService({ ...shared, database, work, reads: reads.calls }),
+    cases: createCasesService({ work, services, sealer }),
+    timeRules: createTimeRulesService({ work }),
+    detention: createDetentionService({ work, law: createLawBook(database) }),
+    dispatch,
+    inbound: createInboundService({ ...shared, database, dispatch, offers: reads.offers }),
+    responseTimes: createPolicyService({ database, committed, onAgain }),
+    briefs: createBriefs({ database, work }),
+  }
+}
