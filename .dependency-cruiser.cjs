@@ -62,8 +62,8 @@ module.exports = {
     {
       name: 'only-app-imports-choreography',
       severity: 'error',
-      from: { pathNot: ['^src/app\\.ts$', test, '^test/(reference-model|harness)/'] },
-      to: { path: '^src/choreography\\.ts$' },
+      from: { pathNot: ['^src/(app|choreography)\\.ts$', test, '^test/(reference-model|harness)/'] },
+      to: { path: '^src/(choreography|parts)\\.ts$' },
     },
     {
       name: 'a-feature-changes-another-only-through-choreography',

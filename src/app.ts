@@ -26,7 +26,7 @@ import { createSendText } from './notify/send-text.ts'
 import { createTellTechnical } from './notify/tell-technical.ts'
 import { createTwilioProvider } from './notify/twilio-provider.ts'
 import { createSignatureCheck } from './notify/twilio-signature.ts'
-import { caseTables, deadlineRules } from './parts.ts'
+import { caseTables, caseViews, deadlineRules } from './parts.ts'
 import { createBusinessClock } from './platform/business-clock.ts'
 import type { Config, TwilioConfig } from './platform/config.ts'
 import { openPools } from './platform/database/pools.ts'
@@ -87,6 +87,7 @@ export async function buildApp(options: AppOptions) {
 
   const kind = createCaseKind({
     tables: caseTables,
+    views: caseViews,
     deadlineRules,
     policies,
     services,

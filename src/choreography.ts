@@ -1,12 +1,12 @@
 /**
  * The event handlers: what each event of a case sets off in other features. They run in the same transaction, over the
  * same case, in this order; what calls a network is an outbox row that they leave behind. An event that is not listed sets
- * nothing off; a kind of deadline that is not listed does not compile.
+ * nothing off. What it means that a deadline has passed stands with its kind in `parts.ts`.
  */
 import type { Happened } from './aggregate/aggregate.ts'
-import type { CaseFile } from './cases/case-file.ts'
+import type { React } from './cases/case-file.ts'
 import * as lookAgain from './cases/look-again.ts'
-import type { CaseDeadlineKind, DeadlineKind } from './contracts/deadline-kinds.ts'
+import type { DeadlineKind } from './contracts/deadline-kinds.ts'
 import type { EventType } from './contracts/events.ts'
 import * as detention from './detention/detention-clocks.ts'
 import { markOutside } from './detention/marks.ts'
@@ -16,19 +16,16 @@ import * as detentionPages from './notify/detention-pages.ts'
 import * as handOverPages from './notify/hand-over-pages.ts'
 import * as pages from './notify/pages.ts'
 import * as timePages from './notify/time-pages.ts'
-import * as acceptance from './sla/acceptance.ts'
+import { passing } from './parts.ts'
 import * as attendance from './sla/attendance.ts'
 import { judgeAgain } from './sla/breach-corrected.ts'
 import * as briefs from './sla/briefs.ts'
 import * as clocks from './sla/clocks.ts'
 import * as followUps from './sla/follow-ups.ts'
 import { sayBreach } from './sla/overdue.ts'
-import * as police from './sla/police.ts'
-
-type Reaction = (happened: Happened, file: CaseFile) => void
 
 /** The first deadline of a call, `triage-due`, is part of intake's own statement. */
-const handlers: Readonly<Partial<Record<EventType, readonly Reaction[]>>> = {
+const handlers: Readonly<Partial<Record<EventType, readonly React[]>>> = {
   'call.joined': [lookAgain.newInformation],
   'received-time.amended': [clocks.receivedAmended, ladder.receivedAmended, judgeAgain, lookAgain.partBehind],
   'story.added': [lookAgain.newInformation],
@@ -73,38 +70,11 @@ const handlers: Readonly<Partial<Record<EventType, readonly Reaction[]>>> = {
   'case.closed': [sayBreach, ladder.withdraw, clocks.closed, (_, file) => visit.caseClosed(file)],
 }
 
-/** What it means that a deadline has passed, in this order; most tell somebody, then decide what follows. */
-const passing: Readonly<Record<CaseDeadlineKind, readonly Reaction[]>> = {
-  'triage-due': [timePages.timePassed, ladder.deadlinePassed],
-  'acceptance-due': [timePages.notAccepted, acceptance.passed],
-  'response-50': [timePages.timePassed, lookAgain.partSpent],
-  'response-75': [timePages.timePassed],
-  'response-90': [timePages.timePassed],
-  'response-due': [timePages.timePassed],
-  'offer-lapse': [ladder.deadlinePassed],
-  'allocation-due': [ladder.deadlinePassed],
-  'idle-due': [timePages.notComing, attendance.stillIdle],
-  'brief-due': [timePages.briefUnopened],
-  'eta-due': [timePages.notComing],
-  'call-back-due': [timePages.followUpPassed, followUps.climb],
-  'referrer-due': [timePages.followUpPassed, followUps.climb],
-  'advice-due': [timePages.followUpPassed, followUps.climb],
-  'police-advice-due': [timePages.followUpPassed, followUps.climb],
-  'whereabouts-due': [timePages.followUpPassed, followUps.climb],
-  'police-refused-due': [timePages.policeRefused, police.stillRefused],
-  's136-arrival-due': [detentionPages.detentionTime, detention.askAgain, markOutside],
-  's136-handover-due': [detentionPages.detentionTime, markOutside],
-  's136-due-soon': [detentionPages.detentionTime, markOutside],
-  's136-due': [detentionPages.detentionTime, markOutside],
-  's136-stop-soon': [detentionPages.detentionTime, markOutside],
-  's136-stop': [detentionPages.detentionTime, detention.watchOn, markOutside],
-}
-
-export const handlersOf = ({ event }: Happened): readonly Reaction[] =>
+export const handlersOf = ({ event }: Happened): readonly React[] =>
   event.type === 'deadline.passed'
-    ? ((passing as Partial<Record<DeadlineKind, readonly Reaction[]>>)[event.payload.kind] ?? [])
+    ? ((passing as Partial<Record<DeadlineKind, readonly React[]>>)[event.payload.kind] ?? [])
     : (handlers[event.type] ?? [])
 
-export const react: Reaction = (happened, file) => {
+export const react: React = (happened, file) => {
   for (const handle of handlersOf(happened)) handle(happened, file)
 }

@@ -1,16 +1,28 @@
 /**
- * One line a feature: what it brings to a case. A table of `Children`, or a kind of deadline, that nobody brings does not
- * compile.
+ * What each feature brings to a case, one line a feature: tables, parts of the view, kinds of deadline and what it means
+ * when one has passed. A table, a field of the view or a kind of deadline that nobody brings does not compile.
  */
 import type { DeadlineRules } from './aggregate/deadline-rules.ts'
 import type { TableRules } from './aggregate/table-rules.ts'
-import type { ChildTable } from './cases/case-file.ts'
+import type { ChildTable, React } from './cases/case-file.ts'
 import { recordTables, triageDeadlines } from './cases/case-part.ts'
-import type { DeadlineKind } from './contracts/deadline-kinds.ts'
+import type { WholeView } from './cases/case-shown.ts'
+import { caseParts } from './cases/case-views.ts'
+import * as lookAgain from './cases/look-again.ts'
+import type { CaseDeadlineKind, DeadlineKind } from './contracts/deadline-kinds.ts'
+import * as detention from './detention/detention-clocks.ts'
 import { detentionDeadlines, detentionTables } from './detention/detention-part.ts'
+import { markOutside } from './detention/marks.ts'
 import { dispatchDeadlines, dispatchTables } from './dispatch/dispatch-part.ts'
+import * as ladder from './dispatch/ladder.ts'
 import { callTables } from './intake/calls-part.ts'
+import * as detentionPages from './notify/detention-pages.ts'
 import { textTables } from './notify/texts-part.ts'
+import * as timePages from './notify/time-pages.ts'
+import * as acceptance from './sla/acceptance.ts'
+import * as attendance from './sla/attendance.ts'
+import * as followUps from './sla/follow-ups.ts'
+import * as police from './sla/police.ts'
 import { responseTimesDeadlines } from './sla/response-times-part.ts'
 import { timeDeadlines, timeTables } from './sla/time-part.ts'
 
@@ -23,10 +35,40 @@ export const caseTables: TableRules<ChildTable> = {
   ...textTables,
 }
 
+const views = { ...caseParts }
+export const caseViews: WholeView<typeof views> = views
+
 export const deadlineRules: DeadlineRules<DeadlineKind> = {
   ...triageDeadlines,
   ...timeDeadlines,
   ...dispatchDeadlines,
   ...detentionDeadlines,
   ...responseTimesDeadlines,
+}
+
+/** What it means that a deadline has passed, in this order; most tell somebody, then decide what follows. */
+export const passing: Readonly<Record<CaseDeadlineKind, readonly React[]>> = {
+  'triage-due': [timePages.timePassed, ladder.deadlinePassed],
+  'acceptance-due': [timePages.notAccepted, acceptance.passed],
+  'response-50': [timePages.timePassed, lookAgain.partSpent],
+  'response-75': [timePages.timePassed],
+  'response-90': [timePages.timePassed],
+  'response-due': [timePages.timePassed],
+  'offer-lapse': [ladder.deadlinePassed],
+  'allocation-due': [ladder.deadlinePassed],
+  'idle-due': [timePages.notComing, attendance.stillIdle],
+  'brief-due': [timePages.briefUnopened],
+  'eta-due': [timePages.notComing],
+  'call-back-due': [timePages.followUpPassed, followUps.climb],
+  'referrer-due': [timePages.followUpPassed, followUps.climb],
+  'advice-due': [timePages.followUpPassed, followUps.climb],
+  'police-advice-due': [timePages.followUpPassed, followUps.climb],
+  'whereabouts-due': [timePages.followUpPassed, followUps.climb],
+  'police-refused-due': [timePages.policeRefused, police.stillRefused],
+  's136-arrival-due': [detentionPages.detentionTime, detention.askAgain, markOutside],
+  's136-handover-due': [detentionPages.detentionTime, markOutside],
+  's136-due-soon': [detentionPages.detentionTime, markOutside],
+  's136-due': [detentionPages.detentionTime, markOutside],
+  's136-stop-soon': [detentionPages.detentionTime, markOutside],
+  's136-stop': [detentionPages.detentionTime, detention.watchOn, markOutside],
 }

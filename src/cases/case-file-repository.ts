@@ -19,9 +19,11 @@ import {
   UNTOLD,
 } from './case-file.ts'
 import { rootTable } from './case-part.ts'
+import type { CaseParts } from './case-shown.ts'
 
 export interface CaseKindDeps {
   readonly tables: TableRules<ChildTable>
+  readonly views: CaseParts
   readonly deadlineRules: DeadlineRules<DeadlineKind>
   readonly policies: PolicyBook
   readonly services: ServiceBook
@@ -32,7 +34,9 @@ export interface CaseKindDeps {
   readonly react: React
 }
 
-export type CaseKind = AggregateKind<CaseFile>
+export interface CaseKind extends AggregateKind<CaseFile> {
+  readonly views: CaseParts
+}
 
 const everybody = 'SELECT id, display_name AS name FROM membership WHERE service_id = $1'
 
@@ -59,6 +63,7 @@ export function createCaseKind(deps: CaseKindDeps): CaseKind {
     root: 'crisis_case',
     rootRule: rootTable.crisis_case,
     tables: deps.tables,
+    views: deps.views,
     facts: { [ON_CALL]: deps.onCall, [NAMES]: everybody },
     questions: { [UNTOLD]: notTold },
     moment:

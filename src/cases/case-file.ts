@@ -13,7 +13,7 @@ import type { SectionRule } from '../detention/section-rule.ts'
 import type { Leaders } from '../identity/service-book.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
-import type { Row } from '../platform/tables.ts'
+import type { CaseTables, Row } from '../platform/tables.ts'
 import type { OnCall } from '../rota/on-call.ts'
 import type { TierPolicy } from '../sla/tier-policy.ts'
 
@@ -33,28 +33,14 @@ type OfferRow = Omit<Row<'offer'>, 'decline_note'> & {
 /** With the rule of its version, and the date of birth of the person detained. */
 export type DetentionFactRow = Row<'detention_fact'> & { rule: SectionRule; born: string | null }
 
-/** The tables whose rows hang on a case and are read and written through it. */
-export interface Children {
+/** Rows that are read with something of other tables beside them. */
+interface Joined {
   deadline: DeadlineRow
   offer: OfferRow
-  assignment: Row<'assignment'>
-  visit: Row<'visit'>
-  visit_step: Row<'visit_step'>
-  story_entry: Row<'story_entry'>
-  triage_record: Row<'triage_record'>
-  emergency_record: Row<'emergency_record'>
-  clock_exception: Row<'clock_exception'>
-  breach_review: Row<'breach_review'>
-  contact_attempt: Row<'contact_attempt'>
-  follow_up: Row<'follow_up'>
-  police_answer: Row<'police_answer'>
   detention_fact: DetentionFactRow
-  closure: Row<'closure'>
-  message: Row<'message'>
-  call: Row<'call'>
-  received_time_amendment: Row<'received_time_amendment'>
-  young_person: Row<'young_person'>
 }
+/** The rows that hang on a case, as decisions see them. */
+export type Children = { [T in keyof CaseTables]: T extends keyof Joined ? Joined[T] : Row<T> }
 export type ChildTable = keyof Children
 export type HeldDeadline = Held<Children, 'deadline'>
 export type HeldOffer = Held<Children, 'offer'>

@@ -49,8 +49,8 @@ export function createCaseReads({ database, sealer, services, kind }: CaseReadsD
   return {
     async view(serviceId, caseId) {
       const { found } = await inSnapshot(database, serviceId, (runner) =>
-        look(runner, { kind, ids: [caseId], expects: shownTables }, serviceId, (file) =>
-          wholeView(file, open),
+        look(runner, { kind, ids: [caseId], expects: shownTables(kind.views) }, serviceId, (file) =>
+          wholeView(kind.views, file, open),
         ),
       )
       return found[0] ?? null

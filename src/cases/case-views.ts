@@ -8,19 +8,25 @@ import { detentionsOf } from '../detention/detention-view.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'
-import type { CaseFile, ChildTable } from './case-file.ts'
+import type { CaseFile } from './case-file.ts'
 import { ownShown } from './case-row.ts'
+import type { CasePart } from './case-shown.ts'
 import { callsOf, messageOf, minutesIn, youngPersonOf } from './case-view.ts'
 import { clocksOf } from './clocks-view.ts'
 import { offersOf, visitsOf } from './dispatch-view.ts'
 import { by, latestFirst, storyOf } from './shown-order.ts'
 import { promisesOf, proposalOf } from './time-rules-view.ts'
 
-type Column = keyof Row<'crisis_case'>
-
-/** Which fields of the view each part brings; a field that no part brings does not compile. */
+/** Which fields of the view each part brings; a field that no part brings does not compile (`parts.ts`). */
 interface Fields {
-  own: Exclude<keyof CaseView, Fields[Exclude<keyof Fields, 'own'>]>
+  own:
+    | keyof ReturnType<typeof ownShown>
+    | 'needs'
+    | 'needsNote'
+    | 'consent'
+    | 'safeguardingNote'
+    | 'policyVersion'
+    | 'responseMinutes'
   clocks: 'deadlines' | 'nextDue' | 'breached'
   offers: 'offers' | 'openOffers'
   visits: 'visits' | 'visit'
@@ -36,18 +42,11 @@ interface Fields {
   detentions: 'detention' | 'otherDetentions'
   closure: 'closure'
 }
-export type PartName = keyof Fields
-
-interface Part<F extends keyof CaseView> {
-  readonly tables: readonly ChildTable[]
-  /** Columns of the case that it shows or depends on. */
-  readonly columns: readonly Column[]
-  readonly of: (file: CaseFile, open: Opening) => Pick<CaseView, F>
-}
+type PartName = keyof Fields
 
 const name = (file: CaseFile, id: string | null): string => file.nameOf(id) ?? ''
 
-export const caseParts: { readonly [P in PartName]: Part<Fields[P]> } = {
+export const caseParts: { readonly [P in PartName]: CasePart<Fields[P]> } = {
   own: { tables: [], columns: ['rev'], of: ownOf },
   clocks: {
     tables: ['deadline'],

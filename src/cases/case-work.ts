@@ -120,7 +120,7 @@ export function createCaseWork({ kind, open, ...deps }: CaseWorkDeps): CaseWork 
       let written: CaseWritten | null = null
       const ids = await run({ expects: USUALLY_SHOWN, ...command }, (file) => {
         const result = decide(file)
-        written = writtenView(file, open)
+        written = writtenView(kind.views, file, open)
         return result
       })
       return { ids, written }

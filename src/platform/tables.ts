@@ -52,21 +52,9 @@ import type {
   PoliceAnswerTable,
 } from './tables-of-time-rules.ts'
 
-export interface Tables {
-  service: ServiceTable
-  organisation: OrganisationTable
-  unit: UnitTable
-  locality: LocalityTable
-  site: SiteTable
-  app_user: AppUserTable
-  membership: MembershipTable
-  handset: HandsetTable
-  session: SessionTable
-  response_times: ResponseTimesTable
-  tier_policy: TierPolicyTable
-  shift: ShiftTable
+/** The tables whose rows hang on a case, and are read and written through it. */
+export interface CaseTables {
   young_person: YoungPersonTable
-  crisis_case: CrisisCaseTable
   call: CallTable
   received_time_amendment: ReceivedTimeAmendmentTable
   story_entry: StoryEntryTable
@@ -84,12 +72,28 @@ export interface Tables {
   assignment: AssignmentTable
   visit: VisitTable
   visit_step: VisitStepTable
+  message: MessageTable
+}
+
+export interface Tables extends CaseTables {
+  service: ServiceTable
+  organisation: OrganisationTable
+  unit: UnitTable
+  locality: LocalityTable
+  site: SiteTable
+  app_user: AppUserTable
+  membership: MembershipTable
+  handset: HandsetTable
+  session: SessionTable
+  response_times: ResponseTimesTable
+  tier_policy: TierPolicyTable
+  shift: ShiftTable
+  crisis_case: CrisisCaseTable
   event: EventTable
   effect: EffectTable
   unsequenced: UnsequencedTable
   feed: FeedTable
   feed_head: FeedHeadTable
-  message: MessageTable
   message_attempt: MessageAttemptTable
   receipt: ReceiptTable
   inbound_text: InboundTextTable

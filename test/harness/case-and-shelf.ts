@@ -2,7 +2,7 @@
 import { unitOfWork } from '../../src/aggregate/unit-of-work.ts'
 import { createCaseKind } from '../../src/cases/case-file-repository.ts'
 import { createServiceBook } from '../../src/identity/service-book.ts'
-import { caseTables, deadlineRules } from '../../src/parts.ts'
+import { caseTables, caseViews, deadlineRules } from '../../src/parts.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import { createCodes } from '../../src/replies/reply-codes-service.ts'
 import { onCallNow } from '../../src/rota/on-call-reads.ts'
@@ -21,6 +21,7 @@ export function noteOnBoth(database: Database) {
   const policies = createPolicyBook()
   const caseKind = createCaseKind({
     tables: caseTables,
+    views: caseViews,
     deadlineRules,
     policies,
     services,
