@@ -107,7 +107,7 @@ export async function buildApp(options: AppOptions) {
   const now = () => clock.lastKnown() ?? machineNow()
 
   const useCases = createUseCases({ database, work, ids, sealer, services, reads, committed, onAgain, now })
-  const { intake, cases, timeRules, detention, dispatch, inbound, responseTimes, briefs } = useCases
+  const { intake, cases, triage, followUps, detention, dispatch, inbound, responseTimes, briefs } = useCases
   const ofTexts = { database: databases.engine, note, committed }
   const receipts = createReceipts(ofTexts)
   const identity = createIdentityService({
@@ -147,6 +147,7 @@ export async function buildApp(options: AppOptions) {
         clock,
         intake,
         cases,
+        triage,
         dispatch,
         offers: reads.offers,
         config,
@@ -169,7 +170,8 @@ export async function buildApp(options: AppOptions) {
     services,
     intake,
     cases,
-    timeRules,
+    triage,
+    followUps,
     policies: responseTimes,
     detention,
     dispatch,
@@ -198,7 +200,8 @@ export async function buildApp(options: AppOptions) {
     databases,
     passwords,
     sealer,
-    timeRules,
+    triage,
+    followUps,
     responseTimes,
     detention,
     services,

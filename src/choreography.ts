@@ -5,7 +5,6 @@
  */
 import type { Happened } from './aggregate/aggregate.ts'
 import type { React } from './cases/case-file.ts'
-import * as lookAgain from './cases/look-again.ts'
 import type { DeadlineKind } from './contracts/deadline-kinds.ts'
 import type { EventType } from './contracts/events.ts'
 import * as detention from './detention/detention-clocks.ts'
@@ -23,6 +22,7 @@ import * as briefs from './sla/briefs.ts'
 import * as clocks from './sla/clocks.ts'
 import * as followUps from './sla/follow-ups.ts'
 import { sayBreach } from './sla/overdue.ts'
+import * as lookAgain from './triage/look-again.ts'
 
 /** The first deadline of a call, `triage-due`, is part of intake's own statement. */
 const handlers: Readonly<Partial<Record<EventType, readonly React[]>>> = {

@@ -5,10 +5,9 @@
 import type { DeadlineRules } from './aggregate/deadline-rules.ts'
 import type { TableRules } from './aggregate/table-rules.ts'
 import type { ChildTable, React } from './cases/case-file.ts'
-import { recordTables, triageDeadlines } from './cases/case-part.ts'
+import { recordTables } from './cases/case-part.ts'
 import type { WholeView } from './cases/case-shown.ts'
 import { caseParts } from './cases/case-views.ts'
-import * as lookAgain from './cases/look-again.ts'
 import type { CaseDeadlineKind, DeadlineKind } from './contracts/deadline-kinds.ts'
 import * as detention from './detention/detention-clocks.ts'
 import { detentionDeadlines, detentionTables } from './detention/detention-part.ts'
@@ -25,10 +24,13 @@ import * as followUps from './sla/follow-ups.ts'
 import * as police from './sla/police.ts'
 import { responseTimesDeadlines } from './sla/response-times-part.ts'
 import { timeDeadlines, timeTables } from './sla/time-part.ts'
+import * as lookAgain from './triage/look-again.ts'
+import { triageDeadlines, triageTables } from './triage/triage-part.ts'
 
 export const caseTables: TableRules<ChildTable> = {
   ...callTables,
   ...recordTables,
+  ...triageTables,
   ...timeTables,
   ...dispatchTables,
   ...detentionTables,

@@ -2,7 +2,6 @@
 import type { Committed, OnAgain } from './aggregate/committed.ts'
 import type { CaseWork } from './cases/case-work.ts'
 import { createCasesService } from './cases/cases-service.ts'
-import { createTimeRulesService } from './cases/time-rules-service.ts'
 import { createDetentionService } from './detention/detention-service.ts'
 import { createLawBook } from './detention/law-book.ts'
 import { createDispatchService } from './dispatch/dispatch-service.ts'
@@ -15,7 +14,9 @@ import type { Sealer } from './platform/sealed-column.ts'
 import type { createReads } from './reads.ts'
 import { createInboundService } from './replies/inbound-service.ts'
 import { createBriefs } from './sla/briefs-service.ts'
+import { createFollowUpsService } from './sla/follow-ups-service.ts'
 import { createPolicyService } from './sla/policy-service.ts'
+import { createTriageService } from './triage/triage-service.ts'
 
 export function createUseCases(deps: {
   readonly database: Database
@@ -33,8 +34,9 @@ export function createUseCases(deps: {
   const dispatch = createDispatchService({ database, work, reads: reads.offers, onCall: reads.onCall })
   return {
     intake: createIntakeService({ ...shared, database, work, reads: reads.calls }),
-    cases: createCasesService({ work, services, sealer }),
-    timeRules: createTimeRulesService({ work }),
+    cases: createCasesService({ work, sealer }),
+    triage: createTriageService({ work, services }),
+    followUps: createFollowUpsService({ work }),
     detention: createDetentionService({ work, law: createLawBook(database) }),
     dispatch,
     inbound: createInboundService({ ...shared, database, dispatch, offers: reads.offers }),

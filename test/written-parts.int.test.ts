@@ -59,7 +59,7 @@ const deeds: readonly Deed[] = [
     what: 'triage',
     act: async () => {
       const form = { outcome: 'T1', rationale, sceneSafety: 'unsafe' } as const
-      return (await services().cases.triage(quinn, caseId, form, key())).written
+      return services().triage.triage(quinn, caseId, form, key())
     },
     parts: ['state', 'tier', 'deadlines', 'nextDue', 'offers', 'openOffers', 'story', 'messages'],
   },
@@ -88,31 +88,30 @@ const deeds: readonly Deed[] = [
   },
   {
     what: 'a delay',
-    act: () => services().timeRules.noteException(ana, caseId, { code: 'travel' }, key()),
+    act: () => services().triage.noteException(ana, caseId, { code: 'travel' }, key()),
     parts: ['exceptions'],
   },
   {
     what: 'a failed contact',
-    act: () =>
-      services().timeRules.contactFailed(ana, caseId, { medium: 'phone', result: 'no-answer' }, key()),
+    act: () => services().triage.contactFailed(ana, caseId, { medium: 'phone', result: 'no-answer' }, key()),
     parts: ['failedContacts'],
   },
   {
     what: 'nobody knows where they are',
-    act: () => services().timeRules.ask(morag, caseId, { kind: 'whereabouts' }, key()),
+    act: () => services().followUps.ask(morag, caseId, { kind: 'whereabouts' }, key()),
     parts: ['followUps', 'whereabouts'],
   },
   {
     what: 'the police refuse',
     act: (now) => {
       const answer = { response: 'refused', reason: 'No unit is free tonight.' } as const
-      return services().timeRules.policeAnswered(morag, caseId, followUpOf(now), answer, key())
+      return services().followUps.policeAnswered(morag, caseId, followUpOf(now), answer, key())
     },
     parts: ['followUps', 'whereabouts'],
   },
   {
     what: 'found',
-    act: (now) => services().timeRules.done(morag, caseId, followUpOf(now), 'At an aunt’s.', key()),
+    act: (now) => services().followUps.done(morag, caseId, followUpOf(now), 'At an aunt’s.', key()),
     parts: ['followUps', 'whereabouts'],
   },
   {
@@ -136,7 +135,7 @@ const deeds: readonly Deed[] = [
   },
   {
     what: 'a lower urgency',
-    act: () => services().timeRules.retriage(morag, caseId, { from: 'T1', outcome: 'T2', rationale }, key()),
+    act: () => services().triage.retriage(morag, caseId, { from: 'T1', outcome: 'T2', rationale }, key()),
     parts: ['tier', 'story', 'deadlines'],
   },
   { what: 'arriving', act: () => visit({ step: 'arrived' }), parts: ['visits'] },

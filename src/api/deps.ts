@@ -2,7 +2,6 @@
 import type { BoardReads } from '../cases/board-reads.ts'
 import type { CaseReads } from '../cases/case-reads.ts'
 import type { CasesService } from '../cases/cases-service.ts'
-import type { TimeRulesService } from '../cases/time-rules-service.ts'
 import type { Handset } from '../contracts/demo.ts'
 import type { EngineView } from '../contracts/health.ts'
 import type { SignInView } from '../contracts/session.ts'
@@ -23,7 +22,9 @@ import type { InboundService } from '../replies/inbound-service.ts'
 import type { TextReads } from '../replies/text-reads.ts'
 import type { BreachReads } from '../reporting/breach-reads.ts'
 import type { OnCallReads } from '../rota/on-call-reads.ts'
+import type { FollowUpsService } from '../sla/follow-ups-service.ts'
 import type { PolicyService } from '../sla/policy-service.ts'
+import type { TriageService } from '../triage/triage-service.ts'
 import type { Reach } from './reach.ts'
 
 /** Who saw what: a row of `access`. */
@@ -62,7 +63,8 @@ export interface ApiDeps {
   readonly services: ServiceBook
   readonly intake: IntakeService
   readonly cases: CasesService
-  readonly timeRules: TimeRulesService
+  readonly triage: TriageService
+  readonly followUps: FollowUpsService
   readonly policies: PolicyService
   readonly detention: DetentionService
   readonly dispatch: DispatchService

@@ -1,5 +1,4 @@
 /** The case's own row, and what people write and decide on it. */
-import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import { rowsNaming, type TableRules } from '../aggregate/table-rules.ts'
 
 export const rootTable: TableRules<'crisis_case'> = {
@@ -52,15 +51,7 @@ export const rootTable: TableRules<'crisis_case'> = {
   },
 }
 
-export const recordTables: TableRules<
-  | 'story_entry'
-  | 'triage_record'
-  | 'emergency_record'
-  | 'clock_exception'
-  | 'breach_review'
-  | 'contact_attempt'
-  | 'closure'
-> = {
+export const recordTables: TableRules<'story_entry' | 'emergency_record' | 'closure'> = {
   story_entry: {
     after: [],
     columns: {
@@ -74,26 +65,6 @@ export const recordTables: TableRules<
     },
     rows: rowsNaming('story_entry', 'case_id', 'at, id'),
   },
-  triage_record: {
-    after: [],
-    columns: {
-      service_id: 'uuid',
-      id: 'uuid',
-      case_id: 'uuid',
-      outcome: 'text',
-      rationale: 'text',
-      scene_safety: 'text',
-      policy_version: 'integer',
-      author_id: 'uuid',
-      at: 'timestamptz',
-      state: 'text',
-      from_outcome: 'text',
-      agreed_by: 'uuid',
-      withdrawn_why: 'text',
-      withdrawn_at: 'timestamptz',
-    },
-    rows: rowsNaming('triage_record', 'case_id', 'at, id'),
-  },
   emergency_record: {
     after: [],
     columns: {
@@ -106,46 +77,6 @@ export const recordTables: TableRules<
       at: 'timestamptz',
     },
     rows: rowsNaming('emergency_record', 'case_id', 'at, id'),
-  },
-  clock_exception: {
-    after: [],
-    columns: {
-      service_id: 'uuid',
-      id: 'uuid',
-      case_id: 'uuid',
-      code: 'text',
-      note: 'text',
-      author_id: 'uuid',
-      at: 'timestamptz',
-    },
-    rows: rowsNaming('clock_exception', 'case_id', 'at, id'),
-  },
-  breach_review: {
-    after: [],
-    columns: {
-      service_id: 'uuid',
-      id: 'uuid',
-      case_id: 'uuid',
-      cause: 'text',
-      note: 'text',
-      author_id: 'uuid',
-      at: 'timestamptz',
-    },
-    rows: rowsNaming('breach_review', 'case_id', 'at, id'),
-  },
-  contact_attempt: {
-    after: [],
-    columns: {
-      service_id: 'uuid',
-      id: 'uuid',
-      case_id: 'uuid',
-      medium: 'text',
-      result: 'text',
-      note: 'text',
-      author_id: 'uuid',
-      at: 'timestamptz',
-    },
-    rows: rowsNaming('contact_attempt', 'case_id', 'at, id'),
   },
   closure: {
     after: [],
@@ -163,9 +94,4 @@ export const recordTables: TableRules<
     },
     rows: rowsNaming('closure', 'case_id', 'at, id'),
   },
-}
-
-/** Until somebody has triaged it. */
-export const triageDeadlines: DeadlineRules<'triage-due'> = {
-  'triage-due': { lane: 'urgent', order: 70, onClose: 'cancel' },
 }

@@ -1,25 +1,22 @@
-/** What people do to a case, apart from answering offers: triage, story, details, emergency, closing. */
+/** What people do to a case itself: story, details, emergency, closing. */
 import type { z } from 'zod'
-import type { closeForm, DetailsForm, triageForm } from '../contracts/case-commands.ts'
+import type { closeForm, DetailsForm } from '../contracts/case-commands.ts'
 import type { CaseWritten } from '../contracts/cases.ts'
 import type { Warning } from '../contracts/shapes.ts'
 import type { Actor } from '../identity/permission.ts'
 import { can } from '../identity/permission.ts'
-import type { ServiceBook } from '../identity/service-book.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import { amendDetails } from './case-details.ts'
-import { type CaseFile, ON_CALL } from './case-file.ts'
+import type { CaseFile } from './case-file.ts'
 import { type CaseNeed, type CaseWork, USUALLY_SHOWN } from './case-work.ts'
 import { close } from './closure.ts'
 import { recordEmergency } from './emergency.ts'
 import { addToStory } from './story.ts'
-import { triage } from './triage.ts'
 
 export interface CasesDeps {
   readonly work: CaseWork
-  readonly services: ServiceBook
   readonly sealer: Sealer
 }
 
@@ -38,7 +35,7 @@ const CORRECTING: readonly CaseNeed[] = [...USUALLY_SHOWN, 'young_person']
 
 export type CasesService = ReturnType<typeof createCasesService>
 
-export function createCasesService({ work, services, sealer }: CasesDeps) {
+export function createCasesService({ work, sealer }: CasesDeps) {
   /** One locked case, decided on by this member, once per key. */
   async function on(
     actor: Actor,
@@ -55,20 +52,6 @@ export function createCasesService({ work, services, sealer }: CasesDeps) {
   }
 
   return {
-    async triage(
-      actor: Actor,
-      caseId: string,
-      form: z.output<typeof triageForm>,
-      key: RequestKey,
-    ): Promise<Saved> {
-      const service = await services.byId(actor.serviceId)
-      if (form.localityId !== undefined && !service.localities.has(form.localityId)) {
-        refuse('validation-failed', undefined, {
-          errors: [{ field: 'localityId', message: 'is no locality of this service' }],
-        })
-      }
-      return on(actor, caseId, key, (file) => triage(file, form), ['deadline', 'story_entry', ON_CALL])
-    },
     addStory: (actor: Actor, caseId: string, body: string, key: RequestKey) =>
       on(actor, caseId, key, (file) => addToStory(file, body), ['story_entry', 'triage_record']),
     recordEmergency: (

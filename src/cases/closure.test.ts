@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
 import { react } from '../choreography.ts'
+import { triage } from '../triage/triage.ts'
 import { amendDetails } from './case-details.ts'
 import { close } from './closure.ts'
-import { triage } from './triage.ts'
 
 const quinn = member('quinn')
 const sealing = { seal: () => 'sealed', blindIndex: () => 'index' }

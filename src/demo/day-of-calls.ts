@@ -10,12 +10,14 @@ import type { DispatchService } from '../dispatch/dispatch-service.ts'
 import type { Actor } from '../identity/permission.ts'
 import type { IntakeService } from '../intake/intake-service.ts'
 import { syntheticNhsNumber } from '../intake/nhs-number.ts'
+import type { TriageService } from '../triage/triage-service.ts'
 import type { DemoClock } from './demo-clock.ts'
 import type { LocalityName } from './region.ts'
 
 export interface DayDeps {
   readonly intake: IntakeService
   readonly cases: CasesService
+  readonly triage: Pick<TriageService, 'triage'>
   readonly dispatch: DispatchService
   readonly clock: DemoClock
   /** The first call handler. */
@@ -227,7 +229,7 @@ export async function playDay(deps: DayDeps, firstContactDate: string): Promise<
     }
     const { caseId } = await deps.intake.logCall(handler, form, key(handler, 'log'))
     if (!episode.triage) continue
-    await deps.cases.triage(handler, caseId, episode.triage, key(handler, 'triage'))
+    await deps.triage.triage(handler, caseId, episode.triage, key(handler, 'triage'))
     if (episode.accept === undefined) continue
     const offer = await deps.openOffer(caseId)
     if (!offer) continue

@@ -22,6 +22,7 @@ import type { Log } from '../platform/logger.ts'
 import { machineNow } from '../platform/machine-clock.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import type { SlaService } from '../sla/sla-service.ts'
+import type { TriageService } from '../triage/triage-service.ts'
 import { dayLengthMinutes, playDay } from './day-of-calls.ts'
 import { createDemoAccounts } from './demo-accounts.ts'
 import { createDemoClock } from './demo-clock.ts'
@@ -39,6 +40,7 @@ export interface DemoDeps {
   readonly clock: BusinessClock
   readonly intake: IntakeService
   readonly cases: CasesService
+  readonly triage: Pick<TriageService, 'triage'>
   readonly dispatch: DispatchService
   readonly offers: DispatchReads
   readonly config: Config

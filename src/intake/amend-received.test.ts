@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
-import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import type { Tier } from '../contracts/vocabulary.ts'
 import { minutesBetween, parseInstant, plusMinutes } from '../kernel/clock.ts'
+import { triage } from '../triage/triage.ts'
 import { amendOn } from './call-on-case.ts'
 
 const morag = member('morag')

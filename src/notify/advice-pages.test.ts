@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
-import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import type { AdviserRole } from '../contracts/vocabulary.ts'
 import { accept } from '../dispatch/offer.ts'
 import type { OnCall } from '../rota/on-call.ts'
 import { ask, done } from '../sla/follow-ups.ts'
+import { triage } from '../triage/triage.ts'
 
 const on = (membershipId: string, role: OnCall['role'], localityId: string | null = null): OnCall => ({
   membershipId,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
-import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import { offerText } from '../contracts/words/texts.ts'
 import { parseInstant } from '../kernel/clock.ts'
+import { triage } from '../triage/triage.ts'
 import { clockInText } from './clock-in-a-text.ts'
 
 const shown = (at: string, sentAt: string) =>

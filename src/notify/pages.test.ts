@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { caseInHand, engine, member } from '../../test/harness/case-in-hand.ts'
-import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
+import { triage } from '../triage/triage.ts'
 
 const leaders = { coordinator: ['morag', 'nikhil'], manager: ['olive', 'petra'] }
 const onDuty = (id: string, role: 'coordinator' | 'manager' | 'first-on-call') => ({

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
-import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import type { Tier } from '../contracts/vocabulary.ts'
 import { take } from '../dispatch/offer.ts'
 import { step } from '../dispatch/visit.ts'
 import { ask } from '../sla/follow-ups.ts'
+import { triage } from '../triage/triage.ts'
 
 const onCall = [
   { membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null },

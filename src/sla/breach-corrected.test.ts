@@ -1,14 +1,14 @@
 /** A response that turns out to have been late, or in time, when something is put right (§what-ends-the-wait, §no-pause, §change-of-urgency). */
 import { expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
-import { reviewBreach } from '../cases/breach-review.ts'
-import { retriage } from '../cases/retriage.ts'
-import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import { accept } from '../dispatch/offer.ts'
 import { enter } from '../dispatch/visit-correction.ts'
 import { amendOn } from '../intake/call-on-case.ts'
 import { formatInstant, minutesBetween, plusMinutes } from '../kernel/clock.ts'
+import { reviewBreach } from '../triage/breach-review.ts'
+import { retriage } from '../triage/retriage.ts'
+import { triage } from '../triage/triage.ts'
 
 const onCall = [
   { membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null },

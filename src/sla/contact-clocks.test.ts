@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
-import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import { accept } from '../dispatch/offer.ts'
 import { type StepCommand, step } from '../dispatch/visit.ts'
+import { triage } from '../triage/triage.ts'
 
 const ana = member('ana')
 const onCall = [{ membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null } as const]

@@ -2,13 +2,13 @@
 import { expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
 import { close } from '../cases/closure.ts'
-import { answerProposal, retriage } from '../cases/retriage.ts'
-import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import { accept } from '../dispatch/offer.ts'
 import { step } from '../dispatch/visit.ts'
 import { amendOn } from '../intake/call-on-case.ts'
 import { formatInstant, minutesBetween, plusMinutes } from '../kernel/clock.ts'
+import { answerProposal, retriage } from '../triage/retriage.ts'
+import { triage } from '../triage/triage.ts'
 
 const onCall = [
   { membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null },

@@ -2,10 +2,10 @@
 import { expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
 import { close } from '../cases/closure.ts'
-import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import type { PoliceResponse } from '../contracts/vocabulary.ts'
 import { minutesBetween } from '../kernel/clock.ts'
+import { triage } from '../triage/triage.ts'
 import { ask, done, type FollowUpCommand } from './follow-ups.ts'
 import { policeAnswered } from './police.ts'
 

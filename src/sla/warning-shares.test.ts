@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
-import { triage } from '../cases/triage.ts'
 import { react } from '../choreography.ts'
 import { timelineText } from '../contracts/words/timeline.ts'
 import { accept } from '../dispatch/offer.ts'
+import { triage } from '../triage/triage.ts'
 
 const usual: [number, number, number] = [50, 75, 90]
 const policy = { warningShares: { T1: [40, 60, 80] as [number, number, number], T2: usual, T3: usual } }

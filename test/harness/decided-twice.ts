@@ -19,6 +19,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
   'POST /api/cases/:id/details': ['detention_fact'],
   // Somebody was told already that nobody had triaged it.
   'POST /api/cases/:id/triage': ['message'],
+  // A lower urgency may wait until allocation: whoever is being asked is asked no more.
+  'POST /api/cases/:id/retriage/answer': ['untold', 'message'],
   'deadlines that passed': ['detention_fact'],
 }
 

@@ -59,7 +59,7 @@ export async function buildStill() {
       sceneSafety: 'unknown',
       ...(localityId !== undefined && { localityId }),
     } as const
-    await app.cases.triage(handler, caseId, form, keyFor('triage', handler.membershipId))
+    await app.triage.triage(handler, caseId, form, keyFor('triage', handler.membershipId))
     return caseId
   }
 

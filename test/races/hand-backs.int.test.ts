@@ -30,7 +30,7 @@ const ending = {
 
 it(`${ROUNDS} cases are handed back while others step, take, close, raise, accept and lapse: one outcome each, no deadlock`, async () => {
   const still = await buildStill()
-  const { dispatch, cases, timeRules, sla } = still.app
+  const { dispatch, cases, triage, sla } = still.app
   await putOnCall(still.query, 'first-on-call', ['Ana Okafor', 'Chidi Amadi'])
   await putOnCall(still.query, 'second-on-call', ['Ben Whitlock'])
   await putOnCall(still.query, 'coordinator', ['Morag Teale'])
@@ -66,7 +66,7 @@ it(`${ROUNDS} cases are handed back while others step, take, close, raise, accep
       ...(round % 3 === 1
         ? [
             () =>
-              timeRules.retriage(
+              triage.retriage(
                 morag,
                 caseId,
                 { from: 'T1', outcome: 'T2', rationale: 'Calmer now, his sister is with him.' },

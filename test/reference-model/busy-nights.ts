@@ -2,10 +2,9 @@
  * Nights on which everything happens that a case can bring, with detentions, the police, corrections and hand-overs among
  * it. Nothing judges them: they are lived so that two versions of the product can be compared, deed by deed.
  */
-import { reviewBreach } from '../../src/cases/breach-review.ts'
+
 import { amendDetails } from '../../src/cases/case-details.ts'
 import { recordEmergency } from '../../src/cases/emergency.ts'
-import { withdrawProposal } from '../../src/cases/retriage.ts'
 import {
   adviserRoles,
   breachCauses,
@@ -31,6 +30,8 @@ import { formatInstant, parseInstant, plusMinutes } from '../../src/kernel/clock
 import * as briefs from '../../src/sla/briefs.ts'
 import { ask } from '../../src/sla/follow-ups.ts'
 import { policeAnswered } from '../../src/sla/police.ts'
+import { reviewBreach } from '../../src/triage/breach-review.ts'
+import { withdrawProposal } from '../../src/triage/retriage.ts'
 import { type CaseInHand, member } from '../harness/case-in-hand.ts'
 import { sectionRule } from '../harness/held-case.ts'
 import { type Chance, chanceOf } from './chance.ts'

@@ -5,10 +5,10 @@ import type { Bind } from '../bind.ts'
 import type { ApiDeps } from '../deps.ts'
 import { caseAnswering } from './case-answer.ts'
 
-export function breachRoutes(app: FastifyInstance, bind: Bind, { timeRules, reads }: ApiDeps): void {
+export function breachRoutes(app: FastifyInstance, bind: Bind, { triage, reads }: ApiDeps): void {
   const { answer } = caseAnswering({ reads })
   bind(app, listBreaches, ({ actor, query }) => reads.breaches.read(actor.serviceId, query.days))
   bind(app, reviewBreach, async (asked) =>
-    answer(asked, await timeRules.reviewBreach(asked.actor, asked.params.id, asked.body, asked.key)),
+    answer(asked, await triage.reviewBreach(asked.actor, asked.params.id, asked.body, asked.key)),
   )
 }

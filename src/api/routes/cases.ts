@@ -15,7 +15,11 @@ import type { Bind } from '../bind.ts'
 import type { ApiDeps } from '../deps.ts'
 import { caseAnswering } from './case-answer.ts'
 
-export function caseRoutes(app: FastifyInstance, bind: Bind, { cases, dispatch, reads }: ApiDeps): void {
+export function caseRoutes(
+  app: FastifyInstance,
+  bind: Bind,
+  { cases, triage, dispatch, reads }: ApiDeps,
+): void {
   const { view, answer } = caseAnswering({ reads })
 
   bind(app, listCases, ({ actor, query: { state, tier, limit } }) =>
@@ -30,7 +34,7 @@ export function caseRoutes(app: FastifyInstance, bind: Bind, { cases, dispatch, 
   )
 
   bind(app, triageCase, async (asked) =>
-    answer(asked, (await cases.triage(asked.actor, asked.params.id, asked.body, asked.key)).written),
+    answer(asked, await triage.triage(asked.actor, asked.params.id, asked.body, asked.key)),
   )
   bind(app, addStory, async (asked) =>
     answer(asked, (await cases.addStory(asked.actor, asked.params.id, asked.body.body, asked.key)).written),

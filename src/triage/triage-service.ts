@@ -1,27 +1,62 @@
-/** What people do about the clocks of a case after triage. Each is one locked case, decided once per key. */
+/** Choosing the urgency of a case, and what people do about it after that. Each is one locked case, decided once per key. */
 import type { z } from 'zod'
+import { ON_CALL } from '../cases/case-file.ts'
+import { type CaseWork, decidingOn } from '../cases/case-work.ts'
 import type { breachReviewForm } from '../contracts/breaches.ts'
+import type { triageForm } from '../contracts/case-commands.ts'
+import type { CaseWritten } from '../contracts/cases.ts'
 import type * as contract from '../contracts/time-rules.ts'
 import type { Actor } from '../identity/permission.ts'
+import type { ServiceBook } from '../identity/service-book.ts'
+import { refuse } from '../kernel/refusal.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
-import { ask, done } from '../sla/follow-ups.ts'
-import { policeAnswered } from '../sla/police.ts'
-import { contactFailed, noteException } from './beside-the-clock.ts'
 import { reviewBreach } from './breach-review.ts'
-import { type CaseWork, decidingOn } from './case-work.ts'
+import { contactFailed, noteException } from './exceptions.ts'
 import { keepUrgency } from './look-again.ts'
 import { answerProposal, retriage, withdrawProposal } from './retriage.ts'
+import { triage } from './triage.ts'
 
-/** What a change of urgency, and a promise, read and show besides. */
+/** What a triage reads and shows, and what a change of urgency does besides. */
+const TRIAGE = ['deadline', 'story_entry', ON_CALL] as const
 const URGENCY = ['story_entry', 'triage_record'] as const
-const PROMISES = ['follow_up', 'police_answer'] as const
 
-export type TimeRulesService = ReturnType<typeof createTimeRulesService>
+export type TriageService = ReturnType<typeof createTriageService>
 
-export function createTimeRulesService({ work }: { readonly work: CaseWork }) {
+export function createTriageService({
+  work,
+  services,
+}: {
+  readonly work: CaseWork
+  readonly services: ServiceBook
+}) {
   const on = decidingOn(work)
 
   return {
+    async triage(
+      actor: Actor,
+      caseId: string,
+      form: z.output<typeof triageForm>,
+      key: RequestKey,
+    ): Promise<CaseWritten | null> {
+      const service = await services.byId(actor.serviceId)
+      if (form.localityId !== undefined && !service.localities.has(form.localityId)) {
+        refuse('validation-failed', undefined, {
+          errors: [{ field: 'localityId', message: 'is no locality of this service' }],
+        })
+      }
+      const by = {
+        kind: 'member',
+        membershipId: actor.membershipId,
+        name: actor.name,
+        via: 'console',
+      } as const
+      const command = { serviceId: actor.serviceId, caseId, actor: by, key, expects: TRIAGE }
+      const { written } = await work.answer(command, (file) => {
+        triage(file, form)
+        return { caseId }
+      })
+      return written
+    },
     retriage: (actor: Actor, caseId: string, form: z.output<typeof contract.retriageForm>, key: RequestKey) =>
       on(actor, caseId, key, (file) => retriage(file, form), URGENCY),
     answerProposal: (
@@ -52,16 +87,5 @@ export function createTimeRulesService({ work }: { readonly work: CaseWork }) {
     ) => on(actor, caseId, key, (file) => contactFailed(file, form.medium, form.result, form.note ?? null)),
     reviewBreach: (actor: Actor, caseId: string, form: z.output<typeof breachReviewForm>, key: RequestKey) =>
       on(actor, caseId, key, (file) => reviewBreach(file, form.cause, form.note)),
-    ask: (actor: Actor, caseId: string, form: z.output<typeof contract.followUpForm>, key: RequestKey) =>
-      on(actor, caseId, key, (file) => ask(file, form), PROMISES),
-    policeAnswered: (
-      actor: Actor,
-      caseId: string,
-      followUpId: string,
-      form: z.output<typeof contract.policeForm>,
-      key: RequestKey,
-    ) => on(actor, caseId, key, (file) => policeAnswered(file, followUpId, form), PROMISES),
-    done: (actor: Actor, caseId: string, followUpId: string, note: string | undefined, key: RequestKey) =>
-      on(actor, caseId, key, (file) => done(file, followUpId, note ?? null), PROMISES),
   }
 }

@@ -2,9 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { settings, type Tier, tiers } from '../contracts/vocabulary.ts'
 import { parseInstant, plusMinutes } from '../kernel/clock.ts'
-import { directionOf, dueAfter } from './retriage.ts'
-import { targetMinutes } from './targets.ts'
-import { firstPolicy } from './tier-policy.ts'
+import { targetMinutes } from '../sla/targets.ts'
+import { firstPolicy } from '../sla/tier-policy.ts'
+import { directionOf, dueAfter } from './due-after-change.ts'
 
 const received = parseInstant('2026-03-29T00:30:00Z')
 const given = (

@@ -1,8 +1,9 @@
 /** Why a breach happened, and what is learned from it. Open cases and closed ones; what was said before stays. */
+
+import type { CaseFile } from '../cases/case-file.ts'
 import type { BreachCause } from '../contracts/vocabulary.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { hasBreached } from '../sla/clocks.ts'
-import type { CaseFile } from './case-file.ts'
 
 /** @throws Refusal not-breached */
 export function reviewBreach(file: CaseFile, cause: BreachCause, note: string): void {

@@ -2,13 +2,14 @@
  * Triage: a person picks the response urgency and says why (§a-person-decides). Nothing here, or anywhere, suggests it.
  * received → triaged (→ offered, or owned by a holder, as dispatch decides); 'advice' is owned by who gave it.
  */
+
+import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
+import { recordEmergency } from '../cases/emergency.ts'
 import type { SafeguardingCode, SceneSafety, Tier, TriageOutcome } from '../contracts/vocabulary.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { responseDue } from '../sla/targets.ts'
 import type { TierPolicyBody } from '../sla/tier-policy.ts'
-import { type CaseFile, mustBeOpen } from './case-file.ts'
-import { recordEmergency } from './emergency.ts'
 
 export interface TriageCommand {
   readonly outcome: TriageOutcome

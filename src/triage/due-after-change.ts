@@ -5,8 +5,8 @@
  */
 import type { SettingCode, Tier } from '../contracts/vocabulary.ts'
 import type { Instant } from '../kernel/clock.ts'
-import { responseDue, targetMinutes } from './targets.ts'
-import type { TierPolicyBody } from './tier-policy.ts'
+import { responseDue, targetMinutes } from '../sla/targets.ts'
+import type { TierPolicyBody } from '../sla/tier-policy.ts'
 
 export type Direction = 'up' | 'down' | 'same'
 

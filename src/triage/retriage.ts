@@ -4,13 +4,14 @@
  * for a second person who agrees or turns it down, unless whoever proposed it takes it back; until then everything runs
  * as before. Whoever finds that it is more urgent waits for nobody: that turns the proposal down.
  */
+
+import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
 import type { Tier, TriageOutcome } from '../contracts/vocabulary.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { hasBreached } from '../sla/clocks.ts'
-import { directionOf, dueAfter } from '../sla/retriage.ts'
 import { responseDue } from '../sla/targets.ts'
-import { type CaseFile, mustBeOpen } from './case-file.ts'
+import { directionOf, dueAfter } from './due-after-change.ts'
 import { tierOf } from './triage.ts'
 
 export type Urgency = Exclude<TriageOutcome, 'advice'>

@@ -5,11 +5,11 @@
  */
 
 import type { Happened } from '../aggregate/aggregate.ts'
+import { type CaseFile, isOpen, mustBeOpen } from '../cases/case-file.ts'
 import type { LookAgainReason } from '../contracts/vocabulary.ts'
 import { parseInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { warningsBefore } from '../sla/targets.ts'
-import { type CaseFile, isOpen, mustBeOpen } from './case-file.ts'
 
 function ask(file: CaseFile, why: LookAgainReason, share?: number): void {
   const { tier, first_face_to_face_at: seen, look_again_why: asked } = file.case

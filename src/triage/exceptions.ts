@@ -1,7 +1,8 @@
-/** What is noted beside the clock and never changes it: why it took longer, and contacts that failed (§no-pause). */
+/** Exceptions and failed contacts: why it took longer, and who could not be reached. The clock runs on (§no-pause). */
+
+import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
 import type { ContactMedium, ExceptionCode, FailedContact } from '../contracts/vocabulary.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { type CaseFile, mustBeOpen } from './case-file.ts'
 
 /** Also after closing, so that a breach can be explained. @throws Refusal not-triaged */
 export function noteException(file: CaseFile, code: ExceptionCode, note: string | null): void {
