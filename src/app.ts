@@ -107,7 +107,7 @@ export async function buildApp(options: AppOptions) {
   const now = () => clock.lastKnown() ?? machineNow()
 
   const useCases = createUseCases({ database, work, ids, sealer, services, reads, committed, onAgain, now })
-  const { intake, cases, triage, followUps, detention, dispatch, inbound, responseTimes, briefs } = useCases
+  const { intake, cases, triage, dispatch, inbound, responseTimes, briefs } = useCases
   const ofTexts = { database: databases.engine, note, committed }
   const receipts = createReceipts(ofTexts)
   const identity = createIdentityService({
@@ -168,14 +168,8 @@ export async function buildApp(options: AppOptions) {
     version: options.version,
     identity,
     services,
-    intake,
-    cases,
-    triage,
-    followUps,
+    ...useCases,
     policies: responseTimes,
-    detention,
-    dispatch,
-    inbound,
     receipts,
     reads,
     boards,
@@ -200,14 +194,8 @@ export async function buildApp(options: AppOptions) {
     databases,
     passwords,
     sealer,
-    triage,
-    followUps,
-    responseTimes,
-    detention,
     services,
-    intake,
-    cases,
-    dispatch,
+    ...useCases,
     sla,
     kind,
     /** Listens, and starts everything that works without being asked. @returns the port */

@@ -18,6 +18,8 @@ import { createFollowUpsService } from './sla/follow-ups-service.ts'
 import { createPolicyService } from './sla/policy-service.ts'
 import { createTriageService } from './triage/triage-service.ts'
 
+export type UseCases = ReturnType<typeof createUseCases>
+
 export function createUseCases(deps: {
   readonly database: Database
   readonly work: CaseWork

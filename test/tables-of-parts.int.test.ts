@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { AnyTableRule } from '../src/aggregate/table-rules.ts'
 import { rootTable } from '../src/cases/case-part.ts'
 import { caseTables } from '../src/parts.ts'
+import { rootOf } from '../src/platform/tables-of-events.ts'
 import { responseTimesRoot, responseTimesTables } from '../src/sla/response-times-part.ts'
 import { useOwnDatabase } from './harness/own-database.ts'
 
@@ -73,6 +74,16 @@ it.each(rules)(
     ).toEqual([])
   },
 )
+
+it('every kind of aggregate stands with the table at its root, where its stream is asked for gaps', async () => {
+  const { rows } = await own.owner.query(
+    "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name IN ('rev', 'touched_at') GROUP BY 1 HAVING count(*) = 2 ORDER BY 1",
+  )
+  const roots = Object.values(rootOf)
+  expect(rows.map(({ name }) => name)).toEqual([...roots].sort())
+  const judged = rules.map(([table]) => table)
+  expect(roots.filter((root) => !judged.includes(root))).toEqual([])
+})
 
 it('every foreign key between the tables of a case stands in the order of writing', async () => {
   const tables = new Set(Object.keys(caseTables))

@@ -196,5 +196,6 @@ describe('a start', () => {
     expect(() => binder.mustBeComplete([{ ...save, path: '/api/other' }])).toThrow(
       'bound nowhere: POST /api/other',
     )
+    expect(() => binder.mustBeComplete([save, only, gone])).toThrow('not among all endpoints: GET /')
   })
 })

@@ -53,7 +53,7 @@ declare module 'fastify' {
 
 export interface Binder {
   readonly bind: Bind
-  /** @throws Error naming what of these was bound never */
+  /** @throws Error naming what of these was bound never, or was bound and is none of these */
   mustBeComplete(endpoints: readonly EndpointShape[]): void
 }
 
@@ -107,6 +107,9 @@ export function createBinder(deps: BindDeps): Binder {
     mustBeComplete(endpoints) {
       const missing = endpoints.map(routeOf).filter((route) => !bound.has(route))
       if (missing.length > 0) throw new Error(`declared, but bound nowhere: ${missing.join(', ')}`)
+      const known = endpoints.map(routeOf)
+      const unlisted = [...bound].filter((route) => !known.includes(route))
+      if (unlisted.length > 0) throw new Error(`bound, but not among all endpoints: ${unlisted.join(', ')}`)
     },
   }
 }

@@ -1,30 +1,24 @@
 /** What the HTTP door needs of the house: services and reads as types, made in `app.ts` and nowhere else. */
 import type { BoardReads } from '../cases/board-reads.ts'
 import type { CaseReads } from '../cases/case-reads.ts'
-import type { CasesService } from '../cases/cases-service.ts'
 import type { Handset } from '../contracts/demo.ts'
 import type { EngineView } from '../contracts/health.ts'
 import type { SignInView } from '../contracts/session.ts'
-import type { DetentionService } from '../detention/detention-service.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
-import type { DispatchService } from '../dispatch/dispatch-service.ts'
 import type { IdentityService } from '../identity/identity-service.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import type { IntakeReads } from '../intake/intake-reads.ts'
-import type { IntakeService } from '../intake/intake-service.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { Receipts } from '../notify/receipts.ts'
 import type { SignedRequest } from '../notify/twilio-signature.ts'
 import type { Log } from '../platform/logger.ts'
 import type { Boards } from '../realtime/boards.ts'
 import type { FeedReads } from '../realtime/feed-reads.ts'
-import type { InboundService } from '../replies/inbound-service.ts'
 import type { TextReads } from '../replies/text-reads.ts'
 import type { BreachReads } from '../reporting/breach-reads.ts'
 import type { OnCallReads } from '../rota/on-call-reads.ts'
-import type { FollowUpsService } from '../sla/follow-ups-service.ts'
 import type { PolicyService } from '../sla/policy-service.ts'
-import type { TriageService } from '../triage/triage-service.ts'
+import type { UseCases } from '../use-cases.ts'
 import type { Reach } from './reach.ts'
 
 /** Who saw what: a row of `access`. */
@@ -50,7 +44,8 @@ export interface DemoClock {
   nextDueAt: string | null
 }
 
-export interface ApiDeps {
+/** Every use case by its feature, and what the routes need besides. */
+export interface ApiDeps extends UseCases {
   readonly log: Log
   readonly reach: Reach
   readonly demonstration: boolean
@@ -61,14 +56,7 @@ export interface ApiDeps {
   readonly version: string
   readonly identity: IdentityService
   readonly services: ServiceBook
-  readonly intake: IntakeService
-  readonly cases: CasesService
-  readonly triage: TriageService
-  readonly followUps: FollowUpsService
   readonly policies: PolicyService
-  readonly detention: DetentionService
-  readonly dispatch: DispatchService
-  readonly inbound: InboundService
   readonly receipts: Receipts
   readonly reads: {
     readonly board: Pick<BoardReads, 'list'>

@@ -65,6 +65,7 @@ export const recordDetentionFact = endpoint({
   path: '/api/cases/:id/detention/facts',
   summary: 'Record what happened in a detention under section 136, with its time; the first starts it',
   allow: staff,
+  action: 'case.change',
   params: byId,
   body: detentionFactForm,
   query: answered,
@@ -77,6 +78,7 @@ export const extendDetention = endpoint({
   path: '/api/cases/:id/detention/extension',
   summary: 'A doctor adds up to 12 hours, once, for the person’s condition only',
   allow: staff,
+  action: 'case.change',
   params: byId,
   body: extensionForm,
   query: answered,
@@ -90,6 +92,7 @@ export const correctDetentionFact = endpoint({
   summary:
     'Put right a fact of any detention of the case, with the reason; the entry of before stays readable',
   allow: staff,
+  action: 'case.change',
   params: z.object({ id, factId: id }),
   body: correctionForm,
   query: answered,

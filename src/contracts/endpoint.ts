@@ -12,6 +12,8 @@ export interface EndpointShape {
   readonly path: string
   readonly summary: string
   readonly allow: Allow
+  /** The action of `identity/permission.ts` that it is; a test holds `allow` against it. */
+  readonly action?: string
   /** Which personal record an answer shows; writes an `access` row. */
   readonly reads?: 'case' | 'board' | 'person'
   /** 'exempt': session, webhooks and the demonstration's doors. Writes need a key otherwise. */

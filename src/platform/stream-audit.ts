@@ -5,15 +5,13 @@
  */
 import type { Runner } from './database/database.ts'
 import { type Statement, statement } from './database/statement.ts'
+import { rootOf } from './tables-of-events.ts'
 
 interface Found {
   readonly service_id: string
   readonly id: string
   readonly broken: boolean
 }
-
-/** The tables at the root of aggregates. */
-const roots = ['crisis_case', 'response_times'] as const
 
 /** Looked up one by one: OFFSET keeps the planner from reading all events instead. */
 const withoutTheOneBefore = `e.rev > 1 AND NOT EXISTS (
@@ -23,7 +21,7 @@ const notOfItsLastEvent = `e.rev IS DISTINCT FROM coalesce((
 
 const walks = [
   { table: 'event', wrong: withoutTheOneBefore, limit: 500 },
-  ...roots.map((table) => ({ table, wrong: notOfItsLastEvent, limit: 100 })),
+  ...Object.values(rootOf).map((table) => ({ table, wrong: notOfItsLastEvent, limit: 100 })),
 ] as const
 type Walk = (typeof walks)[number]
 

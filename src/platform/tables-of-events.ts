@@ -6,8 +6,11 @@ import type { Instant } from '../kernel/clock.ts'
 
 type Json<T extends object> = JSONColumnType<T, string, string>
 
+/** The kinds of aggregate, each with the table at its root. */
+export const rootOf = { case: 'crisis_case', 'response-times': 'response_times' } as const
+
 /** Whose stream an event stands in, and of whom a deadline or a text is. */
-export type StreamKind = 'case' | 'call' | 'text' | 'membership' | 'response-times'
+export type StreamKind = keyof typeof rootOf | 'call' | 'text' | 'membership'
 
 export interface EventTable {
   service_id: string

@@ -2,7 +2,7 @@
 import type { SessionView } from '../../../src/contracts/session.ts'
 import type { Role } from '../../../src/contracts/vocabulary.ts'
 
-const rooms = {
+export const rooms = {
   '/log-call': 'Log a call',
   '/board': 'Board',
   '/breaches': 'Breaches',
