@@ -123,14 +123,14 @@ async function race(stage: Stage, handler: Desk, people: readonly Desk[]): Promi
 async function contendedUpdates(url: string, count: number): Promise<number[][]> {
   const pool = new pg.Pool({ connectionString: url, max: POOL })
   try {
-    await pool.query('CREATE TABLE floor_seat (n int PRIMARY KEY, taken_by int)')
+    await pool.query('CREATE TABLE floor_case (n int PRIMARY KEY, taken_by int)')
     await Promise.all(Array.from({ length: POOL }, () => pool.query('SELECT pg_sleep(0.05)')))
     const all: number[][] = []
     for (let n = 0; n < count; n += 1) {
-      await pool.query('INSERT INTO floor_seat (n) VALUES ($1)', [n])
+      await pool.query('INSERT INTO floor_case (n) VALUES ($1)', [n])
       const began = performance.now()
       const people = Array.from({ length: crowd }, async (_, person) => {
-        const text = 'UPDATE floor_seat SET taken_by = $2 WHERE n = $1 AND taken_by IS NULL'
+        const text = 'UPDATE floor_case SET taken_by = $2 WHERE n = $1 AND taken_by IS NULL'
         await pool.query({ name: 'take', text, values: [n, person] })
         return performance.now() - began
       })

@@ -72,10 +72,14 @@ describe('the board', () => {
     })
     const offer = await fixture.offer({ case_id: id, responder_id: ana })
     await fixture.offer({ case_id: id, responder_id: ana, state: 'lapsed' })
-    const seat = { case_id: id, responder_id: ana, seat: 'lead' }
-    const assignment = await fixture.insert('assignment', { ...seat, offer_id: offer, started_at: at(-5) })
+    const assigned = { case_id: id, responder_id: ana, assignment_role: 'lead' }
+    const assignment = await fixture.insert('assignment', {
+      ...assigned,
+      offer_id: offer,
+      started_at: at(-5),
+    })
     await fixture.insert('visit', {
-      ...seat,
+      ...assigned,
       assignment_id: assignment,
       step: 'on-the-way',
       eta_at: at(30),
@@ -95,7 +99,12 @@ describe('the board', () => {
         { kind: 'response-due', dueAt: formatInstant(at(50)), state: 'armed' },
       ],
       offers: expect.arrayContaining([
-        expect.objectContaining({ id: offer, seat: 'lead', state: 'open', lapsesAt: formatInstant(at(2)) }),
+        expect.objectContaining({
+          id: offer,
+          assignmentRole: 'lead',
+          state: 'open',
+          lapsesAt: formatInstant(at(2)),
+        }),
       ]),
       visits: [{ responder: { id: ana, name: 'Ana Okafor' }, step: 'on-the-way' }],
     })

@@ -16,7 +16,7 @@ import {
 const named = (member: string, as: string) =>
   `(SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = ${member}) AS ${as}`
 
-/** How the seat that came with offer `o` was given up. */
+/** How the assignment that came with offer `o` was given up. */
 const HANDED_BACK = `
   SELECT json_build_object('at', a.ended_at, 'reason', a.hand_back_reason, 'note', a.hand_back_note,
       'by', (SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = a.ended_by))

@@ -46,7 +46,7 @@ export const deadlineOf = (deadline: Omit<DeadlineRead, 'case_id'>): z.output<ty
 
 export const offerOf = (offer: OfferRead): z.output<typeof offerView> => ({
   id: offer.id,
-  seat: offer.seat,
+  assignmentRole: offer.assignment_role,
   rung: offer.rung,
   role: offer.role,
   responder: { id: offer.responder_id, name: offer.responder ?? '' },
@@ -72,7 +72,7 @@ export function visitOf(visit: VisitRead, steps: readonly Row<'visit_step'>[]): 
   return {
     id: visit.id,
     responder: { id: visit.responder_id, name: visit.responder ?? '' },
-    seat: visit.seat,
+    assignmentRole: visit.assignment_role,
     step: visit.step,
     nextSteps: visit.ended_at === null ? nextSteps(taken) : [],
     etaAt: formatOptional(visit.eta_at),

@@ -98,9 +98,9 @@ describe('a case, whole', () => {
       decided_at: at(-6),
       minutes_to_arrive: 35,
     })
-    const seat = { ...hangs, responder_id: ana, seat: 'lead', started_at: at(-6) }
-    const assignment = await insert('assignment', { ...seat, offer_id: offer })
-    const visit = await insert('visit', { ...seat, assignment_id: assignment, step: 'on-the-way' })
+    const assigned = { ...hangs, responder_id: ana, assignment_role: 'lead', started_at: at(-6) }
+    const assignment = await insert('assignment', { ...assigned, offer_id: offer })
+    const visit = await insert('visit', { ...assigned, assignment_id: assignment, step: 'on-the-way' })
     const [mistake, right] = [randomUUID(), randomUUID()]
     const step = { ...hangs, visit_id: visit }
     await insert('visit_step', { ...step, id: mistake, step: 'arrived', at: at(-5), voided_by: right })

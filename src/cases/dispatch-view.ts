@@ -11,15 +11,15 @@ export function offersOf(file: CaseFile): Pick<CaseView, 'offers' | 'openOffers'
     a.offered_at === b.offered_at && a.rung !== b.rung ? a.rung - b.rung : by('offered_at')(a, b),
   )
   const back = (offerId: string) => {
-    const seat = file
+    const assignment = file
       .rows('assignment')
       .find((one) => one.offer_id === offerId && one.ended_why === 'handed-back')
-    if (!seat || seat.ended_at === null || seat.hand_back_reason === null) return null
+    if (!assignment || assignment.ended_at === null || assignment.hand_back_reason === null) return null
     return {
-      at: formatInstant(seat.ended_at),
-      reason: seat.hand_back_reason,
-      note: seat.hand_back_note,
-      by: file.nameOf(seat.ended_by),
+      at: formatInstant(assignment.ended_at),
+      reason: assignment.hand_back_reason,
+      note: assignment.hand_back_note,
+      by: file.nameOf(assignment.ended_by),
     }
   }
   return {

@@ -5,6 +5,7 @@ import { caseDeadlineKinds } from './deadline-kinds.ts'
 import { date, id, instant, person } from './shapes.ts'
 import {
   adviserRoles,
+  assignmentRoles,
   breachCorrections,
   cancelReasons,
   consentCodes,
@@ -23,7 +24,6 @@ import {
   relationships,
   safeguardingCodes,
   sceneSafeties,
-  seats,
   settings,
   visitSteps,
 } from './vocabulary.ts'
@@ -107,7 +107,7 @@ export const deadlineView = z
 export const offerView = z
   .object({
     id,
-    seat: z.enum(seats),
+    assignmentRole: z.enum(assignmentRoles),
     rung: z.number().int(),
     role: z.enum(onCallRoles),
     responder: person,
@@ -152,7 +152,7 @@ export const visitView = z
   .object({
     id,
     responder: person,
-    seat: z.enum(seats),
+    assignmentRole: z.enum(assignmentRoles),
     step: z.enum(visitSteps).nullable(),
     nextSteps: z.array(z.enum(visitSteps)),
     etaAt: instant.nullable(),

@@ -6,6 +6,7 @@ import type { DeadlineKind } from './deadline-kinds.ts'
 import type { PartEvents } from './part-events.ts'
 import type {
   AdviserRole,
+  AssignmentRole,
   BreachCause,
   BreachCorrection,
   ContactMedium,
@@ -19,7 +20,6 @@ import type {
   OnCallRole,
   PoliceResponse,
   SceneSafety,
-  Seat,
   SettingCode,
   Tier,
   TriageOutcome,
@@ -88,10 +88,10 @@ export interface EventPayloads extends PartEvents {
   'follow-up.done': { followUpId: string; kind: FollowUpKind }
   'case.held': { holderId: string; holderName: string; untilAllocation: string }
   'case.unanswered': {
-    seat: Seat
+    assignmentRole: AssignmentRole
     why: 'nobody-on-call' | 'no-ladder' | 'ladder-exhausted' | 'nobody-left' | 'not-triaged'
   }
-  /** `assignmentId` cites the seat that ended, and what was written; `by` somebody who leads the shift, in their place. */
+  /** `assignmentId` cites the assignment that ended, and what was written; `by` somebody who leads the shift, in their place. */
   'case.handed-back': {
     assignmentId: string
     responderId: string
@@ -101,7 +101,7 @@ export interface EventPayloads extends PartEvents {
   }
   'offer.made': {
     offerId: string
-    seat: Seat
+    assignmentRole: AssignmentRole
     rung: number
     role: OnCallRole
     responderId: string
@@ -112,7 +112,7 @@ export interface EventPayloads extends PartEvents {
   }
   'offer.accepted': {
     offerId: string
-    seat: Seat
+    assignmentRole: AssignmentRole
     responderId: string
     responderName: string
     minutesToArrive: number | null
@@ -122,16 +122,32 @@ export interface EventPayloads extends PartEvents {
   }
   'offer.declined': {
     offerId: string
-    seat: Seat
+    assignmentRole: AssignmentRole
     responderId: string
     responderName: string
     reason: DeclineReason | null
     by: 'console' | 'text'
   }
   /** Why they declined, in their own words, which stand on the offer. */
-  'offer.reasoned': { offerId: string; seat: Seat; responderId: string; responderName: string }
-  'offer.lapsed': { offerId: string; seat: Seat; rung: number; responderId: string; responderName: string }
-  'offer.withdrawn': { offerId: string; seat: Seat; responderId: string; responderName: string }
+  'offer.reasoned': {
+    offerId: string
+    assignmentRole: AssignmentRole
+    responderId: string
+    responderName: string
+  }
+  'offer.lapsed': {
+    offerId: string
+    assignmentRole: AssignmentRole
+    rung: number
+    responderId: string
+    responderName: string
+  }
+  'offer.withdrawn': {
+    offerId: string
+    assignmentRole: AssignmentRole
+    responderId: string
+    responderName: string
+  }
   'brief.opened': { visitId: string; responderId: string }
   'visit.stepped': {
     visitId: string

@@ -4,6 +4,7 @@ import { visitStepView } from './case-parts.ts'
 import { endpoint } from './endpoint.ts'
 import { byId, id, instant, page, person } from './shapes.ts'
 import {
+  assignmentRoles,
   caseStates,
   contactMedia,
   declineReasons,
@@ -12,7 +13,6 @@ import {
   onCallRoles,
   safeguardingCodes,
   sceneSafeties,
-  seats,
   settings,
   tiers,
   visitSteps,
@@ -36,7 +36,7 @@ export const offerCard = z
     sceneSafety: z.enum(sceneSafeties),
     safeguarding: z.enum(safeguardingCodes),
     situation: z.string(),
-    seat: z.enum(seats),
+    assignmentRole: z.enum(assignmentRoles),
     rung: z.number().int(),
     role: z.enum(onCallRoles),
     state: z.enum(offerStates),
@@ -101,7 +101,7 @@ export const listOffers = endpoint({
 export const acceptOffer = endpoint({
   method: 'POST',
   path: '/api/offers/:id/accept',
-  summary: 'Accept; the first one wins the seat, the others are told who has it',
+  summary: 'Accept; the first one has the case, the others are told who that is',
   allow: onCall,
   params: byId,
   body: z.object({ minutesToArrive: z.number().int().min(0).max(240).optional() }),

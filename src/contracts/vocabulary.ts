@@ -151,8 +151,8 @@ export type AdviserRole = (typeof adviserRoles)[number]
 export const shiftRoles = list(...onCallRoles, ...adviserRoles, 'duty-executive')
 export type ShiftRole = (typeof shiftRoles)[number]
 
-export const seats = list('lead', 'second')
-export type Seat = (typeof seats)[number]
+export const assignmentRoles = list('lead', 'second')
+export type AssignmentRole = (typeof assignmentRoles)[number]
 
 export const offerStates = list('open', 'accepted', 'declined', 'lapsed', 'withdrawn')
 export type OfferState = (typeof offerStates)[number]
@@ -171,9 +171,9 @@ export type DeclineReason = (typeof declineReasons)[number]
 /** Why whoever accepted a case gives it away again; nobody has to be well, or to stay, to say so. */
 export const handBackReasons = list('cannot-travel', 'shift-ended', 'conflict-of-interest', 'unwell', 'other')
 export type HandBackReason = (typeof handBackReasons)[number]
-/** How somebody left their seat before the case was over. */
-export const seatEndings = list('handed-back', 'handed-on')
-export type SeatEnding = (typeof seatEndings)[number]
+/** How an assignment ended before the case was over. */
+export const assignmentEndings = list('handed-back', 'handed-on')
+export type AssignmentEnding = (typeof assignmentEndings)[number]
 
 export const visitSteps = list('on-the-way', 'arrived', 'in-contact', 'outcome-agreed', 'safe-and-clear')
 export type VisitStep = (typeof visitSteps)[number]

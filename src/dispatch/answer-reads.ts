@@ -12,7 +12,7 @@ export interface OfferFound {
   readonly case_id: string
   readonly responder_id: string
   readonly state: OfferState
-  /** Who has the seat, once it is settled. */
+  /** Who was assigned, once it is settled. */
   readonly taken_by: Person | null
   /** The tables in which its case has rows; null when that is not known. */
   readonly filled: readonly string[] | null
@@ -32,11 +32,11 @@ export interface OfferByCode extends OpenOffer {
 const RECENT = "interval '1 day'"
 const MOST = 20
 
-/** Who has the seat of offer `o`, or had it when the case was closed; nobody as long as it is open, or after a hand back. */
+/** Who has the role of offer `o`, or had it when the case was closed; nobody as long as it is open, or after a hand back. */
 export const takerOf = `
   SELECT w.responder_id AS id, m.display_name AS name
     FROM assignment w JOIN membership m ON m.service_id = $1 AND m.id = w.responder_id
-   WHERE o.state <> 'open' AND w.service_id = $1 AND w.case_id = o.case_id AND w.seat = o.seat AND w.ended_why IS NULL
+   WHERE o.state <> 'open' AND w.service_id = $1 AND w.case_id = o.case_id AND w.assignment_role = o.assignment_role AND w.ended_why IS NULL
    ORDER BY w.started_at DESC LIMIT 1`
 
 const REFERENCE =

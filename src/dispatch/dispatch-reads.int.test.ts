@@ -19,14 +19,14 @@ describe('what the person on call reads', () => {
   })
   afterAll(() => fixture.drop())
 
-  /** Ben said yes, and sits on the seat since. @returns the seat */
+  /** Ben said yes, and is the lead since. @returns the assignment */
   async function accepted(case_id: string, minutes: number): Promise<string> {
     const since = fixture.at(minutes)
     const offer_id = await fixture.offer({ case_id, responder_id: ben, state: 'accepted', decided_at: since })
     return fixture.insert('assignment', {
       case_id,
       responder_id: ben,
-      seat: 'lead',
+      assignment_role: 'lead',
       offer_id,
       started_at: since,
     })
@@ -47,7 +47,12 @@ describe('what the person on call reads', () => {
       body: 'Found on the bridge',
       at: at(-9),
     })
-    const soon = await fixture.offer({ case_id, responder_id: ana, lapses_at: at(1), seat: 'second' })
+    const soon = await fixture.offer({
+      case_id,
+      responder_id: ana,
+      lapses_at: at(1),
+      assignment_role: 'second',
+    })
     const other = await fixture.case()
     const decided = { case_id: other, responder_id: ana, state: 'withdrawn' }
     const recent = await fixture.offer({ ...decided, offered_at: at(-60), decided_at: at(-55) })
@@ -85,9 +90,9 @@ describe('what the person on call reads', () => {
     })
     await fixture.call({ case_id, handler_id: ben, received_at_original: at(-2) })
     const assignment_id = await accepted(case_id, -5)
-    const seat = { case_id, responder_id: ben, seat: 'lead', started_at: at(-5) }
-    const visit_id = await fixture.insert('visit', { ...seat, assignment_id, step: 'arrived' })
-    await fixture.insert('visit', { ...seat, assignment_id, step: 'safe-and-clear', ended_at: at(-1) })
+    const assigned = { case_id, responder_id: ben, assignment_role: 'lead', started_at: at(-5) }
+    const visit_id = await fixture.insert('visit', { ...assigned, assignment_id, step: 'arrived' })
+    await fixture.insert('visit', { ...assigned, assignment_id, step: 'safe-and-clear', ended_at: at(-1) })
     for (const [minute, step] of [
       [-4, 'on-the-way'],
       [-3, 'arrived'],
@@ -109,12 +114,12 @@ describe('what the person on call reads', () => {
 
   it('does not name who handed it back as who has it', async () => {
     const case_id = await fixture.case()
-    const seat = await accepted(case_id, -5)
+    const assignment = await accepted(case_id, -5)
     const late = await fixture.offer({ case_id, responder_id: ana, code: 'B4K', state: 'withdrawn' })
     const takenBy = async () => (await reads.card(fixture.serviceId, late))?.takenBy?.name
     expect(await takenBy()).toBe('Ben Hart')
     const handBack = "UPDATE assignment SET ended_at = now(), ended_why = 'handed-back' WHERE id = $1"
-    await fixture.database.all(statement(handBack, seat))
+    await fixture.database.all(statement(handBack, assignment))
     expect(await takenBy()).toBeUndefined()
   })
 

@@ -98,7 +98,7 @@ it('never moves a due time, never removes a breach, never leaves two who lead, a
             ).toBe(true)
           }
           const { assignments, case: row } = hand.see()
-          const leads = assignments.filter((a) => a.seat === 'lead' && a.ended_at === null)
+          const leads = assignments.filter((a) => a.assignment_role === 'lead' && a.ended_at === null)
           expect(leads.length).toBeLessThanOrEqual(1)
           if (row.state === 'owned' && row.tier !== null) expect(leads[0]?.responder_id).toBe(row.owner_id)
           hand.pass(1 / 60)

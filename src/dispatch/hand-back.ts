@@ -1,5 +1,5 @@
 /**
- * A case is handed back: owned → nobody's, at once and for all to see. The seat ends and the visit with what it had
+ * A case is handed back: owned → nobody's, at once and for all to see. The assignment ends and the visit with what it had
  * reached; the board counts from now that nobody owns it, and the ladder begins again at its first rung, without
  * those who handed it back (they may still take it).
  *
@@ -11,7 +11,7 @@
 import { type CaseFile, type HeldAssignment, mustBeOpen } from '../cases/case-file.ts'
 import type { HandBackReason } from '../contracts/vocabulary.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { holderOf, inContact, leave, nameOn, seated } from './seat.ts'
+import { assignmentOf, holderOf, inContact, leave, nameOn } from './assignment.ts'
 
 export interface HandBackCommand {
   /** Whose case it was, as the person saw it; one's own when left out. */
@@ -46,12 +46,12 @@ export function handBack(file: CaseFile, command: HandBackCommand, forOthers: bo
   })
 }
 
-/** The seat of whoever has the case, as long as that is who the person thinks. */
+/** The assignment of whoever has the case, as long as that is who the person thinks. */
 export function mustHaveIt(file: CaseFile, from: string, forOthers: boolean): HeldAssignment {
   const has = holderOf(file, 'lead')
   if (!forOthers && from !== file.memberId())
     refuse('not-allowed', 'Only whoever has a case, a coordinator or a manager gives it away.')
-  const lead = seated(file, 'lead')
+  const lead = assignmentOf(file, 'lead')
   if (lead === undefined)
     refuse('nobody-has-it', 'There is nothing to give away, and nothing was changed.', { takenBy: null })
   if (lead.responder_id === from) return lead

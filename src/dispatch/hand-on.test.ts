@@ -45,7 +45,7 @@ function anaHas(tier: Tier = 'T1', now?: string) {
   return { hand, openTo, accepts, asks, row, to }
 }
 const leads = (hand: CaseInHand) =>
-  hand.see().assignments.filter((one) => one.seat === 'lead' && one.ended_at === null)
+  hand.see().assignments.filter((one) => one.assignment_role === 'lead' && one.ended_at === null)
 
 describe('handing a case on to somebody by name', () => {
   it('asks that person alone, and whoever has it keeps it', () => {

@@ -11,13 +11,13 @@ import { type OnCallRole, onCallRoles } from '../contracts/vocabulary.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { arm } from '../sla/clocks.ts'
+import { type Assignee, assignmentOf, inContact, leave, nameOn } from './assignment.ts'
 import { mustHaveIt } from './hand-back.ts'
-import { inContact, leave, nameOn, type Seated, seated } from './seat.ts'
 
 export interface HandOnCommand {
   /** Whose case it was, as the person saw it; one's own when left out. */
   readonly from?: string | undefined
-  readonly to: Seated
+  readonly to: Assignee
 }
 
 /**
@@ -34,7 +34,7 @@ export function handOn(file: CaseFile, { from, to }: HandOnCommand, forOthers: b
     refuse('validation-failed', 'Nothing was changed.', {
       errors: [{ field: 'to', message: 'has the case already: choose somebody else' }],
     })
-  const open = file.rows('offer').find((offer) => offer.seat === 'lead' && offer.state === 'open')
+  const open = file.rows('offer').find((offer) => offer.assignment_role === 'lead' && offer.state === 'open')
   if (open)
     refuse('hand-on-open', `${open.responder_name} is being asked. Wait for the answer. Nothing was changed.`)
   const lapsesAt = plusMinutes(file.now, file.policy.rungMinutes[tier])
@@ -43,7 +43,7 @@ export function handOn(file: CaseFile, { from, to }: HandOnCommand, forOthers: b
     service_id: file.serviceId,
     id: file.newId(),
     case_id: file.case.id,
-    seat: 'lead' as const,
+    assignment_role: 'lead' as const,
     rung: 0,
     role: roleOf(file, to.id),
     responder_id: to.id,
@@ -60,7 +60,7 @@ export function handOn(file: CaseFile, { from, to }: HandOnCommand, forOthers: b
   file.add('offer', offer)
   file.record('offer.made', {
     offerId: offer.id,
-    seat: 'lead',
+    assignmentRole: 'lead',
     rung: 0,
     role: offer.role,
     responderId: to.id,
@@ -75,9 +75,9 @@ export const roleOf = (file: CaseFile, id: string): OnCallRole =>
   onCallRoles.find((role) => file.onCall().some((one) => one.membershipId === id && one.role === role)) ??
   'first-on-call'
 
-/** Whoever had the seat lets go, now that another has said yes. @returns who that was; null when it was free */
-export function makeRoom(file: CaseFile): Seated | null {
-  const lead = seated(file, 'lead')
+/** Whoever was the lead lets go, now that another has said yes. @returns who that was; null when it was free */
+export function makeRoom(file: CaseFile): Assignee | null {
+  const lead = assignmentOf(file, 'lead')
   if (lead === undefined) return null
   leave(file, lead, 'handed-on', { hand_back_reason: null, hand_back_note: null })
   for (const visit of file.rows('visit'))

@@ -4,7 +4,7 @@ import { type CaseInHand, caseInHand, engine, member } from '../../test/harness/
 import { runs } from '../../test/harness/property-runs.ts'
 import { close } from '../cases/closure.ts'
 import { react } from '../choreography.ts'
-import { onCallRoles, seats, triageOutcomes } from '../contracts/vocabulary.ts'
+import { assignmentRoles, onCallRoles, triageOutcomes } from '../contracts/vocabulary.ts'
 import { firstPolicy } from '../sla/tier-policy.ts'
 import { triage } from '../triage/triage.ts'
 import { accept, decline } from './offer.ts'
@@ -57,11 +57,15 @@ function mustHold(hand: CaseInHand): void {
   const { case: row, offers, deadlines, assignments } = hand.see()
   const armed = deadlines.filter((d) => d.state === 'armed')
   const open = offers.filter((o) => o.state === 'open')
-  for (const seat of seats) {
-    expect(assignments.filter((a) => a.seat === seat && a.ended_at === null).length).toBeLessThanOrEqual(1)
-    expect(offers.filter((o) => o.seat === seat && o.state === 'accepted').length).toBeLessThanOrEqual(1)
+  for (const assignmentRole of assignmentRoles) {
+    expect(
+      assignments.filter((a) => a.assignment_role === assignmentRole && a.ended_at === null).length,
+    ).toBeLessThanOrEqual(1)
+    expect(
+      offers.filter((o) => o.assignment_role === assignmentRole && o.state === 'accepted').length,
+    ).toBeLessThanOrEqual(1)
   }
-  const asked = offers.map((o) => `${o.seat} ${o.rung} ${o.responder_id}`)
+  const asked = offers.map((o) => `${o.assignment_role} ${o.rung} ${o.responder_id}`)
   expect(new Set(asked).size, 'each rung once').toBe(asked.length)
   const rungs = offers.map((o) => o.rung)
   expect(rungs, 'only upwards').toEqual([...rungs].sort((x, y) => x - y))
@@ -93,7 +97,7 @@ const inHand = (
 const hour = fc.constantFrom('2026-01-18T03:00:00Z', '2026-01-18T14:00:00Z', '2026-03-29T00:30:00Z')
 
 describe('the ladder', () => {
-  it('never forgets a case, asks nobody twice on a rung and seats one person, whatever happens', () => {
+  it('never forgets a case, asks nobody twice on a rung and assigns one person, whatever happens', () => {
     fc.assert(
       fc.property(
         people,

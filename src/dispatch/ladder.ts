@@ -1,18 +1,19 @@
 /**
- * The ladder of one seat. Rungs are numbered from 1 as the policy lists them; an offer stands on a rung.
+ * The ladder of one role on a case. Rungs are numbered from 1 as the policy lists them; an offer stands on a rung.
  * closed → open on a rung → (nobody answers, or all decline) → the next rung … → unanswered, which shows on every board.
  * An accept ends it at any rung. Nobody on call is not an error but the loudest alarm there is.
  */
 import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile } from '../cases/case-file.ts'
 import type { EventOf } from '../contracts/events.ts'
-import type { Seat, Tier } from '../contracts/vocabulary.ts'
+import type { AssignmentRole, Tier } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, plusMinutes } from '../kernel/clock.ts'
 import { candidates, type OnCall } from '../rota/on-call.ts'
 import { heldUntil } from '../sla/allocation-hours.ts'
 import { arm, armAcceptance, armed, cancel } from '../sla/clocks.ts'
-import { nextRung, type Rung } from './ranking.ts'
-import { gaveAway, seated } from './seat.ts'
+import { assignmentOf, gaveAway } from './assignment.ts'
+import type { Rung } from './ranking.ts'
+import { askedTogether, highestOf, rungAbove, whyNobody } from './whose-turn.ts'
 
 /** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (§allocation-hours). */
 export function open(happened: Happened, file: CaseFile): void {
@@ -135,32 +136,23 @@ export function deadlinePassed(happened: Happened, file: CaseFile): void {
     file.change(offer, { state: 'lapsed', decided_at: file.now })
     file.record('offer.lapsed', {
       offerId: offer.id,
-      seat: offer.seat,
+      assignmentRole: offer.assignment_role,
       rung: offer.rung,
       responderId: offer.responder_id,
       responderName: offer.responder_name,
     })
   }
   const rung = open.reduce((highest, offer) => Math.max(highest, highestOf(file, offer.id)), 0)
-  climb(file, open[0]?.seat ?? 'lead', rung)
+  climb(file, open[0]?.assignment_role ?? 'lead', rung)
 }
 
 /** On `offer.declined`: when nobody of the rung is left, the next is asked at once. */
 export function declined(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'offer.declined') return
-  const { seat } = happened.event.payload
-  if (file.rows('offer').some((offer) => offer.seat === seat && offer.state === 'open')) return
-  climb(file, seat, highestOf(file, happened.event.payload.offerId))
-}
-
-/** The highest rung of the climb that this offer belongs to: an earlier climb may have gone higher. */
-function highestOf(file: CaseFile, offerId: string): number {
-  const offer = file.rows('offer').find((o) => o.id === offerId)
-  if (!offer) return 0
-  return file
-    .rows('offer')
-    .filter((o) => o.seat === offer.seat && o.offered_at >= offer.offered_at)
-    .reduce((highest, o) => Math.max(highest, o.rung), offer.rung)
+  const { assignmentRole } = happened.event.payload
+  if (file.rows('offer').some((offer) => offer.assignment_role === assignmentRole && offer.state === 'open'))
+    return
+  climb(file, assignmentRole, highestOf(file, happened.event.payload.offerId))
 }
 
 /**
@@ -174,40 +166,23 @@ export function notReached(happened: Happened, file: CaseFile): void {
     .rows('offer')
     .find((o) => o.responder_id === event.payload.recipientId && o.state === 'open')
   if (!offer || highestOf(file, offer.id) > offer.rung) return
-  if (rungAbove(file, offer.seat, offer.rung) !== null) climb(file, offer.seat, offer.rung)
+  if (rungAbove(file, offer.assignment_role, offer.rung) !== null)
+    climb(file, offer.assignment_role, offer.rung)
 }
 
-function rungAbove(file: CaseFile, seat: Seat, after: number) {
-  // Nobody is asked again who said no or gave it back, nor twice at once.
-  const not = file
-    .rows('offer')
-    .filter((o) => o.seat === seat && (o.state === 'declined' || o.state === 'open'))
-  const ids = new Set([...not.map((o) => o.responder_id), ...gaveAway(file, seat)])
-  return nextRung(file.policy.ladder, after, file.onCall(), file.case.locality_id, ids)
-}
-
-function whyNobody(file: CaseFile, seat: Seat): Parameters<typeof unanswered>[2] {
-  if (file.policy.ladder.length === 0) return 'no-ladder'
-  const asked = file.rows('offer').filter((offer) => offer.seat === seat)
-  if (asked.length === 0) return 'nobody-on-call'
-  const back = file
-    .rows('assignment')
-    .flatMap((one) => (one.ended_why === 'handed-back' ? (one.ended_at ?? []) : []))
-  const again = asked.some((offer) => back.every((at) => offer.offered_at >= at))
-  return again ? 'ladder-exhausted' : 'nobody-left'
-}
-
-function climb(file: CaseFile, seat: Seat, after: number): void {
+function climb(file: CaseFile, assignmentRole: AssignmentRole, after: number): void {
   const { tier } = file.case
   if (tier === null) return
   const { rungMinutes } = file.policy
-  const waitsFor = file.rows('offer').filter((offer) => offer.seat === seat && offer.state === 'open')
+  const waitsFor = file
+    .rows('offer')
+    .filter((offer) => offer.assignment_role === assignmentRole && offer.state === 'open')
   // Nobody is looked for while somebody has it: who was asked to take it over did not, and it stays where it was.
-  if (seated(file, seat)) {
+  if (assignmentOf(file, assignmentRole)) {
     if (waitsFor.length === 0) cancel(file, ['offer-lapse'], 'no-longer-needed')
     return
   }
-  const next = rungAbove(file, seat, after)
+  const next = rungAbove(file, assignmentRole, after)
   // Somebody who was asked by name before it was handed back may still say yes.
   if (next === null && waitsFor.length > 0) {
     file.amend({ state: 'offered' })
@@ -215,39 +190,33 @@ function climb(file: CaseFile, seat: Seat, after: number): void {
   }
   if (next === null) {
     cancel(file, ['offer-lapse'], 'no-longer-needed')
-    unanswered(file, seat, whyNobody(file, seat))
+    unanswered(file, assignmentRole, whyNobody(file, assignmentRole))
     return
   }
-  const rungs = askedTogether(file, seat, next)
+  const rungs = askedTogether(file, assignmentRole, next)
   const lapsesAt = plusMinutes(file.now, rungMinutes[tier])
   const owned = file.case.owner_id !== null
   file.amend({ state: owned && !file.case.owner_is_holder ? 'owned' : 'offered' })
   arm(file, 'offer-lapse', lapsesAt, { rung: rungs.at(-1)?.rung, role: next.role })
   for (const open of file.rows('offer').filter((o) => o.state === 'open'))
     file.change(open, { lapses_at: lapsesAt })
-  for (const rung of rungs) for (const person of rung.people) make(file, seat, rung, person, lapsesAt)
+  for (const rung of rungs)
+    for (const person of rung.people) make(file, assignmentRole, rung, person, lapsesAt)
 }
 
-/** When everybody of a rung is at another visit, the next is asked at the same time: waiting for them costs minutes. */
-function askedTogether(file: CaseFile, seat: Seat, first: Rung): Rung[] {
-  const rungs = [first]
-  for (let last = first; last.people.every((person) => person.onVisit); ) {
-    const above = rungAbove(file, seat, last.rung)
-    if (above === null) return rungs
-    const known = new Set(rungs.flatMap((rung) => rung.people.map((person) => person.membershipId)))
-    last = { ...above, people: above.people.filter((person) => !known.has(person.membershipId)) }
-    rungs.push(last)
-  }
-  return rungs
-}
-
-function make(file: CaseFile, seat: Seat, { rung, role }: Rung, person: OnCall, lapsesAt: Instant): void {
+function make(
+  file: CaseFile,
+  assignmentRole: AssignmentRole,
+  { rung, role }: Rung,
+  person: OnCall,
+  lapsesAt: Instant,
+): void {
   const id = file.newId()
   file.add('offer', {
     service_id: file.serviceId,
     id,
     case_id: file.case.id,
-    seat,
+    assignment_role: assignmentRole,
     rung,
     role,
     responder_id: person.membershipId,
@@ -263,7 +232,7 @@ function make(file: CaseFile, seat: Seat, { rung, role }: Rung, person: OnCall, 
   })
   file.record('offer.made', {
     offerId: id,
-    seat,
+    assignmentRole,
     rung,
     role,
     responderId: person.membershipId,
@@ -272,9 +241,13 @@ function make(file: CaseFile, seat: Seat, { rung, role }: Rung, person: OnCall, 
   })
 }
 
-function unanswered(file: CaseFile, seat: Seat, why: EventOf<'case.unanswered'>['payload']['why']): void {
+function unanswered(
+  file: CaseFile,
+  assignmentRole: AssignmentRole,
+  why: EventOf<'case.unanswered'>['payload']['why'],
+): void {
   file.amend({ unanswered: true, ...(file.case.state === 'offered' && { state: 'triaged' as const }) })
-  file.record('case.unanswered', { seat, why }, { kind: 'engine', name: 'ladder' })
+  file.record('case.unanswered', { assignmentRole, why }, { kind: 'engine', name: 'ladder' })
 }
 
 /** On `case.closed` or `offer.accepted`: what is still open is withdrawn, and those asked are told. */
@@ -288,7 +261,7 @@ function withdrawOpen(file: CaseFile): void {
     file.change(offer, { state: 'withdrawn', decided_at: file.now })
     file.record('offer.withdrawn', {
       offerId: offer.id,
-      seat: offer.seat,
+      assignmentRole: offer.assignment_role,
       responderId: offer.responder_id,
       responderName: offer.responder_name,
     })

@@ -1,5 +1,5 @@
 /**
- * One offer to one person for one seat.
+ * One offer to one person for one role on a case.
  * open → accepted | declined | lapsed | withdrawn; nothing leaves any of the four. The state of the row, read under the
  * case's lock, decides who won: times are never compared.
  */
@@ -7,13 +7,13 @@ import { type CaseFile, type HeldOffer, mustBeOpen } from '../cases/case-file.ts
 import type { DeclineReason, OfferState } from '../contracts/vocabulary.ts'
 import { plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { holderOf } from './assignment.ts'
 import { makeRoom, roleOf } from './hand-on.ts'
-import { holderOf } from './seat.ts'
 
 /** `taken`: without being asked. */
 export type AnswerVia = 'console' | 'text' | 'taken'
 
-/** Accepts: seat, ownership and visit in one go. @throws Refusal offer-taken, offer-not-open */
+/** Accepts: assignment, ownership and visit in one go. @throws Refusal offer-taken, offer-not-open */
 export function accept(
   file: CaseFile,
   offerId: string,
@@ -27,13 +27,13 @@ export function accept(
     decided_at: file.now,
     minutes_to_arrive: minutesToArrive,
   })
-  const from = offer.seat === 'lead' ? makeRoom(file) : null
+  const from = offer.assignment_role === 'lead' ? makeRoom(file) : null
   const assignmentId = file.newId()
   file.add('assignment', {
     service_id: file.serviceId,
     id: assignmentId,
     case_id: file.case.id,
-    seat: offer.seat,
+    assignment_role: offer.assignment_role,
     responder_id: offer.responder_id,
     offer_id: offer.id,
     started_at: file.now,
@@ -49,14 +49,14 @@ export function accept(
     case_id: file.case.id,
     assignment_id: assignmentId,
     responder_id: offer.responder_id,
-    seat: offer.seat,
+    assignment_role: offer.assignment_role,
     step: null,
     medium: null,
     eta_at: minutesToArrive === null ? null : plusMinutes(file.now, minutesToArrive),
     started_at: file.now,
     ended_at: null,
   })
-  if (offer.seat === 'lead') {
+  if (offer.assignment_role === 'lead') {
     file.amend({
       state: 'owned',
       owner_id: offer.responder_id,
@@ -67,7 +67,7 @@ export function accept(
   }
   file.record('offer.accepted', {
     offerId: offer.id,
-    seat: offer.seat,
+    assignmentRole: offer.assignment_role,
     responderId: offer.responder_id,
     responderName: offer.responder_name,
     minutesToArrive,
@@ -98,7 +98,7 @@ export function take(
   const me = file.memberId()
   const mine = file
     .rows('offer')
-    .find((o) => o.seat === 'lead' && o.state === 'open' && o.responder_id === me)
+    .find((o) => o.assignment_role === 'lead' && o.state === 'open' && o.responder_id === me)
   if (mine) {
     accept(file, mine.id, minutesToArrive, 'console')
     return
@@ -108,7 +108,7 @@ export function take(
     service_id: file.serviceId,
     id,
     case_id: file.case.id,
-    seat: 'lead',
+    assignment_role: 'lead',
     rung: 0,
     role: roleOf(file, me),
     responder_id: me,
@@ -138,7 +138,7 @@ export function decline(
   file.change(offer, { state: 'declined', decided_at: file.now, decline_reason: reason })
   file.record('offer.declined', {
     offerId: offer.id,
-    seat: offer.seat,
+    assignmentRole: offer.assignment_role,
     responderId: offer.responder_id,
     responderName: offer.responder_name,
     reason,
@@ -155,7 +155,7 @@ export function giveReason(file: CaseFile, offerId: string, words: string): void
   file.change(offer, { decline_note: words })
   file.record('offer.reasoned', {
     offerId: offer.id,
-    seat: offer.seat,
+    assignmentRole: offer.assignment_role,
     responderId: offer.responder_id,
     responderName: offer.responder_name,
   })
@@ -165,7 +165,7 @@ function mustBeAnswerable(file: CaseFile, offerId: string): HeldOffer {
   const offer = file.rows('offer').find((o) => o.id === offerId)
   if (!offer) refuse('not-found')
   if (offer.state !== 'open') {
-    refuseSettled(offer.state, holderOf(file, offer.seat))
+    refuseSettled(offer.state, holderOf(file, offer.assignment_role))
   }
   return offer
 }

@@ -27,7 +27,10 @@ interface CaseAtHand extends OfTheCase, OfThePerson {
   readonly situation: string | null
 }
 
-type OfTheOffer = Pick<Row<'offer'>, 'id' | 'seat' | 'rung' | 'role' | 'state' | 'offered_at' | 'lapses_at'>
+type OfTheOffer = Pick<
+  Row<'offer'>,
+  'id' | 'assignment_role' | 'rung' | 'role' | 'state' | 'offered_at' | 'lapses_at'
+>
 export interface OfferCardRead extends CaseAtHand, OfTheOffer {
   readonly safeguarding: OfferCard['safeguarding']
   readonly taker_id: string | null
@@ -73,7 +76,7 @@ export const offerCardOf = (read: OfferCardRead, showing: Showing): OfferCard =>
   ...caseAtHand(read, showing),
   id: read.id,
   safeguarding: read.safeguarding,
-  seat: read.seat,
+  assignmentRole: read.assignment_role,
   rung: read.rung,
   role: read.role,
   state: read.state,

@@ -11,7 +11,7 @@ import { type CaseFile, type HeldVisit, isOpen } from '../cases/case-file.ts'
 import type { ContactMedium, VisitStep } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { letGo } from './seat.ts'
+import { letGo } from './assignment.ts'
 
 export interface StepTaken {
   readonly step: VisitStep
@@ -100,17 +100,19 @@ const lastOf = (file: CaseFile, memberId: string) =>
         )
     : undefined
 
-/** Another visit of whoever still has the seat: nobody was in, or once was not enough. */
+/** Another visit of whoever is still assigned: nobody was in, or once was not enough. */
 function another(file: CaseFile, memberId: string, { step: first }: StepCommand) {
-  const seat = file.rows('assignment').find((one) => one.responder_id === memberId && one.ended_at === null)
-  if (!isOpen(file) || seat === undefined || !nextSteps([]).includes(first)) return undefined
+  const assignment = file
+    .rows('assignment')
+    .find((one) => one.responder_id === memberId && one.ended_at === null)
+  if (!isOpen(file) || assignment === undefined || !nextSteps([]).includes(first)) return undefined
   return file.add('visit', {
     service_id: file.serviceId,
     id: file.newId(),
     case_id: file.case.id,
-    assignment_id: seat.id,
+    assignment_id: assignment.id,
     responder_id: memberId,
-    seat: seat.seat,
+    assignment_role: assignment.assignment_role,
     step: null,
     medium: null,
     eta_at: null,
@@ -185,7 +187,7 @@ export function caseClosed(file: CaseFile): void {
   for (const visit of file.rows('visit')) {
     if (visit.ended_at === null && visit.step === null) file.change(visit, { ended_at: file.now })
   }
-  for (const seat of file.rows('assignment')) {
-    if (seat.ended_at === null) file.change(seat, { ended_at: file.now })
+  for (const assignment of file.rows('assignment')) {
+    if (assignment.ended_at === null) file.change(assignment, { ended_at: file.now })
   }
 }

@@ -5,7 +5,7 @@
 import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile } from '../cases/case-file.ts'
 import * as texts from '../contracts/words/texts-of-hand-over.ts'
-import { holderOf } from '../dispatch/seat.ts'
+import { holderOf } from '../dispatch/assignment.ts'
 import { minutesBetween } from '../kernel/clock.ts'
 import { send, shown, whoAnswers } from './page.ts'
 

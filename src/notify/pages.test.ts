@@ -51,7 +51,7 @@ describe('when somebody who leads is on duty', () => {
   it('nobody off duty is woken, and a manager stands in for a coordinator who is missing', () => {
     const hand = triagedT1([onDuty('olive', 'manager')])
     hand.act(engine, (file) => {
-      file.record('case.unanswered', { seat: 'lead', why: 'ladder-exhausted' })
+      file.record('case.unanswered', { assignmentRole: 'lead', why: 'ladder-exhausted' })
     })
     hand.pass(220)
     expect(told(hand, 'unanswered')).toContain('olive')

@@ -8,7 +8,7 @@ import type { AdviserRole } from '../contracts/vocabulary.ts'
 import { adviserWords } from '../contracts/words/labels-of-time.ts'
 import * as texts from '../contracts/words/texts.ts'
 import { notTakingOverText } from '../contracts/words/texts-of-hand-over.ts'
-import { holderOf } from '../dispatch/seat.ts'
+import { holderOf } from '../dispatch/assignment.ts'
 import { minutesBetween, parseInstant } from '../kernel/clock.ts'
 import type { Row } from '../platform/tables.ts'
 import { askedByName, takenOver } from './hand-over-pages.ts'
@@ -52,7 +52,7 @@ export function aboutOffers(happened: Happened, file: CaseFile): void {
     send(happened, file, { to: event.payload.responderId, template: 'accepted', body })
   }
   if (event.type === 'offer.declined' && event.payload.by === 'text') {
-    const has = holderOf(file, event.payload.seat)
+    const has = holderOf(file, event.payload.assignmentRole)
     send(happened, file, {
       to: event.payload.responderId,
       template: 'declined',
@@ -63,7 +63,7 @@ export function aboutOffers(happened: Happened, file: CaseFile): void {
   if (event.type === 'offer.withdrawn') {
     if (neverTold(file, event.payload.offerId)) return
     const to = event.payload.responderId
-    const winner = holderOf(file, event.payload.seat)
+    const winner = holderOf(file, event.payload.assignmentRole)
     if (!isOpen(file))
       send(happened, file, { to, template: 'closed', body: texts.closedText({ reference }), lane: 'routine' })
     else if (winner) {

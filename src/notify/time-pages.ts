@@ -6,7 +6,7 @@ import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile } from '../cases/case-file.ts'
 import type { FollowUpKind } from '../contracts/vocabulary.ts'
 import * as texts from '../contracts/words/texts.ts'
-import { seated } from '../dispatch/seat.ts'
+import { assignmentOf } from '../dispatch/assignment.ts'
 import { type Instant, minutesBetween } from '../kernel/clock.ts'
 import { heldTill, toldLater } from '../sla/acceptance.ts'
 import { followUpOf } from '../sla/follow-ups.ts'
@@ -95,7 +95,7 @@ export function notComing(happened: Happened, file: CaseFile): void {
 }
 
 /** When whoever has the case now said yes to it. */
-const acceptedAt = (file: CaseFile): Instant => seated(file, 'lead')?.started_at ?? file.now
+const acceptedAt = (file: CaseFile): Instant => assignmentOf(file, 'lead')?.started_at ?? file.now
 
 /** Accepted, and the brief not opened: the coordinator rings whoever accepted, who may have answered half asleep. */
 export function briefUnopened(happened: Happened, file: CaseFile): void {

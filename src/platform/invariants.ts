@@ -41,7 +41,7 @@ export const invariants: Readonly<Record<string, string>> = {
   'an accepted lead offer of an owned case is its owner’s': `
     SELECT c.id FROM crisis_case c
      WHERE c.state = 'owned' AND EXISTS (
-       SELECT FROM assignment a WHERE a.service_id = c.service_id AND a.case_id = c.id AND a.seat = 'lead' AND a.ended_at IS NULL
+       SELECT FROM assignment a WHERE a.service_id = c.service_id AND a.case_id = c.id AND a.assignment_role = 'lead' AND a.ended_at IS NULL
           AND a.responder_id IS DISTINCT FROM c.owner_id OFFSET 0) LIMIT 20`,
   'no case’s rev has a gap': `
     SELECT c.id FROM crisis_case c

@@ -205,7 +205,7 @@ export interface OfferTable {
   service_id: string
   id: string
   case_id: string
-  seat: v.Seat
+  assignment_role: v.AssignmentRole
   rung: number
   role: v.OnCallRole
   responder_id: string
@@ -225,13 +225,13 @@ export interface AssignmentTable {
   service_id: string
   id: string
   case_id: string
-  seat: v.Seat
+  assignment_role: v.AssignmentRole
   responder_id: string
   offer_id: string
   started_at: Instant
   ended_at: Instant | null
-  /** Null while they sit, and when the case was closed under them. */
-  ended_why: v.SeatEnding | null
+  /** Null while it lasts, and when the case was closed under them. */
+  ended_why: v.AssignmentEnding | null
   /** Why it was handed back, in a code and in words, and who did it: whoever had it, or who leads the shift. */
   hand_back_reason: v.HandBackReason | null
   hand_back_note: string | null
@@ -243,7 +243,7 @@ export interface VisitTable {
   case_id: string
   assignment_id: string
   responder_id: string
-  seat: v.Seat
+  assignment_role: v.AssignmentRole
   step: v.VisitStep | null
   medium: v.ContactMedium | null
   eta_at: Instant | null

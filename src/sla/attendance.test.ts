@@ -98,7 +98,14 @@ describe('an accepted T1 with nothing done', () => {
     hand.act(member('ana'), (file) => step(file, { step: 'on-the-way' }))
     hand.act(member('ana'), (file) => {
       const mine = file.rows('visit')[0]
-      if (mine) file.add('visit', { ...mine, id: 'along', responder_id: 'ben', seat: 'second', step: null })
+      if (mine)
+        file.add('visit', {
+          ...mine,
+          id: 'along',
+          responder_id: 'ben',
+          assignment_role: 'second',
+          step: null,
+        })
       file.record('brief.opened', { visitId: 'along', responderId: 'ben' })
     })
     hand.pass(60)

@@ -6,7 +6,7 @@
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, isOpen } from '../cases/case-file.ts'
 import type { VisitStep } from '../contracts/vocabulary.ts'
-import { letGo } from '../dispatch/seat.ts'
+import { letGo } from '../dispatch/assignment.ts'
 import { plusMinutes } from '../kernel/clock.ts'
 import { arm, cancel } from './clocks.ts'
 
@@ -45,7 +45,12 @@ export function retriaged(happened: Happened, file: CaseFile): void {
 function watchIdle(file: CaseFile): void {
   if (file.case.tier !== 'T1' || !isOpen(file)) return
   for (const visit of file.rows('visit'))
-    if (visit.seat === 'lead' && visit.ended_at === null && visit.step === null && !letGo(file, visit))
+    if (
+      visit.assignment_role === 'lead' &&
+      visit.ended_at === null &&
+      visit.step === null &&
+      !letGo(file, visit)
+    )
       arm(file, 'idle-due', plusMinutes(file.now, file.policy.idleMinutes), {}, visit.id)
 }
 

@@ -43,10 +43,10 @@ export async function insertManyRows(client: Client): Promise<string> {
     `INSERT INTO message (service_id, id, event_id, recipient_id, template, body, lane, validity_seconds, state, queued_at, outbox)
      SELECT service_id, uuidv7(), id, uuidv7(), 'offer', '', 'urgent', 60, 'queued', now(), CASE WHEN rev <= 100 THEN 'pending' ELSE 'done' END FROM event`,
     `INSERT INTO young_person (service_id, id) SELECT service_id, id FROM crisis_case`,
-    `INSERT INTO offer (service_id, id, case_id, seat, rung, role, responder_id, code, state, offered_at, lapses_at)
+    `INSERT INTO offer (service_id, id, case_id, assignment_role, rung, role, responder_id, code, state, offered_at, lapses_at)
      SELECT service_id, uuidv7(), id, 'lead', 1, 'first-on-call', uuidv7(), 'X4T', CASE WHEN state = 'received' THEN 'open' ELSE 'lapsed' END, now(), now()
        FROM crisis_case, generate_series(1, 2)`,
-    `INSERT INTO visit (service_id, id, case_id, assignment_id, responder_id, seat, started_at, ended_at)
+    `INSERT INTO visit (service_id, id, case_id, assignment_id, responder_id, assignment_role, started_at, ended_at)
      SELECT service_id, uuidv7(), id, uuidv7(), uuidv7(), 'lead', now(), CASE WHEN state = 'received' THEN NULL ELSE now() END FROM crisis_case`,
     `INSERT INTO call (service_id, id, case_id, rev, received_at, received_at_original, handler_id, callback_kind, relationship, setting, situation)
      SELECT service_id, id, id, 1, now(), now(), uuidv7(), 'withheld', 'not-said', 'home', '' FROM crisis_case`,

@@ -115,7 +115,7 @@ export async function openReadFixture(): Promise<ReadFixture> {
       }),
     offer: (cells) =>
       insert('offer', {
-        seat: 'lead',
+        assignment_role: 'lead',
         rung: 1,
         role: 'first-on-call',
         code: randomBytes(4).toString('hex'),

@@ -63,11 +63,11 @@ it(`when ${PEOPLE} people accept one case at once, one has it and all the others
     expect(winners).toHaveLength(1)
     expect(told).toHaveLength(PEOPLE - 1)
     expect([...new Set(told)]).toEqual([`offer-taken ${winners[0]?.name}`])
-    const seats = await still.query<{ responder_id: string }>(
+    const assignments = await still.query<{ responder_id: string }>(
       'SELECT responder_id FROM assignment WHERE case_id = $1',
       caseId,
     )
-    expect(seats).toEqual([{ responder_id: winners[0]?.responder_id }])
+    expect(assignments).toEqual([{ responder_id: winners[0]?.responder_id }])
   }
   expect(await still.broken()).toEqual([])
   ended = true

@@ -85,15 +85,15 @@ it(`${ROUNDS} cases are handed back while others step, take, close, raise, accep
     )
     expect(events.length, 'given back once').toBeLessThanOrEqual(1)
     backs.push(...events.map(({ by }) => by))
-    const seats = await still.query(
-      "SELECT id FROM assignment WHERE case_id = $1 AND seat = 'lead' AND ended_at IS NULL",
+    const assignments = await still.query(
+      "SELECT id FROM assignment WHERE case_id = $1 AND assignment_role = 'lead' AND ended_at IS NULL",
       caseId,
     )
     const [now] = await still.query<{ state: string; owner_id: string | null }>(
       'SELECT state, owner_id FROM crisis_case WHERE id = $1',
       caseId,
     )
-    expect(seats).toHaveLength(now?.state === 'owned' ? 1 : 0)
+    expect(assignments).toHaveLength(now?.state === 'owned' ? 1 : 0)
     if (round % 3 === 2) expect(await promised(caseId)).toEqual(due)
     // What is asked now runs out at the very moment in which it is answered, and given back again.
     await still.query("UPDATE clock_shift SET by = by + interval '3 minutes'")

@@ -59,18 +59,18 @@ it(`${ROUNDS} cases are taken over while their owners close, hand back, step and
     ]
     const turned = deeds.map((_, n) => deeds[(n + round) % deeds.length] ?? deeds[0])
     answers.push(...(await Promise.all(turned.map((deed) => sent(() => deed?.() ?? Promise.resolve())))))
-    const seats = await still.query<{ responder_id: string; ended_at: unknown }>(
-      "SELECT responder_id, ended_at FROM assignment WHERE case_id = $1 AND seat = 'lead' ORDER BY started_at",
+    const assignments = await still.query<{ responder_id: string; ended_at: unknown }>(
+      "SELECT responder_id, ended_at FROM assignment WHERE case_id = $1 AND assignment_role = 'lead' ORDER BY started_at",
       caseId,
     )
-    const sits = seats.filter((one) => one.ended_at === null)
+    const sits = assignments.filter((one) => one.ended_at === null)
     const [now] = await still.query<{ state: string; owner_id: string | null }>(
       'SELECT state, owner_id FROM crisis_case WHERE id = $1',
       caseId,
     )
     expect(sits.map((one) => one.responder_id)).toEqual(now?.state === 'owned' ? [now.owner_id] : [])
-    expect(seats.filter((one) => one.responder_id === ben.membershipId).length).toBeLessThanOrEqual(1)
-    if (seats.length > 1) passedOn += 1
+    expect(assignments.filter((one) => one.responder_id === ben.membershipId).length).toBeLessThanOrEqual(1)
+    if (assignments.length > 1) passedOn += 1
   }
   expect([...new Set(answers)].filter((slug) => slug !== 'done' && !told.includes(slug))).toEqual([])
   expect(passedOn).toBeGreaterThan(0)

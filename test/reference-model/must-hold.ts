@@ -3,7 +3,7 @@
  * beside one case and remembers what may never be taken back.
  */
 
-import { openCaseStates, seats } from '../../src/contracts/vocabulary.ts'
+import { assignmentRoles, openCaseStates } from '../../src/contracts/vocabulary.ts'
 import type { CaseInHand } from '../harness/case-in-hand.ts'
 import { nextStart } from './allocation.ts'
 import { type Chosen, dueOf } from './due.ts'
@@ -34,8 +34,10 @@ const oneOfAKind: Rule = (held) => {
 }
 
 const oneLead: Rule = (held) =>
-  seats.every(
-    (seat) => held.assignments.filter((one) => one.seat === seat && one.ended_at === null).length <= 1,
+  assignmentRoles.every(
+    (assignmentRole) =>
+      held.assignments.filter((one) => one.assignment_role === assignmentRole && one.ended_at === null)
+        .length <= 1,
   )
 
 const nothingLeftOnAClosedCase: Rule = (held) =>
@@ -50,7 +52,7 @@ const lapsesAsItSays: Rule = (held) => {
 }
 
 const theLeadOwnsIt: Rule = (held) => {
-  const lead = held.assignments.find((one) => one.seat === 'lead' && one.ended_at === null)
+  const lead = held.assignments.find((one) => one.assignment_role === 'lead' && one.ended_at === null)
   return held.case.state !== 'owned' || lead === undefined || lead.responder_id === held.case.owner_id
 }
 
@@ -101,19 +103,19 @@ const notAskedAgain: Rule = (_, { events }) => {
   })
 }
 
-/** Whoever owns a case, and does not only hold it, sits on its lead seat; advice, which has no tier, has no seat. */
+/** Whoever owns a case, and does not only hold it, is its lead; advice, which has no tier, has no lead. */
 const nobodyOwnsFromAfar: Rule = (held) => {
   const { owner_id: owner, owner_is_holder: holds, tier } = held.case
   if (!isOpen(held) || owner === null || holds || tier === null) return true
   return held.assignments.some(
-    (one) => one.seat === 'lead' && one.ended_at === null && one.responder_id === owner,
+    (one) => one.assignment_role === 'lead' && one.ended_at === null && one.responder_id === owner,
   )
 }
 
 const rules: Readonly<Record<string, Rule>> = {
   'an open case has an owner, a clock within its policy, or is unanswered on every board': notForgotten,
   'at most one deadline is armed for a subject and kind': oneOfAKind,
-  'at most one person sits on a seat': oneLead,
+  'at most one person has a role on a case': oneLead,
   'nothing is open or armed on a closed case': nothingLeftOnAClosedCase,
   'revisions have no gap': noGap,
   'an open offer lapses when it says': lapsesAsItSays,
@@ -121,7 +123,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'the response is never due later than the rule allows': neverLater,
   'each rung is asked once in a climb': eachRungOnce,
   'whoever handed it back is not asked again': notAskedAgain,
-  'whoever owns an accepted case sits on its lead seat': nobodyOwnsFromAfar,
+  'whoever owns an accepted case is its lead': nobodyOwnsFromAfar,
 }
 
 /** @returns a function that names what is broken now */

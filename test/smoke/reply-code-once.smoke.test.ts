@@ -18,8 +18,8 @@ promise(
     await ana.expectSms(new RegExp(`${first.reference}.*Reply Y [A-Z0-9]{3} `))
     await ana.reply('N')
     await holdfast.query(
-      `INSERT INTO offer (service_id, id, case_id, seat, rung, role, responder_id, code, state, offered_at, lapses_at)
-       SELECT o.service_id, uuidv7(), o.case_id, o.seat, o.rung, o.role, o.responder_id, c.code, 'lapsed', o.offered_at, o.lapses_at
+      `INSERT INTO offer (service_id, id, case_id, assignment_role, rung, role, responder_id, code, state, offered_at, lapses_at)
+       SELECT o.service_id, uuidv7(), o.case_id, o.assignment_role, o.rung, o.role, o.responder_id, c.code, 'lapsed', o.offered_at, o.lapses_at
          FROM offer o, unnest(ARRAY['${short.join("','")}']) AS c (code) WHERE o.case_id = '${first.caseId}' AND o.rung = 1 AND o.code <> c.code`,
     )
     const second = await logCall()

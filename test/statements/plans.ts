@@ -28,7 +28,7 @@ const staysSmall = new Set([
 
 /** Indexes of what is open, armed or waiting: they may be walked from end to end, since they never grow with the years. */
 export const ofPresentWork: readonly string[] = [
-  'assignment_seat',
+  'assignment_role_once',
   'crisis_case_open',
   'deadline_one_armed',
   'deadline_poison',

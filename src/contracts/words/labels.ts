@@ -1,6 +1,7 @@
 /** What people read for a code, in British English: one label for every code of the vocabulary, and none missing. */
 import { type DeadlineKind, deadlineKinds, deadlineWords } from '../deadline-kinds.ts'
 import type {
+  AssignmentRole,
   CaseState,
   ClosureOutcome,
   ConsentCode,
@@ -17,7 +18,6 @@ import type {
   Role,
   SafeguardingCode,
   SceneSafety,
-  Seat,
   SettingCode,
   ShiftRole,
   Tier,
@@ -108,7 +108,7 @@ const onCallRole: Record<ShiftRole, string> = {
   amhp: 'AMHP on call',
   'duty-executive': 'Duty executive',
 }
-const seat: Record<Seat, string> = { lead: 'Lead', second: 'Second person' }
+const assignmentRole: Record<AssignmentRole, string> = { lead: 'Lead', second: 'Second person' }
 const offerState: Record<OfferState, string> = {
   open: 'Open',
   accepted: 'Accepted',
@@ -228,7 +228,7 @@ export const labels = {
   deadlineKind,
   deadlineState,
   onCallRole,
-  seat,
+  assignmentRole,
   offerState,
   declineReason,
   visitStep,

@@ -17,7 +17,7 @@ const at = fc.constantFrom('2026-11-22T04:10:00Z', '2026-11-23T09:00:00Z')
 const id = fc.constant('0190b0c2-0000-7000-8000-000000000000')
 const few = fc.integer({ min: 0, max: 240 })
 const responder = { responderId: id, responderName: fc.constantFrom('Ana Okafor', 'Zoë Łukasz') }
-const offer = { offerId: id, seat: pick(words.seats), ...responder }
+const offer = { offerId: id, assignmentRole: pick(words.assignmentRoles), ...responder }
 const call = { callId: id, setting: pick(words.settings), immediateDanger: flag }
 const text = {
   messageId: id,
@@ -126,7 +126,7 @@ const shapes: Shapes = {
   'detention.put-right': { detentionId: id, factId: id, markId: id, code: pick(words.outsideCodes) },
   'case.held': { holderId: id, holderName: responder.responderName, untilAllocation: at },
   'case.unanswered': {
-    seat: pick(words.seats),
+    assignmentRole: pick(words.assignmentRoles),
     why: pick(['nobody-on-call', 'no-ladder', 'ladder-exhausted', 'nobody-left', 'not-triaged']),
   },
   'case.handed-back': {

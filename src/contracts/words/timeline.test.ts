@@ -4,7 +4,7 @@ import type { PartEvents } from '../part-events.ts'
 import { actorWords, timelineText } from './timeline.ts'
 
 const clock = (iso: string) => iso.slice(11, 16)
-const offer = { offerId: 'o', seat: 'lead', responderId: 'r', responderName: 'Ana Okafor' } as const
+const offer = { offerId: 'o', assignmentRole: 'lead', responderId: 'r', responderName: 'Ana Okafor' } as const
 const text = { messageId: 'm', recipientId: 'r', recipientName: 'Ana Okafor', template: 'offer' }
 const visit = { visitId: 'v', stepId: 's', responderId: 'r', responderName: 'Ana Okafor' }
 const deadline = { deadlineId: 'd', dueAt: '2026-11-22T04:10:00Z' }
@@ -89,7 +89,7 @@ const samples: Sample = {
     by: 'leader',
   },
   'case.held': { holderId: 'h', holderName: 'Bo Ahmed', untilAllocation: '2026-11-23T09:00:00Z' },
-  'case.unanswered': { seat: 'lead', why: 'nobody-on-call' },
+  'case.unanswered': { assignmentRole: 'lead', why: 'nobody-on-call' },
   'offer.made': { ...offer, rung: 1, role: 'first-on-call', lapsesAt: '2026-11-22T03:11:00Z' },
   'offer.accepted': { ...offer, minutesToArrive: 35, by: 'text' },
   'offer.declined': { ...offer, reason: 'on-a-visit', by: 'console' },
@@ -123,7 +123,7 @@ describe('the timeline in words', () => {
 
   it('says who was asked and until when', () => {
     expect(said('offer.made')).toBe('Offered to Ana Okafor (first on call), lapses 03:11')
-    expect(said('offer.made', { seat: 'second' })).toContain(', as second person,')
+    expect(said('offer.made', { assignmentRole: 'second' })).toContain(', as second person,')
     expect(said('offer.accepted')).toBe('Ana Okafor accepted by text, 35 minutes to arrive')
     expect(said('offer.accepted', { minutesToArrive: 1, by: 'console' })).toBe(
       'Ana Okafor accepted, 1 minute to arrive',

@@ -7,7 +7,7 @@ import { deadlineWords } from '../deadline-kinds.ts'
 import type { Actor, AnyEvent, EventPayloads, EventType } from '../events.ts'
 import { partEvents } from '../part-events.ts'
 import type { ShownClock } from '../parts/event-words.ts'
-import type { ContactMedium, Seat, TriageOutcome, VisitStep } from '../vocabulary.ts'
+import type { AssignmentRole, ContactMedium, TriageOutcome, VisitStep } from '../vocabulary.ts'
 import { whole } from './counted.ts'
 import { failureWords } from './failures.ts'
 import { inside, minutes } from './in-sentence.ts'
@@ -20,7 +20,8 @@ import { detentionSentences } from './timeline-of-detention.ts'
 
 type Sentences = { readonly [T in EventType]: (payload: EventPayloads[T], clock: ShownClock) => string }
 
-const asSecond = (seat: Seat): string => (seat === 'second' ? ', as second person' : '')
+const asSecond = (assignmentRole: AssignmentRole): string =>
+  assignmentRole === 'second' ? ', as second person' : ''
 const byText = (by: 'console' | 'text' | 'taken'): string => (by === 'text' ? ' by text' : '')
 
 const fieldWords: Readonly<Record<string, string>> = {
@@ -130,16 +131,16 @@ const sentences: Sentences = {
   ...detentionSentences,
   'case.held': ({ holderName, untilAllocation }, clock) =>
     `Held by ${holderName} until allocation, ${clock(untilAllocation)}; nobody is woken`,
-  'case.unanswered': ({ seat, why }) =>
-    `${seat === 'lead' ? 'NOBODY OWNS THIS CASE' : 'No second person found'}: ${nobodyWords[why]}`,
+  'case.unanswered': ({ assignmentRole, why }) =>
+    `${assignmentRole === 'lead' ? 'NOBODY OWNS THIS CASE' : 'No second person found'}: ${nobodyWords[why]}`,
   'case.handed-back': ({ responderName, reason, by }) =>
     `${by === 'leader' ? `Handed back for ${responderName}` : `${responderName} handed the case back`}: ${inside(labels.handBack[reason])}; the clocks run on`,
-  'offer.made': ({ responderName, role, seat, lapsesAt, handedOnBy }, clock) =>
+  'offer.made': ({ responderName, role, assignmentRole, lapsesAt, handedOnBy }, clock) =>
     handedOnBy !== undefined
       ? `${responderName} asked by name to take the case over from ${handedOnBy}, lapses ${clock(lapsesAt)}`
-      : `Offered to ${responderName} (${inside(labels.onCallRole[role])})${asSecond(seat)}, lapses ${clock(lapsesAt)}`,
-  'offer.accepted': ({ responderName, by, seat, minutesToArrive, from }) =>
-    `${responderName} ${by === 'taken' ? 'took the case without being asked' : `accepted${byText(by)}`}${asSecond(seat)}${minutesToArrive === null ? '' : `, ${minutes(minutesToArrive)} to arrive`}${from === undefined ? '' : `; ${from.name} has handed the case on`}`,
+      : `Offered to ${responderName} (${inside(labels.onCallRole[role])})${asSecond(assignmentRole)}, lapses ${clock(lapsesAt)}`,
+  'offer.accepted': ({ responderName, by, assignmentRole, minutesToArrive, from }) =>
+    `${responderName} ${by === 'taken' ? 'took the case without being asked' : `accepted${byText(by)}`}${asSecond(assignmentRole)}${minutesToArrive === null ? '' : `, ${minutes(minutesToArrive)} to arrive`}${from === undefined ? '' : `; ${from.name} has handed the case on`}`,
   'offer.declined': ({ responderName, by, reason }) =>
     `${responderName} declined${byText(by)}${reason === null ? '' : `: ${inside(labels.declineReason[reason])}`}`,
   'offer.reasoned': ({ responderName }) => `${responderName} said why they declined`,

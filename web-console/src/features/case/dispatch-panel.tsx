@@ -79,7 +79,7 @@ function OpenOffer({ offer }: { readonly offer: Offer }) {
           {offer.askedBy === null
             ? `${labels.onCallRole[offer.role]}, rung ${offer.rung}`
             : `asked by ${offer.askedBy} to take it over`}
-          {offer.seat === 'second' ? ', as second person' : ''}
+          {offer.assignmentRole === 'second' ? ', as second person' : ''}
         </span>
       </p>
       <p className="hf-offered__clock">

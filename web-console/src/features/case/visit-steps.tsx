@@ -28,7 +28,7 @@ export function VisitSteps({ view, visit }: VisitStepsProps) {
       <p>
         <strong className="hf-offered__name">{visit.responder.name}</strong>{' '}
         <span className="hf-quiet">
-          {labels.seat[visit.seat].toLowerCase()}
+          {labels.assignmentRole[visit.assignmentRole].toLowerCase()}
           {visit.etaAt && travelling ? `, ${etaWords(visit.etaAt, now, timeZone)}` : ''}
           {visit.endedAt ? ', visit ended' : ''}
         </span>

@@ -47,10 +47,10 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
   )
 }
 
-const whyYou = ({ role, rung, seat, askedBy }: Offer): string =>
+const whyYou = ({ role, rung, assignmentRole, askedBy }: Offer): string =>
   askedBy !== null
     ? `Why you: ${askedBy} asks you to take this case over`
-    : `Why you: ${labels.onCallRole[role].toLowerCase()} now${rung > 1 ? `, asked ${ordinal(rung)}` : ''}${seat === 'second' ? ', as second person' : ''}`
+    : `Why you: ${labels.onCallRole[role].toLowerCase()} now${rung > 1 ? `, asked ${ordinal(rung)}` : ''}${assignmentRole === 'second' ? ', as second person' : ''}`
 
 const ordinal = (rung: number): string => (rung === 2 ? 'second' : rung === 3 ? 'third' : `as number ${rung}`)
 
