@@ -4,6 +4,7 @@
  */
 import type { Committed } from './aggregate/committed.ts'
 import type { Lane } from './contracts/vocabulary.ts'
+import { textClaims } from './notify/text-claims.ts'
 import { readSafekeeping } from './platform/backup/safekeeping-rows.ts'
 import { safekeepingOf } from './platform/backup/safekeeping-view.ts'
 import type { Config } from './platform/config.ts'
@@ -59,7 +60,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
     sequenced: () => followers.forEach((wake) => void wake()),
   })
   const outbox = { database, consumers: options.consumers, giveWay: sla.draining, onError }
-  const texts = startEffects({ ...outbox, table: 'message' })
+  const texts = startEffects({ ...outbox, table: 'message', claims: textClaims })
   const effects = startEffects({ ...outbox, table: 'effect' })
   const sweeper = startSweeper({
     sla,

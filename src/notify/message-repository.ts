@@ -102,10 +102,15 @@ export interface Settled {
   readonly providerSid: string | null
   readonly code: string | null
   readonly possibleDouble: boolean
+  /** Of the outbox row, when it is finished with this; null when whoever holds it does that. */
+  readonly lease: string | null
 }
 
+const UNSETTLED = "m.state IN ('queued', 'calling', 'unknown')"
+
 /**
- * Stamps attempts and messages; none is moved back by an answer that came after a receipt.
+ * Stamps attempts and messages; none is moved back by an answer that came after a receipt, and one that such a receipt
+ * has asked for again stays in the outbox.
  * @returns the attempts whose outcome was not known before
  */
 export async function settle(tx: Transaction, outcomes: readonly Settled[]): Promise<Set<string>> {
@@ -125,14 +130,17 @@ export async function settle(tx: Transaction, outcomes: readonly Settled[]): Pro
   )
   tx.write(
     statement(
-      `UPDATE message m SET state = s.state, error_code = s.code, possible_double = m.possible_double OR s.possible_double
-         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::boolean[]) AS s (service_id, id, state, code, possible_double)
-        WHERE m.service_id = s.service_id AND m.id = s.id AND m.state IN ('queued', 'calling', 'unknown')`,
+      `UPDATE message m SET state = CASE WHEN ${UNSETTLED} THEN s.state ELSE m.state END, error_code = CASE WHEN ${UNSETTLED} THEN s.code ELSE m.error_code END,
+           possible_double = m.possible_double OR (${UNSETTLED} AND s.possible_double), outbox = CASE WHEN m.lease = s.lease AND NOT m.send_again THEN 'done' ELSE m.outbox END,
+           lease_until = CASE WHEN m.lease = s.lease THEN NULL ELSE m.lease_until END, lease = nullif(m.lease, s.lease)
+         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::uuid[]) AS s (service_id, id, state, code, possible_double, lease)
+        WHERE m.service_id = s.service_id AND m.id = s.id AND (${UNSETTLED} OR m.lease = s.lease)`,
       of('serviceId'),
       of('messageId'),
       of('messageState'),
       of('code'),
       of('possibleDouble'),
+      of('lease'),
     ),
   )
   return new Set((await attempts).map(({ id }) => id))

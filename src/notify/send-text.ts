@@ -22,6 +22,7 @@ import {
   takeUp,
 } from './message-repository.ts'
 import type { Receipts } from './receipts.ts'
+import { takenUpWith } from './text-claims.ts'
 import { sayOnCase, sayWentOut } from './text-on-case.ts'
 
 const RECONCILE_AFTER_MS = 5000
@@ -76,13 +77,13 @@ export function createSendText({
   async function close(
     effect: ClaimedEffect,
     message: MessageToSend,
-    result: Omit<Settled, 'serviceId' | 'messageId'>,
+    result: Omit<Settled, 'serviceId' | 'messageId' | 'lease'>,
     event: AnyEvent | null,
   ): Promise<void> {
     const { serviceId } = effect
     const told = await database.transaction(
       async (tx) => {
-        await settle(tx, [{ serviceId, messageId: message.id, ...result }])
+        await settle(tx, [{ serviceId, messageId: message.id, lease: null, ...result }])
         if (!event || message.case_id === null) return null
         return sayOnCase(tx, note, { serviceId, caseId: message.case_id }, event)
       },
@@ -104,6 +105,7 @@ export function createSendText({
     attemptId: string,
     sid: string,
     possibleDouble: boolean,
+    lease = effect.lease ?? null,
   ): Promise<EffectOutcome> {
     const { serviceId } = effect
     await wentOut({
@@ -116,6 +118,7 @@ export function createSendText({
         providerSid: sid,
         code: null,
         possibleDouble,
+        lease,
       },
       said:
         message.case_id === null
@@ -126,7 +129,7 @@ export function createSendText({
               event: { type: 'text.sent', payload: { ...about(message), possibleDouble } },
             },
     })
-    return { done: true }
+    return lease === null ? { done: true } : { done: true, finished: true }
   }
 
   async function failed(
@@ -185,7 +188,7 @@ export function createSendText({
   return async (effect) => {
     const first = effect.attempts === 1
     const it = { serviceId: effect.serviceId, messageId: effect.subject }
-    let message = await take({ ...it, fresh: first, again: false })
+    let message = takenUpWith(effect.row) ?? (await take({ ...it, fresh: first, again: false }))
     if (!message || !(mayGo(message) || (!first && awaitsReceipt(message)))) return { done: true }
     const to = numberOf(sealer, message)
     let possibleDouble = false
@@ -204,7 +207,7 @@ export function createSendText({
           sentAfter: formatInstant(message.last_attempt_at),
         })
         if (found) {
-          if (mayGo(message)) await accepted(effect, message, attemptId, found.providerSid, false)
+          if (mayGo(message)) await accepted(effect, message, attemptId, found.providerSid, false, null)
           await receipts.status(attemptId, { status: found.status, sid: found.providerSid, errorCode: null })
           return { done: true }
         }

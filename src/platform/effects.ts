@@ -10,8 +10,8 @@ import { gathered } from './gathered.ts'
 import { type Loop, startLoop } from './loop.ts'
 import {
   again,
-  claim,
-  claimThese,
+  type Claims,
+  claiming,
   finish,
   type HeldRow,
   type OutboxRow,
@@ -26,10 +26,18 @@ export interface ClaimedEffect {
   readonly subject: string
   /** 1 for the first try; more means that an earlier try did not finish. */
   readonly attempts: number
+  /** The row as it was claimed, and the lease that says whose it is. */
+  readonly row?: OutboxRow
+  readonly lease?: string
 }
 
-/** What a consumer says: done, or again after so many milliseconds. A throw is 'again' with growing pauses. */
-export type EffectOutcome = { readonly done: true } | { readonly againAfterMs: number }
+/**
+ * What a consumer says: done, and whether it has finished the row itself, or again after so many milliseconds. A throw is
+ * 'again' with growing pauses.
+ */
+export type EffectOutcome =
+  | { readonly done: true; readonly finished?: true }
+  | { readonly againAfterMs: number }
 export type EffectConsumer = (effect: ClaimedEffect) => Promise<EffectOutcome>
 
 const SLOTS: Record<Lane, number> = { urgent: 24, routine: 8 }
@@ -60,12 +68,14 @@ export interface Effects {
 export function startEffects(deps: {
   database: Database
   table: OutboxTable
+  /** When rows of this table are claimed in a way of their own. */
+  claims?: Claims
   consumers: Readonly<Record<string, EffectConsumer>>
   /** While this says so, effects hold back: deadlines that fell due together go first. */
   giveWay?: () => boolean
   onError: (name: string, error: unknown) => void
 }): Effects {
-  const { table } = deps
+  const { table, claims = claiming(deps.table) } = deps
   let underWay = 0
   const busy = new Set<Promise<void>>()
   const stamp = gathered<HeldRow, void>({
@@ -87,6 +97,7 @@ export function startEffects(deps: {
       deps.onError(`effect ${effect.consumer}`, error)
       outcome = { againAfterMs: Math.min(30_000, 250 * 2 ** Math.min(effect.attempts, 7)) }
     }
+    if ('done' in outcome && outcome.finished) return
     const held = { serviceId: effect.serviceId, id: effect.id, lease }
     const givenUp = effect.attempts >= MOST_ATTEMPTS
     const stamped: Promise<unknown> =
@@ -105,6 +116,8 @@ export function startEffects(deps: {
       consumer: row.consumer,
       subject: row.subject,
       attempts: row.attempts,
+      row,
+      lease,
     }
     const work = handle(effect, lease).finally(() => {
       underWay -= 1
@@ -129,7 +142,7 @@ export function startEffects(deps: {
         if (more || (yielding && performance.now() - claimedAt < GIVING_WAY.everyMs)) return false
         claimedAt = performance.now()
         const lease = randomUUID()
-        const rows = await deps.database.all(claim(table, name, free, lease))
+        const rows = await deps.database.all(claims.some(name, free, lease))
         more = rows.length === free
         taken += rows.length
         for (const row of rows)
@@ -153,7 +166,7 @@ export function startEffects(deps: {
     let kept = 0
     try {
       const lease = randomUUID()
-      const rows = await deps.database.all(claimThese(table, owed.serviceId, subjects, lease))
+      const rows = await deps.database.all(claims.these(owed.serviceId, subjects, lease))
       kept = rows.length
       for (const row of rows)
         begin(row, lease, () => {

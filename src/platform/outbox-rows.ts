@@ -3,7 +3,7 @@
  * must follow a commit. Both are claimed with a lease, given back and finished by the same statements.
  */
 import type { Lane } from '../contracts/vocabulary.ts'
-import { statement } from './database/statement.ts'
+import { type Statement, statement } from './database/statement.ts'
 
 export const LEASE_SECONDS = 20
 
@@ -57,20 +57,43 @@ export type OutboxTable = keyof typeof outboxes
 const waiting = (table: OutboxTable) =>
   `${outboxes[table].state} = 'pending' AND not_before <= statement_timestamp() AND (lease_until IS NULL OR lease_until < statement_timestamp())`
 
-const taking = (table: OutboxTable, which: string) =>
-  `UPDATE ${table} SET lease = $1, lease_until = statement_timestamp() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
+interface Besides {
+  /** What claiming sets besides. */
+  readonly set: string
+  /** What it returns besides. */
+  readonly more: string
+}
+
+const taking = (table: OutboxTable, which: string, { set, more }: Besides) =>
+  `UPDATE ${table} SET lease = $1, lease_until = statement_timestamp() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1${set}
     WHERE (service_id, id) IN (SELECT service_id, id FROM ${table} WHERE ${waiting(table)} AND ${which} FOR UPDATE SKIP LOCKED)
-    RETURNING service_id, id, event_id, ${outboxes[table].consumer} AS consumer, ${outboxes[table].subject} AS subject, attempts`
+    RETURNING service_id, id, event_id, ${outboxes[table].consumer} AS consumer, ${outboxes[table].subject} AS subject, attempts${more}`
 
-/** Lane and limit stand in the text, so that PostgreSQL plans each of these few statements once. */
-export const claim = (table: OutboxTable, lane: Lane, limit: number, lease: string) =>
-  statement<OutboxRow>(
-    taking(table, `lane = '${lane}' ORDER BY not_before, created_at LIMIT ${limit}`),
-    lease,
-  )
+/** How rows of an outbox are claimed. */
+export interface Claims {
+  some(lane: Lane, limit: number, lease: string): Statement<OutboxRow>
+  these(serviceId: string, ids: readonly string[], lease: string): Statement<OutboxRow>
+}
 
-export const claimThese = (table: OutboxTable, serviceId: string, ids: readonly string[], lease: string) =>
-  statement<OutboxRow>(taking(table, 'service_id = $2 AND id = ANY($3)'), lease, serviceId, ids)
+/**
+ * Lane and limit stand in the text, so that PostgreSQL plans each of these few statements once.
+ * @param inside the statement around the one that claims, for a table whose rows are taken up with it
+ */
+export const claiming = (
+  table: OutboxTable,
+  inside: (claimed: string) => string = (claimed) => claimed,
+  besides: Besides = { set: '', more: '' },
+): Claims => {
+  const these = inside(taking(table, 'service_id = $2 AND id = ANY($3)', besides))
+  return {
+    some: (lane, limit, lease) =>
+      statement(
+        inside(taking(table, `lane = '${lane}' ORDER BY not_before, created_at LIMIT ${limit}`, besides)),
+        lease,
+      ),
+    these: (serviceId, ids, lease) => statement(these, lease, serviceId, ids),
+  }
+}
 
 /** Nobody finishes a row whose lease has gone to somebody else. */
 export const finish = (table: OutboxTable, rows: readonly HeldRow[]) => {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { memberByName, openOfferOf } from '../../src/demo/demo-reads.ts'
 import { createSessionRepository } from '../../src/identity/session-repository.ts'
-import { failedAttempts, sendAgainAfter } from '../../src/notify/message-repository.ts'
+import { failedAttempts, sendAgainAfter, takeUp } from '../../src/notify/message-repository.ts'
 import { backOff } from '../../src/sla/deadline-repository.ts'
 import { sayPoisoned } from '../../src/sla/poison-repository.ts'
 import {
@@ -25,7 +25,8 @@ export async function seldom({ holdfast }: Stage): Promise<void> {
   await reads.offers.withoutReason(serviceId, membershipId)
   await reads.offers.membersOf(serviceId, [nothing])
 
-  // A message whose attempts failed, a deadline that fails.
+  // A message whose sender was killed, one whose attempts failed, a deadline that fails.
+  await takeUp(databases.engine, [{ serviceId, messageId: nothing, fresh: true, again: true }])
   await web.transaction(async (tx) => {
     await failedAttempts(tx, serviceId, nothing)
     sendAgainAfter(tx, serviceId, nothing, 1000)
