@@ -8,7 +8,10 @@ import type { React } from './cases/case-file.ts'
 import type { DeadlineKind } from './contracts/deadline-kinds.ts'
 import type { EventType } from './contracts/events.ts'
 import * as detention from './detention/detention-clocks.ts'
+import { mustHaveEnded } from './detention/detention-in-hand.ts'
 import { markOutside } from './detention/marks.ts'
+import * as attendance from './dispatch/attendance.ts'
+import * as briefs from './dispatch/briefs.ts'
 import * as ladder from './dispatch/ladder.ts'
 import * as visit from './dispatch/visit.ts'
 import * as detentionPages from './notify/detention-pages.ts'
@@ -16,9 +19,7 @@ import * as handOverPages from './notify/hand-over-pages.ts'
 import * as pages from './notify/pages.ts'
 import * as timePages from './notify/time-pages.ts'
 import { passing } from './parts.ts'
-import * as attendance from './sla/attendance.ts'
 import { judgeAgain } from './sla/breach-corrected.ts'
-import * as briefs from './sla/briefs.ts'
 import * as clocks from './sla/clocks.ts'
 import * as followUps from './sla/follow-ups.ts'
 import { sayBreach } from './sla/overdue.ts'
@@ -67,7 +68,14 @@ const handlers: Readonly<Partial<Record<EventType, readonly React[]>>> = {
 
   'text.failed': [ladder.notReached, pages.notReached, handOverPages.notTakenOver],
 
-  'case.closed': [sayBreach, ladder.withdraw, clocks.closed, (_, file) => visit.caseClosed(file)],
+  // What may still refuse comes first: nothing of it is kept then.
+  'case.closed': [
+    mustHaveEnded,
+    sayBreach,
+    ladder.withdraw,
+    clocks.closed,
+    (_, file) => visit.caseClosed(file),
+  ],
 }
 
 export const handlersOf = ({ event }: Happened): readonly React[] =>

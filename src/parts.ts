@@ -12,14 +12,15 @@ import type { CaseDeadlineKind, DeadlineKind } from './contracts/deadline-kinds.
 import * as detention from './detention/detention-clocks.ts'
 import { detentionDeadlines, detentionTables } from './detention/detention-part.ts'
 import { markOutside } from './detention/marks.ts'
+import * as attendance from './dispatch/attendance.ts'
 import { dispatchDeadlines, dispatchTables } from './dispatch/dispatch-part.ts'
 import * as ladder from './dispatch/ladder.ts'
 import { callTables } from './intake/calls-part.ts'
 import * as detentionPages from './notify/detention-pages.ts'
 import { textTables } from './notify/texts-part.ts'
 import * as timePages from './notify/time-pages.ts'
+import { peopleTables } from './people/people-part.ts'
 import * as acceptance from './sla/acceptance.ts'
-import * as attendance from './sla/attendance.ts'
 import * as followUps from './sla/follow-ups.ts'
 import * as police from './sla/police.ts'
 import { responseTimesDeadlines } from './sla/response-times-part.ts'
@@ -28,6 +29,7 @@ import * as lookAgain from './triage/look-again.ts'
 import { triageDeadlines, triageTables } from './triage/triage-part.ts'
 
 export const caseTables: TableRules<ChildTable> = {
+  ...peopleTables,
   ...callTables,
   ...recordTables,
   ...triageTables,

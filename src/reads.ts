@@ -6,6 +6,7 @@ import { createDispatchReads } from './dispatch/dispatch-reads.ts'
 import { createDowntimeReads } from './downtime/downtime-reads.ts'
 import type { ServiceBook } from './identity/service-book.ts'
 import { createIntakeReads } from './intake/intake-reads.ts'
+import { createMatchReads } from './people/match-reads.ts'
 import type { Database } from './platform/database/database.ts'
 import type { Sealer } from './platform/sealed-column.ts'
 import { createFeedReads } from './realtime/feed-reads.ts'
@@ -27,7 +28,7 @@ export const createReads = (deps: {
     onCall: createOnCallReads({ database, services }),
     breaches: createBreachReads({ database }),
     offers: createDispatchReads({ database, sealer, services }),
-    calls: createIntakeReads({ database, sealer, services }),
+    calls: createIntakeReads({ database, sealer, services, people: createMatchReads() }),
     texts: createTextReads({ database, sealer }),
     feed: createFeedReads({ database }),
     downtime: createDowntimeReads({ database: databases.engine, sealer, services }),

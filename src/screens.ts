@@ -7,6 +7,7 @@ import { createAccessRecord } from './api/access-record.ts'
 import type { ApiDeps } from './api/deps.ts'
 import { isFromOurPages } from './api/request-session.ts'
 import { cookieName, sessionCookieIn } from './api/session-cookie.ts'
+import type { BriefsService } from './dispatch/briefs-service.ts'
 import type { EngineRoom } from './engine-room.ts'
 import type { BusinessClock } from './platform/business-clock.ts'
 import type { Database } from './platform/database/database.ts'
@@ -14,7 +15,6 @@ import { startListening } from './platform/database/listen.ts'
 import { FEED_CHANNEL } from './platform/sequencer.ts'
 import type { Boards } from './realtime/boards.ts'
 import { type GatewayDeps, startGateway } from './realtime/gateway.ts'
-import type { BriefsService } from './sla/briefs-service.ts'
 
 export interface ScreensOptions {
   readonly server: Server

@@ -4,8 +4,10 @@ import type { CaseWork } from './cases/case-work.ts'
 import { createCasesService } from './cases/cases-service.ts'
 import { createDetentionService } from './detention/detention-service.ts'
 import { createLawBook } from './detention/law-book.ts'
+import { createBriefs } from './dispatch/briefs-service.ts'
 import { createDispatchService } from './dispatch/dispatch-service.ts'
 import type { ServiceBook } from './identity/service-book.ts'
+import { createDetailsService } from './intake/details-service.ts'
 import { createIntakeService } from './intake/intake-service.ts'
 import type { Instant } from './kernel/clock.ts'
 import type { Database } from './platform/database/database.ts'
@@ -13,7 +15,6 @@ import type { IdPool } from './platform/id-pool.ts'
 import type { Sealer } from './platform/sealed-column.ts'
 import type { createReads } from './reads.ts'
 import { createInboundService } from './replies/inbound-service.ts'
-import { createBriefs } from './sla/briefs-service.ts'
 import { createFollowUpsService } from './sla/follow-ups-service.ts'
 import { createPolicyService } from './sla/policy-service.ts'
 import { createTriageService } from './triage/triage-service.ts'
@@ -36,7 +37,8 @@ export function createUseCases(deps: {
   const dispatch = createDispatchService({ database, work, reads: reads.offers, onCall: reads.onCall })
   return {
     intake: createIntakeService({ ...shared, database, work, reads: reads.calls }),
-    cases: createCasesService({ work, sealer }),
+    details: createDetailsService({ work, sealer }),
+    cases: createCasesService({ work }),
     triage: createTriageService({ work, services }),
     followUps: createFollowUpsService({ work }),
     detention: createDetentionService({ work, law: createLawBook(database) }),

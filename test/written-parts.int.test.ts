@@ -52,7 +52,7 @@ const visit = (command: Parameters<Still['app']['dispatch']['step']>[2]) =>
 const deeds: readonly Deed[] = [
   {
     what: 'a story before triage',
-    act: async () => (await services().cases.addStory(quinn, caseId, 'Mum rang again.', key())).written,
+    act: () => services().cases.addStory(quinn, caseId, 'Mum rang again.', key()),
     parts: ['story'],
   },
   {
@@ -74,7 +74,7 @@ const deeds: readonly Deed[] = [
     act: async ({ editVersion }) => {
       const form = { needs: ['interpreter'], preferredName: 'Robyn', setting: 'school-or-college' } as const
       const given = { ...form, needs: [...form.needs] }
-      return (await services().cases.amendDetails(quinn, caseId, given, editVersion, key())).written
+      return (await services().details.amend(quinn, caseId, given, editVersion, key())).written
     },
     parts: ['needs', 'youngPerson', 'preferredName', 'setting', 'responseMinutes'],
   },
@@ -82,7 +82,7 @@ const deeds: readonly Deed[] = [
     what: 'the ambulance',
     act: async () => {
       const form = { service: 'ambulance', reference: 'AMB-1' } as const
-      return (await services().cases.recordEmergency(quinn, caseId, form, key())).written
+      return services().cases.recordEmergency(quinn, caseId, form, key())
     },
     parts: ['emergencyReferences'],
   },
@@ -162,7 +162,7 @@ const deeds: readonly Deed[] = [
         firstContactDate: new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10),
         note: 'Seen at home.',
       } as const
-      return (await services().cases.close(morag, caseId, form, key())).written
+      return services().cases.close(morag, caseId, form, key())
     },
     parts: ['state', 'closure', 'story'],
   },

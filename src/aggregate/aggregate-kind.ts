@@ -110,10 +110,10 @@ export async function load(
   const rows = kind.tables[need]?.rows
   if (rows === undefined) throw new Error(`${kind.name} has no rows ${need}`)
   const found = await tx.all(statement<Record<string, unknown>>(rows.text, serviceId, ids))
-  into.rows.set(
-    need,
-    Map.groupBy(found, (row) => row[rows.of] as string),
-  )
+  const ofEach = new Map<string, object[]>()
+  for (const [id, mine] of Map.groupBy(found, (row) => row[rows.of] as string))
+    ofEach.set(id, rows.parsed ? mine.map(rows.parsed) : mine)
+  into.rows.set(need, ofEach)
 }
 
 const writers = new WeakMap<AggregateKind, ReturnType<typeof rowWriter>>()

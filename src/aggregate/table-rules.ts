@@ -20,6 +20,8 @@ export type PgType =
 export interface RowsOf {
   readonly text: string
   readonly of: string
+  /** How a row that was read is understood, where that takes more than its columns. */
+  readonly parsed?: (row: Readonly<Record<string, unknown>>) => object
 }
 
 export interface TableRule<T extends TableName> {

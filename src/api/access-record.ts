@@ -2,9 +2,10 @@
  * Who saw what, as insert-only rows: the runtime role can neither change nor remove one. Whoever was shown a case has
  * opened its brief; that is noted beside it, and holds up nobody's reading.
  */
+
+import type { BriefsService } from '../dispatch/briefs-service.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
-import type { BriefsService } from '../sla/briefs-service.ts'
 import type { AccessEntry } from './deps.ts'
 
 export interface AccessDeps {

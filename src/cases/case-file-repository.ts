@@ -3,15 +3,13 @@ import type { AggregateKind, Moment } from '../aggregate/aggregate-kind.ts'
 import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import type { TableRules } from '../aggregate/table-rules.ts'
 import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
-import { sectionRuleBody } from '../detention/section-rule.ts'
+import type { TierPolicy } from '../contracts/policies.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
+import type { Runner } from '../platform/database/database.ts'
 import type { Row } from '../platform/tables.ts'
-import type { PolicyBook } from '../sla/policy-book.ts'
 import {
-  type CaseContents,
   type CaseFile,
   type ChildTable,
-  type DetentionFactRow,
   NAMES,
   ON_CALL,
   openCaseFile,
@@ -25,7 +23,10 @@ export interface CaseKindDeps {
   readonly tables: TableRules<ChildTable>
   readonly views: CaseParts
   readonly deadlineRules: DeadlineRules<DeadlineKind>
-  readonly policies: PolicyBook
+  /** Response times by version. */
+  readonly policies: {
+    version(serviceId: string, version: number | null, runner: Runner): Promise<TierPolicy>
+  }
   readonly services: ServiceBook
   /** Reads who is on call at this instant: a statement over `$1`, the service. */
   readonly onCall: string
@@ -45,17 +46,6 @@ const notTold = `SELECT offer_id AS "offerId" FROM message
   WHERE service_id = $1 AND aggregate_kind = 'case' AND aggregate_id = ANY($2) AND offer_id IS NOT NULL
     AND state = 'queued' AND (lease_until IS NULL OR lease_until < statement_timestamp())
     FOR UPDATE SKIP LOCKED`
-
-const byItsRule = (row: DetentionFactRow): DetentionFactRow => ({
-  ...row,
-  rule: { ...sectionRuleBody.parse(row.rule), version: row.rule_version },
-})
-
-/** The rules of law are parsed where they were read; nothing for nearly every case. */
-const parsed = (rows: CaseContents['rows']): CaseContents['rows'] =>
-  rows.detention_fact === undefined || rows.detention_fact.length === 0
-    ? rows
-    : { ...rows, detention_fact: rows.detention_fact.map(byItsRule) }
 
 export function createCaseKind(deps: CaseKindDeps): CaseKind {
   return {
@@ -91,7 +81,7 @@ export function createCaseKind(deps: CaseKindDeps): CaseKind {
             policy,
             deadlineRules: deps.deadlineRules,
             case: root as Row<'crisis_case'>,
-            rows: parsed(rows),
+            rows,
             facts,
           },
           { actor, newId, newCode: () => deps.newCode(attempt), react: deps.react },

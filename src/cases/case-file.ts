@@ -8,14 +8,14 @@ import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import type { Held, Loaded } from '../aggregate/rows.ts'
 import type { CaseDeadlineKind, DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { Actor } from '../contracts/events.ts'
+import type { TierPolicy } from '../contracts/policies.ts'
+import type { SectionRule } from '../contracts/section-rule.ts'
 import type { BreachCorrection } from '../contracts/vocabulary.ts'
-import type { SectionRule } from '../detention/section-rule.ts'
 import type { Leaders } from '../identity/service-book.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { CaseTables, Row } from '../platform/tables.ts'
 import type { OnCall } from '../rota/on-call.ts'
-import type { TierPolicy } from '../sla/tier-policy.ts'
 
 type DeadlineRow = Omit<Row<'deadline'>, 'computed_from' | 'kind'> & {
   kind: CaseDeadlineKind

@@ -1,54 +1,43 @@
-/** What people do to a case itself: story, details, emergency, closing. */
+/** What people do to a case itself: story, emergency, closing. */
 import type { z } from 'zod'
-import type { closeForm, DetailsForm } from '../contracts/case-commands.ts'
+import type { closeForm } from '../contracts/case-commands.ts'
 import type { CaseWritten } from '../contracts/cases.ts'
-import type { Warning } from '../contracts/shapes.ts'
 import type { Actor } from '../identity/permission.ts'
 import { can } from '../identity/permission.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
-import type { Sealer } from '../platform/sealed-column.ts'
-import { amendDetails } from './case-details.ts'
 import type { CaseFile } from './case-file.ts'
 import { type CaseNeed, type CaseWork, USUALLY_SHOWN } from './case-work.ts'
 import { close } from './closure.ts'
 import { recordEmergency } from './emergency.ts'
 import { addToStory } from './story.ts'
 
-export interface CasesDeps {
-  readonly work: CaseWork
-  readonly sealer: Sealer
-}
-
-/** What was remarked, and what changed; `written` is null for a repeated request. */
-export interface Saved {
-  readonly warnings: Warning[]
-  readonly written: CaseWritten | null
-}
-
 /** What closing reads and shows: it ends everything that is still open. */
 const CLOSING: readonly CaseNeed[] = [
   ...USUALLY_SHOWN,
   ...(['story_entry', 'triage_record', 'follow_up', 'police_answer'] as const),
 ]
-const CORRECTING: readonly CaseNeed[] = [...USUALLY_SHOWN, 'young_person']
 
 export type CasesService = ReturnType<typeof createCasesService>
 
-export function createCasesService({ work, sealer }: CasesDeps) {
+export function createCasesService({ work }: { readonly work: CaseWork }) {
   /** One locked case, decided on by this member, once per key. */
   async function on(
     actor: Actor,
     caseId: string,
     key: RequestKey,
-    decide: (file: CaseFile) => Warning[] | void,
-    expects?: readonly CaseNeed[],
-  ): Promise<Saved> {
+    decide: (file: CaseFile) => void,
+    expects: readonly CaseNeed[],
+  ): Promise<CaseWritten | null> {
     const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' } as const
-    // What was remarked is kept with the ids, so that a repeated request hears it again.
-    const command = { serviceId: actor.serviceId, caseId, actor: by, key, ...(expects && { expects }) }
-    const { ids, written } = await work.answer(command, (file) => ({ caseId, warnings: decide(file) ?? [] }))
-    return { warnings: (ids.warnings ?? []) as Warning[], written }
+    const { written } = await work.answer(
+      { serviceId: actor.serviceId, caseId, actor: by, key, expects },
+      (file) => {
+        decide(file)
+        return { caseId }
+      },
+    )
+    return written
   }
 
   return {
@@ -75,9 +64,6 @@ export function createCasesService({ work, sealer }: CasesDeps) {
         },
         CLOSING,
       ),
-    /** @throws Refusal stale-form when somebody saved this form since `editVersion` */
-    amendDetails: (actor: Actor, caseId: string, form: DetailsForm, editVersion: number, key: RequestKey) =>
-      on(actor, caseId, key, (file) => amendDetails(file, form, editVersion, sealer), CORRECTING),
   }
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
 import { react } from '../choreography.ts'
+import { amendDetails } from '../intake/case-details.ts'
 import { triage } from '../triage/triage.ts'
-import { amendDetails } from './case-details.ts'
 import { close } from './closure.ts'
 
 const quinn = member('quinn')

@@ -1,6 +1,5 @@
 /** The end of an episode: never without a destination, a named person and the date of first contact (§closing). */
 import type { ClosureOutcome, Destination } from '../contracts/vocabulary.ts'
-import { detentionRuns } from '../detention/detention-in-hand.ts'
 import { wallClock } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type CaseFile, mustBeOpen } from './case-file.ts'
@@ -13,17 +12,12 @@ export interface CloseCommand {
   readonly note?: string | undefined
 }
 
-/** @throws Refusal case-not-open, not-triaged, validation-failed, detention-running */
+/** @throws Refusal case-not-open, not-triaged, validation-failed, and what a feature refuses that still has something open */
 export function close(file: CaseFile, command: CloseCommand): void {
   mustBeOpen(file)
   if (file.case.state === 'received')
     refuse('not-triaged', 'Triage it first, or end its call with a disposition.')
   mustBeNear(file, command.firstContactDate)
-  if (detentionRuns(file))
-    refuse(
-      'detention-running',
-      'Record how the detention ended first: closing the case would stop its clocks.',
-    )
   const closureId = file.newId()
   file.add('closure', {
     service_id: file.serviceId,

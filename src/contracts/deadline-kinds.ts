@@ -1,9 +1,9 @@
 /** Every kind of deadline: a line for each feature that brings some. */
 import type { DeadlineWordsOf } from './parts/deadline-words.ts'
 import { detentionKinds } from './parts/detention.ts'
-import { dispatchKinds } from './parts/dispatch.ts'
+import { attendanceKinds, dispatchKinds } from './parts/dispatch.ts'
 import { responseTimesKinds } from './parts/response-times.ts'
-import { attendanceKinds, followUpKindWords, responseKinds } from './parts/time.ts'
+import { followUpKindWords, responseKinds } from './parts/time.ts'
 import { triageKinds } from './parts/triage.ts'
 
 const ofCases = {

@@ -66,6 +66,8 @@ export const tierPolicyBody = z.object({
   holder: z.enum(onCallRoles),
 })
 export type TierPolicyBody = z.output<typeof tierPolicyBody>
+/** As it was published under its number. */
+export type TierPolicy = TierPolicyBody & { readonly version: number }
 
 /** Minutes of the response that is due soonest: whatever has to be noticed in time comes before it. */
 const soonestResponse = (body: TierPolicyBody): number =>

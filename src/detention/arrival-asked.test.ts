@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest'
 import { heldCase } from '../../test/harness/held-case.ts'
 import { react } from '../choreography.ts'
+import { sectionRuleBody } from '../contracts/section-rule.ts'
 import { minutesBetween } from '../kernel/clock.ts'
-import { sectionRuleBody } from './section-rule.ts'
 
 const held = () => {
   const one = heldCase(react)

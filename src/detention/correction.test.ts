@@ -1,10 +1,10 @@
 /** A fact of a detention was wrongly recorded and is put right, on one case in hand with the real choreography. */
 import { describe, expect, it } from 'vitest'
 import { heldCase, quinn } from '../../test/harness/held-case.ts'
-import { amendDetails } from '../cases/case-details.ts'
 import { close } from '../cases/closure.ts'
 import { react } from '../choreography.ts'
 import type { EventType } from '../contracts/events.ts'
+import { amendDetails } from '../intake/case-details.ts'
 import { minutesBetween } from '../kernel/clock.ts'
 import { standing } from './entries.ts'
 

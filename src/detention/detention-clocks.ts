@@ -8,12 +8,12 @@
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, isOpen } from '../cases/case-file.ts'
 import type { CaseDeadlineKind } from '../contracts/deadline-kinds.ts'
+import type { SectionRule } from '../contracts/section-rule.ts'
 import type { CancelReason } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, later, plusMinutes } from '../kernel/clock.ts'
 import { arm, cancel } from '../sla/clocks.ts'
 import { type Times, timesOf } from './detention.ts'
 import { type DetentionInHand, detentionsInHand } from './detention-in-hand.ts'
-import type { SectionRule } from './section-rule.ts'
 
 interface Wanted {
   readonly kind: CaseDeadlineKind

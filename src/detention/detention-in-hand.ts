@@ -6,12 +6,13 @@
  * them, or left without permission and taken back in time (section 138). Whether it is so is for people to say, and the
  * screen asks them: the end of the first is taken back, and its clocks go on.
  */
+import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile, DetentionFactRow } from '../cases/case-file.ts'
+import type { SectionRule } from '../contracts/section-rule.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { earliest, runs } from './detention.ts'
 import { currentAmong, detentionsAmong, standing } from './entries.ts'
-import type { SectionRule } from './section-rule.ts'
 
 export interface DetentionInHand {
   readonly id: string
@@ -64,6 +65,15 @@ function correctedIn(file: CaseFile): string | null | undefined {
   return changed ? (changed.date_of_birth as string | null) : file.added('young_person').at(-1)?.date_of_birth
 }
 
-/** A detention whose end is not recorded: its case cannot be closed, or its clocks would be lost. */
-export const detentionRuns = (file: CaseFile): boolean =>
-  detentionsInHand(file).some(({ facts }) => runs(facts))
+/**
+ * On `case.closed`: a detention whose end is not recorded keeps its case open, or its clocks would be lost.
+ * @throws Refusal detention-running
+ */
+export function mustHaveEnded({ event }: Happened, file: CaseFile): void {
+  if (event.type !== 'case.closed' || event.payload.state !== 'closed') return
+  if (detentionsInHand(file).some(({ facts }) => runs(facts)))
+    refuse(
+      'detention-running',
+      'Record how the detention ended first: closing the case would stop its clocks.',
+    )
+}

@@ -1,6 +1,7 @@
 /** What a detention under section 135 or 136 brings to a case: its facts, which are only ever added to. */
 import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import type { TableRules } from '../aggregate/table-rules.ts'
+import { sectionRuleBody } from '../contracts/section-rule.ts'
 
 export const detentionTables: TableRules<'detention_fact'> = {
   detention_fact: {
@@ -38,6 +39,7 @@ export const detentionTables: TableRules<'detention_fact'> = {
          FROM detention_fact f JOIN legal_rule r ON r.code = f.rule_code AND r.version = f.rule_version
         WHERE f.service_id = $1 AND f.case_id = ANY($2) ORDER BY f.recorded_at, f.kind = 'outside', f.id`,
       of: 'case_id',
+      parsed: (row) => ({ ...row, rule: { ...sectionRuleBody.parse(row.rule), version: row.rule_version } }),
     },
   },
 }

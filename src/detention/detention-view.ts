@@ -1,12 +1,12 @@
 /** The last detention of a case as its page shows it, with all others. Pure. */
 import type { CaseView } from '../contracts/cases.ts'
 import type { DetentionView } from '../contracts/detention-view.ts'
+import { type SectionRule, sectionRuleBody } from '../contracts/section-rule.ts'
 import type { DetentionFact } from '../contracts/vocabulary-of-detention.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
 import type { Row } from '../platform/tables.ts'
 import { type Fact, lawOf, oldEnough, outsideOf, type Person, runs, timesOf } from './detention.ts'
 import { currentAmong, detentionsAmong, firstOf, isFact, standing } from './entries.ts'
-import { type SectionRule, sectionRuleBody } from './section-rule.ts'
 
 export type DetentionRead = Row<'detention_fact'> & {
   /** The body of the rule of its version, as it stands in the database. */

@@ -2,10 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sectionRule } from '../../test/harness/held-case.ts'
+import type { SectionRuleBody } from '../contracts/section-rule.ts'
 import { extensionReasons, type OutsideCode, placesOfSafety } from '../contracts/vocabulary-of-detention.ts'
 import { minutesBetween, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { countsFrom, type Fact, oldEnough, outsideOf, timesOf } from './detention.ts'
-import type { SectionRuleBody } from './section-rule.ts'
 
 const rule: SectionRuleBody = sectionRule
 const person = { dateOfBirth: '2000-01-01', timeZone: 'Europe/London' }

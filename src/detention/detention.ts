@@ -4,15 +4,16 @@
  * so that no fact that is added can move their end later; a correction can. not started → running → (extended once) →
  * ended.
  */
+
+import type { SectionRuleBody } from '../contracts/section-rule.ts'
 import type {
   DetentionFact,
   ExtensionReason,
   OutsideCode,
   PlaceOfSafety,
 } from '../contracts/vocabulary-of-detention.ts'
-import { ageOn } from '../intake/written-date.ts'
 import { type Instant, later, plusMinutes, wallClock } from '../kernel/clock.ts'
-import type { SectionRuleBody } from './section-rule.ts'
+import { ageOn } from '../people/written-date.ts'
 
 /** A fact that stands; lists of them are in the order in which they were recorded. */
 export interface Fact {

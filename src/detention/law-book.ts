@@ -1,9 +1,10 @@
 /** The dated rows of the law, read for each command: a new version counts from the moment at which it is in force. */
+
+import { type SectionRuleBody, sectionRuleBody } from '../contracts/section-rule.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import type { Ground } from './recording.ts'
-import { type SectionRuleBody, sectionRuleBody } from './section-rule.ts'
 
 export interface LawBook {
   /** The rules of section 136 by date, and the date of birth of this case's young person. */

@@ -1,8 +1,8 @@
 /** A new entry of a detention as a row, with nothing said yet but what it is and when; and when, as a person claims it. */
 import type { CaseFile, DetentionFactRow } from '../cases/case-file.ts'
+import type { SectionRule } from '../contracts/section-rule.ts'
 import { type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
-import type { SectionRule } from './section-rule.ts'
 
 export interface Begun {
   readonly id: string

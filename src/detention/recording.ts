@@ -3,6 +3,7 @@
  * law's words; what has happened already is never refused: it is kept, marked, and alarms the manager (§outside-the-act).
  */
 import { type CaseFile, type DetentionFactRow, mustBeOpen } from '../cases/case-file.ts'
+import type { SectionRule } from '../contracts/section-rule.ts'
 import type {
   Conveyance,
   DetentionEnding,
@@ -16,7 +17,7 @@ import { refuse } from '../kernel/refusal.ts'
 import { type Fact, faultsOfExtension, lawOf, runs, timesOf, tooYoungForThere } from './detention.ts'
 import { type DetentionInHand, detentionMeant, whichBegan } from './detention-in-hand.ts'
 import { claimed, newEntry } from './new-entry.ts'
-import { type DatedRule, ruleAt, type SectionRule } from './section-rule.ts'
+import { type DatedRule, ruleAt } from './section-rule.ts'
 
 /** What was read before: the dated rules, and the date of birth for the first fact of all. */
 export interface Ground {

@@ -82,8 +82,13 @@ export const dispatchTables: TableRules<'offer' | 'assignment' | 'visit' | 'visi
   },
 }
 
-/** How long somebody has to answer, and until when a case may wait. */
-export const dispatchDeadlines: DeadlineRules<'offer-lapse' | 'allocation-due'> = {
+/** How long somebody has to answer, until when a case may wait, and what is watched of whoever has accepted. */
+export const dispatchDeadlines: DeadlineRules<
+  'offer-lapse' | 'allocation-due' | 'idle-due' | 'brief-due' | 'eta-due'
+> = {
   'offer-lapse': { lane: 'urgent', order: 50, onClose: 'cancel' },
   'allocation-due': { lane: 'routine', order: 40, onClose: 'cancel' },
+  'idle-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
+  'brief-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
+  'eta-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
 }

@@ -1,7 +1,8 @@
 /** What the person on call sees: an offer to answer, and a visit under way, from what SQL brought. Pure. */
 import type { MyVisit, OfferCard } from '../contracts/offers.ts'
-import { ageAt, callbackShown } from '../intake/as-shown.ts'
+import { callbackShown } from '../intake/as-shown.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
+import { ageAt } from '../people/age.ts'
 import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'
 import { nextSteps } from './visit.ts'

@@ -1,16 +1,7 @@
-/** What intake kept, as screens show it: an age on a day, a call-back number or why there is none. Pure. */
-import { type Instant, wallClock } from '../kernel/clock.ts'
+/** The call-back number of a call as screens show it, or why there is none. Pure. */
 import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'
 import { writtenNumber } from './phone-number.ts'
-import { ageOn } from './written-date.ts'
-
-/** Completed years at this instant in that zone; null without a date of birth, or before it. */
-export function ageAt(dateOfBirth: string | null, at: Instant, timeZone: string): number | null {
-  if (dateOfBirth === null) return null
-  const today = wallClock(at, timeZone).date
-  return dateOfBirth > today ? null : ageOn(dateOfBirth, today)
-}
 
 /** The number as people here write it, or as it was given when unreadable, or `withheld` or `unknown`. */
 export function callbackShown(

@@ -2,26 +2,14 @@
  * What a caller said, read as well as it can be. Nothing said badly stops a call: what cannot be read is kept as given
  * with a warning and is not used for matching (§three-answers). Pure.
  */
+
+import { referralSource } from '../cases/setting.ts'
 import type { LogCallForm } from '../contracts/calls.ts'
 import type { Warning } from '../contracts/shapes.ts'
 import type { Relationship, SettingCode } from '../contracts/vocabulary.ts'
 import { warningWords } from '../contracts/words/warnings.ts'
-import { readNhsNumber } from './nhs-number.ts'
+import { collector } from '../people/person-as-given.ts'
 import { readPhoneNumber } from './phone-number.ts'
-import { referralSource } from './setting.ts'
-import { readDateOfBirth } from './written-date.ts'
-
-export interface PersonAsGiven {
-  readonly preferredName: string | null
-  readonly legalName: string | null
-  readonly pronouns: string | null
-  readonly dateOfBirth: string | null
-  readonly dateOfBirthGiven: string | null
-  /** Ten digits when it may be matched, else as given. */
-  readonly nhsNumber: string | null
-  readonly nhsNumberStatus: 'not-given' | 'not-verified' | 'invalid'
-  readonly livesAt: string | null
-}
 
 export interface CallbackAsGiven {
   readonly kind: 'number' | 'withheld' | 'unknown' | 'unreadable'
@@ -45,13 +33,6 @@ export const siteElsewhere: Warning = {
   message: warningWords['site-of-another-setting'],
 }
 
-type Add = (field: string, code: keyof typeof warningWords) => void
-
-const collector =
-  (warnings: Warning[]): Add =>
-  (field, code) =>
-    void warnings.push({ field, code, message: warningWords[code] })
-
 export function readCallback(given: string, field: string, warnings: Warning[]): CallbackAsGiven {
   const reading = readPhoneNumber(given)
   const add = collector(warnings)
@@ -64,41 +45,6 @@ export function readCallback(given: string, field: string, warnings: Warning[]):
   if (reading.warning) add(field, reading.warning)
   const number = reading.extension === undefined ? reading.e164 : `${reading.e164};ext=${reading.extension}`
   return { kind: 'number', number, matchable: reading.warning ? null : reading.e164 }
-}
-
-/** @param today ISO date in the service's time zone */
-export function readPerson(
-  given: NonNullable<LogCallForm['youngPerson']>,
-  today: string,
-  field: string,
-  warnings: Warning[],
-): PersonAsGiven {
-  const add = collector(warnings)
-  const nhs = readNhsNumber(given.nhsNumber)
-  if (nhs.status === 'invalid') add(`${field}nhsNumber`, 'nhs-number-invalid')
-  const born = given.dateOfBirth === undefined ? null : readDateOfBirth(given.dateOfBirth, today)
-  if (born?.kind === 'unreadable')
-    add(`${field}dateOfBirth`, born.fault === 'in-the-future' ? 'date-in-the-future' : 'date-unreadable')
-  return {
-    preferredName: given.preferredName ?? null,
-    legalName: given.legalName ?? null,
-    pronouns: given.pronouns ?? null,
-    dateOfBirth: born?.kind === 'date' ? born.date : null,
-    dateOfBirthGiven: born?.kind === 'unreadable' ? born.given : null,
-    nhsNumber:
-      nhs.status === 'number-not-present'
-        ? null
-        : nhs.status === 'invalid'
-          ? (given.nhsNumber ?? null)
-          : nhs.digits,
-    nhsNumberStatus:
-      nhs.status === 'number-not-present'
-        ? 'not-given'
-        : nhs.status === 'invalid'
-          ? 'invalid'
-          : 'not-verified',
-    livesAt: given.livesAt ?? null,
-  }
 }
 
 const relationshipBySetting: Partial<Record<SettingCode, Relationship>> = {

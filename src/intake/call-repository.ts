@@ -7,11 +7,12 @@ import { eventsFrom } from '../aggregate/event-rows.ts'
 import type { LogCallForm } from '../contracts/calls.ts'
 import type { Actor } from '../contracts/events.ts'
 import type { Instant } from '../kernel/clock.ts'
+import type { PersonAsGiven } from '../people/person-as-given.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
-import { type CallbackAsGiven, type PersonAsGiven, relationshipOf, sourceOf } from './call-as-given.ts'
+import { type CallbackAsGiven, relationshipOf, sourceOf } from './call-as-given.ts'
 
 export interface CallToLog {
   readonly serviceId: string

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openReadFixture, type ReadFixture } from '../../test/harness/read-fixture.ts'
 import { findMatches } from '../contracts/calls.ts'
 import { formatInstant } from '../kernel/clock.ts'
+import { createMatchReads } from '../people/match-reads.ts'
 import { createIntakeReads, type IntakeReads } from './intake-reads.ts'
 
 const today = '2026-11-22'
@@ -14,7 +15,7 @@ describe('who a caller might be', () => {
 
   beforeAll(async () => {
     fixture = await openReadFixture()
-    reads = createIntakeReads(fixture)
+    reads = createIntakeReads({ ...fixture, people: createMatchReads() })
     cal = await fixture.member('Cal Reid', 'call-handler')
   })
   afterAll(() => fixture.drop())

@@ -3,13 +3,14 @@ import type { PossibleMatch } from '../contracts/calls.ts'
 import type { Warning } from '../contracts/shapes.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import type { Instant } from '../kernel/clock.ts'
+import type { MatchReads } from '../people/match-reads.ts'
+import { readPerson } from '../people/person-as-given.ts'
+import { possibleMatches } from '../people/possible-match.ts'
 import type { Database } from '../platform/database/database.ts'
 import { inSnapshot } from '../platform/database/snapshot.ts'
 import { statement } from '../platform/database/statement.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
-import { readCallback, readPerson } from './call-as-given.ts'
-import { findCandidates } from './match-reads.ts'
-import { possibleMatches } from './possible-match.ts'
+import { readCallback } from './call-as-given.ts'
 
 export interface CallFound {
   readonly id: string
@@ -59,12 +60,13 @@ SELECT cl.id, cl.case_id, cl.received_at, cl.received_at_original, cl.ended_at, 
  WHERE cl.service_id = $1 AND cl.id = $2`
 
 export interface IntakeReadsDeps {
+  readonly people: MatchReads
   readonly database: Database
   readonly sealer: Sealer
   readonly services: ServiceBook
 }
 
-export function createIntakeReads({ database, sealer }: IntakeReadsDeps): IntakeReads {
+export function createIntakeReads({ database, sealer, people }: IntakeReadsDeps): IntakeReads {
   return {
     async call(serviceId, callId) {
       const [row] = await database.all(statement<CallFound>(CALL, serviceId, callId))
@@ -88,7 +90,7 @@ export function createIntakeReads({ database, sealer }: IntakeReadsDeps): Intake
         name: typed.name ?? null,
       }
       const { found } = await inSnapshot(database, serviceId, (runner) =>
-        findCandidates(runner, serviceId, sought),
+        people.candidates(runner, serviceId, sought),
       )
       return {
         items: possibleMatches({ name: sought.name, dateOfBirth: sought.dateOfBirth }, found, MOST_MATCHES),

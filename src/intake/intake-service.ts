@@ -12,11 +12,12 @@ import type { Actor } from '../identity/permission.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import { formatInstant, type Instant, parseInstant, wallClock } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { readPerson } from '../people/person-as-given.ts'
 import { type Database, isLockTimeout, refusedBy } from '../platform/database/database.ts'
 import type { IdPool } from '../platform/id-pool.ts'
 import { findTwin, type RequestKey, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
-import { readCallback, readPerson, siteElsewhere, startsInTheFuture } from './call-as-given.ts'
+import { readCallback, siteElsewhere, startsInTheFuture } from './call-as-given.ts'
 import {
   amendOn,
   beganOn,

@@ -7,10 +7,10 @@
 
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
+import { isReferrer } from '../cases/setting.ts'
 import type { CaseDeadlineKind, DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { AdviserRole, FollowUpKind } from '../contracts/vocabulary.ts'
 import { asksAdvice, followUpKinds } from '../contracts/vocabulary.ts'
-import { isReferrer } from '../intake/setting.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { heldTill } from './acceptance.ts'

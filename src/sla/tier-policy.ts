@@ -2,11 +2,10 @@
  * The service's promises of time in force. A case keeps the version it was triaged under. Numbers and their sources:
  * §response-targets, §warnings, §untriaged-calls, §allocation-hours, §idle-after-accepting, §call-back, §referrer-told.
  */
-import type { TierPolicyBody } from '../contracts/policies.ts'
+import type { TierPolicy, TierPolicyBody } from '../contracts/policies.ts'
 import { usualShares } from '../contracts/vocabulary.ts'
 
-export type { TierPolicyBody }
-export type TierPolicy = TierPolicyBody & { readonly version: number }
+export type { TierPolicy, TierPolicyBody }
 
 /** What a service starts with: 1 hour in A&E, 4 hours elsewhere, 24 and 72 hours. */
 export const firstPolicy: TierPolicyBody = {

@@ -78,9 +78,6 @@ export const timeDeadlines: DeadlineRules<
   | 'response-75'
   | 'response-90'
   | 'response-due'
-  | 'idle-due'
-  | 'brief-due'
-  | 'eta-due'
   | 'call-back-due'
   | 'referrer-due'
   | 'advice-due'
@@ -93,9 +90,6 @@ export const timeDeadlines: DeadlineRules<
   'response-75': { lane: 'routine', order: 20, onClose: 'cancel' },
   'response-90': { lane: 'urgent', order: 30, onClose: 'cancel' },
   'response-due': { lane: 'urgent', order: 80, onClose: 'cancel' },
-  'idle-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
-  'brief-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
-  'eta-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
   'call-back-due': { lane: 'urgent', order: 0, onClose: 'cancel' },
   'referrer-due': { lane: 'routine', order: 0, onClose: 'cancel' },
   'advice-due': { lane: 'urgent', order: 0, onClose: 'cancel' },

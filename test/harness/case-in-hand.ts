@@ -15,9 +15,9 @@ import {
   type React,
   UNTOLD,
 } from '../../src/cases/case-file.ts'
+import { referralSource } from '../../src/cases/setting.ts'
 import type { Actor } from '../../src/contracts/events.ts'
 import type { Relationship } from '../../src/contracts/vocabulary.ts'
-import { referralSource } from '../../src/intake/setting.ts'
 import { type Instant, later, parseInstant, plusMinutes } from '../../src/kernel/clock.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
 import { caseTables, deadlineRules } from '../../src/parts.ts'

@@ -1,8 +1,8 @@
 /** A triaged case of somebody who is detained, in hand: people record, extend and correct; the clock is moved by hand. */
 import type { React } from '../../src/cases/case-file.ts'
+import type { SectionRule } from '../../src/contracts/section-rule.ts'
 import { type CorrectionCommand, correct } from '../../src/detention/correction.ts'
 import { type ExtensionCommand, extend, type FactCommand, recordFact } from '../../src/detention/recording.ts'
-import type { SectionRule } from '../../src/detention/section-rule.ts'
 import { formatInstant, parseInstant, plusMinutes } from '../../src/kernel/clock.ts'
 import { triage } from '../../src/triage/triage.ts'
 import { caseInHand, member } from './case-in-hand.ts'

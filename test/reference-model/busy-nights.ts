@@ -3,7 +3,6 @@
  * it. Nothing judges them: they are lived so that two versions of the product can be compared, deed by deed.
  */
 
-import { amendDetails } from '../../src/cases/case-details.ts'
 import { recordEmergency } from '../../src/cases/emergency.ts'
 import {
   adviserRoles,
@@ -22,12 +21,13 @@ import {
 } from '../../src/contracts/vocabulary-of-detention.ts'
 import { correct } from '../../src/detention/correction.ts'
 import { extend, type FactTold, recordFact } from '../../src/detention/recording.ts'
+import * as briefs from '../../src/dispatch/briefs.ts'
 import { handOn } from '../../src/dispatch/hand-on.ts'
 import { giveReason, take } from '../../src/dispatch/offer.ts'
 import { enter } from '../../src/dispatch/visit-correction.ts'
 import { hear, tell } from '../../src/intake/call-on-case.ts'
+import { amendDetails } from '../../src/intake/case-details.ts'
 import { formatInstant, parseInstant, plusMinutes } from '../../src/kernel/clock.ts'
-import * as briefs from '../../src/sla/briefs.ts'
 import { ask } from '../../src/sla/follow-ups.ts'
 import { policeAnswered } from '../../src/sla/police.ts'
 import { reviewBreach } from '../../src/triage/breach-review.ts'

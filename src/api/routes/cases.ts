@@ -18,7 +18,7 @@ import { caseAnswering } from './case-answer.ts'
 export function caseRoutes(
   app: FastifyInstance,
   bind: Bind,
-  { cases, triage, dispatch, reads }: ApiDeps,
+  { cases, details, triage, dispatch, reads }: ApiDeps,
 ): void {
   const { view, answer } = caseAnswering({ reads })
 
@@ -37,12 +37,12 @@ export function caseRoutes(
     answer(asked, await triage.triage(asked.actor, asked.params.id, asked.body, asked.key)),
   )
   bind(app, addStory, async (asked) =>
-    answer(asked, (await cases.addStory(asked.actor, asked.params.id, asked.body.body, asked.key)).written),
+    answer(asked, await cases.addStory(asked.actor, asked.params.id, asked.body.body, asked.key)),
   )
   bind(app, amendCase, async (asked) => {
     const { actor, params, body, ifMatch, key } = asked
     try {
-      const { warnings, written } = await cases.amendDetails(actor, params.id, body, ifMatch, key)
+      const { warnings, written } = await details.amend(actor, params.id, body, ifMatch, key)
       return { ...(await answer(asked, written)), warnings }
     } catch (error) {
       if (!(error instanceof Refusal) || error.slug !== 'stale-form') throw error
@@ -50,7 +50,7 @@ export function caseRoutes(
     }
   })
   bind(app, recordEmergency, async (asked) =>
-    answer(asked, (await cases.recordEmergency(asked.actor, asked.params.id, asked.body, asked.key)).written),
+    answer(asked, await cases.recordEmergency(asked.actor, asked.params.id, asked.body, asked.key)),
   )
   bind(app, stepVisit, async (asked) =>
     answer(asked, await dispatch.step(asked.actor, asked.params.id, asked.body, asked.key)),
@@ -63,6 +63,6 @@ export function caseRoutes(
     ),
   )
   bind(app, closeCase, async (asked) =>
-    answer(asked, (await cases.close(asked.actor, asked.params.id, asked.body, asked.key)).written),
+    answer(asked, await cases.close(asked.actor, asked.params.id, asked.body, asked.key)),
   )
 }

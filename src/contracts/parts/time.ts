@@ -26,31 +26,6 @@ export const responseKinds: DeadlineWordsOf<
   },
 }
 
-export const attendanceKinds: DeadlineWordsOf<'idle-due' | 'brief-due' | 'eta-due'> = {
-  'idle-due': {
-    label: 'Something done since accepting',
-    passed: (_, times) =>
-      times > 1 ? 'Still nothing done since it was accepted' : 'Accepted, and nothing has been done since',
-    board: false,
-    sheet: true,
-    clock: true,
-  },
-  'brief-due': {
-    label: 'Brief opened',
-    passed: () => 'Accepted, and the brief has not been opened',
-    board: false,
-    sheet: true,
-    clock: true,
-  },
-  'eta-due': {
-    label: 'Arrival as promised',
-    passed: (due) => `Not arrived by ${due}`,
-    board: true,
-    sheet: true,
-    clock: true,
-  },
-}
-
 export const followUpKindWords: DeadlineWordsOf<
   | 'call-back-due'
   | 'referrer-due'

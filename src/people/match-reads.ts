@@ -83,12 +83,7 @@ FROM (SELECT DISTINCT open_id FROM nameless) each_case
 LEFT JOIN LATERAL (${openCaseOf('c.id = each_case.open_id')}) o ON true
 LEFT JOIN LATERAL (${contacts('SELECT * FROM nameless n WHERE n.open_id IS NOT DISTINCT FROM each_case.open_id')}) k ON true`
 
-/** People and nameless calls that might be meant, in no order. */
-export async function findCandidates(
-  runner: Runner,
-  serviceId: string,
-  sought: Sought,
-): Promise<CandidateRead[]> {
+async function candidates(runner: Runner, serviceId: string, sought: Sought): Promise<CandidateRead[]> {
   const { numberIndexes, nhsIndexes, dateOfBirth, name } = sought
   const [people, nameless] = await Promise.all([
     runner.all(statement<CandidateRead>(PEOPLE, serviceId, numberIndexes, nhsIndexes, dateOfBirth, name)),
@@ -98,3 +93,10 @@ export async function findCandidates(
   ])
   return [...people, ...nameless]
 }
+
+export interface MatchReads {
+  /** People and nameless calls that might be meant, in no order. */
+  candidates(runner: Runner, serviceId: string, sought: Sought): Promise<CandidateRead[]>
+}
+
+export const createMatchReads = (): MatchReads => ({ candidates })

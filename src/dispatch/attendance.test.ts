@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
 import { close } from '../cases/closure.ts'
 import { react } from '../choreography.ts'
-import { handBack } from '../dispatch/hand-back.ts'
-import { accept } from '../dispatch/offer.ts'
-import { step } from '../dispatch/visit.ts'
 import { triage } from '../triage/triage.ts'
+import { handBack } from './hand-back.ts'
+import { accept } from './offer.ts'
+import { step } from './visit.ts'
 
 const crew = (
   [

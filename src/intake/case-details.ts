@@ -3,17 +3,17 @@
  * people's edits of that form raise.
  */
 
+import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
+import { referralSource, saidByCaller } from '../cases/setting.ts'
 import type { DetailsForm } from '../contracts/case-commands.ts'
 import type { Warning } from '../contracts/shapes.ts'
 import type { SettingCode } from '../contracts/vocabulary.ts'
 import { warningWords } from '../contracts/words/warnings.ts'
-import { readPerson } from '../intake/call-as-given.ts'
-import { referralSource, saidByCaller } from '../intake/setting.ts'
 import { wallClock } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { readPerson } from '../people/person-as-given.ts'
 import type { Row } from '../platform/tables.ts'
 import { hasBreached } from '../sla/clocks.ts'
-import { type CaseFile, mustBeOpen } from './case-file.ts'
 
 /** What seals and indexes an NHS number; given by the service, so that this file stays pure. */
 export interface NhsSealing {

@@ -5,7 +5,7 @@
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, isOpen } from '../cases/case-file.ts'
 import { plusMinutes } from '../kernel/clock.ts'
-import { arm, cancel } from './clocks.ts'
+import { arm, cancel } from '../sla/clocks.ts'
 
 /** On `offer.accepted`: from now on the brief waits to be opened. */
 export function accepted(happened: Happened, file: CaseFile): void {

@@ -6,9 +6,9 @@
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, isOpen } from '../cases/case-file.ts'
 import type { VisitStep } from '../contracts/vocabulary.ts'
-import { letGo } from '../dispatch/assignment.ts'
 import { plusMinutes } from '../kernel/clock.ts'
-import { arm, cancel } from './clocks.ts'
+import { arm, cancel } from '../sla/clocks.ts'
+import { letGo } from './assignment.ts'
 
 /** On `offer.accepted`: from now on something has to happen. */
 export function accepted(happened: Happened, file: CaseFile): void {
