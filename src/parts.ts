@@ -39,7 +39,9 @@ export const caseTables: TableRules<ChildTable> = {
   ...textTables,
 }
 
-const views = { ...caseParts }
+const views = {
+  ...caseParts,
+}
 export const caseViews: WholeView<typeof views> = views
 
 export const deadlineRules: DeadlineRules<DeadlineKind> = {

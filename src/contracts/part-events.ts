@@ -2,7 +2,9 @@
 import type { z } from 'zod'
 import { responseTimesEvents } from './parts/response-times.ts'
 
-export const partEvents = { ...responseTimesEvents }
+export const partEvents = {
+  ...responseTimesEvents,
+}
 
 /** What each of them carries. */
 export type PartEvents = {

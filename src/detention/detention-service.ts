@@ -11,8 +11,6 @@ import { extend, recordFact } from './recording.ts'
 
 const DETENTION = ['detention_fact', 'young_person'] as const
 
-export type DetentionService = ReturnType<typeof createDetentionService>
-
 export function createDetentionService({ work, law }: { readonly work: CaseWork; readonly law: LawBook }) {
   const on = decidingOn(work)
 

@@ -48,8 +48,6 @@ const MOST_ANSWERS = 3
 const notForEver = (answer: Answer, { answered_lately }: InboundRow): Answer =>
   answer.understood || answered_lately < MOST_ANSWERS ? answer : { ...answer, template: null, body: null }
 
-export type InboundService = ReturnType<typeof createInboundService>
-
 export function createInboundService(deps: InboundDeps) {
   const { database, sealer, services, dispatch, offers } = deps
 

@@ -10,8 +10,6 @@ import { policeAnswered } from './police.ts'
 /** What a promise reads and shows besides. */
 const PROMISES = ['follow_up', 'police_answer'] as const
 
-export type FollowUpsService = ReturnType<typeof createFollowUpsService>
-
 export function createFollowUpsService({ work }: { readonly work: CaseWork }) {
   const on = decidingOn(work)
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SessionView } from '../../../src/contracts/session.ts'
 import { type Role, roles } from '../../../src/contracts/vocabulary.ts'
-import { firstPage, hasRooms, isClosedTo } from './navigation.ts'
+import { demonstrationRoomsOf, firstPage, hasRooms, isClosedTo, rooms, roomsOf } from './navigation.ts'
 
 const as = (role: Role, demonstration = false): SessionView => ({
   user: { id: 'u', name: 'Quinn' },
@@ -42,6 +42,12 @@ describe('the rooms of a role', () => {
   test('the phones are closed outside a demonstration, and an unknown address is no room', () => {
     expect(isClosedTo(as('clinician'), '/phones')).toBe(true)
     expect(isClosedTo(as('clinician'), '/nowhere')).toBe(false)
+  })
+
+  test('every room has somebody who works in it', () => {
+    const seen = roles.flatMap((role) => [...roomsOf(as(role)), ...demonstrationRoomsOf(as(role, true))])
+    const worked = new Set(seen.map(({ to }) => to))
+    expect(Object.keys(rooms).filter((path) => !worked.has(path as keyof typeof rooms))).toEqual([])
   })
 
   test('who has rooms lands in one of them', () => {
