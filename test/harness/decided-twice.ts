@@ -13,7 +13,6 @@ const known: Readonly<Record<string, readonly string[]>> = {
   'POST /api/offers/:id/accept': ['assignment', 'visit', 'visit_step', 'untold', 'message'],
   'POST /api/offers/:id/decline': ['assignment', 'visit', 'visit_step'],
   'POST /api/cases/:id/take': ['untold', 'message'],
-  'POST /api/cases/:id/retriage/answer': ['untold', 'message'],
   'an answer by taken': ['untold', 'message'],
   'an answer by text': ['assignment', 'visit', 'visit_step', 'untold', 'message'],
   'POST /api/cases/:id/close': ['detention_fact', 'untold', 'message'],
