@@ -5,7 +5,7 @@
 export const statements = [
   `CREATE TABLE offer (
      service_id uuid NOT NULL, id uuid NOT NULL, case_id uuid NOT NULL, assignment_role text NOT NULL CHECK (assignment_role IN ('lead','second')),
-     rung int NOT NULL, role text NOT NULL, responder_id uuid NOT NULL, code text NOT NULL,
+     policy_step int NOT NULL, role text NOT NULL, responder_id uuid NOT NULL, code text NOT NULL,
      state text NOT NULL CHECK (state IN ('open','accepted','declined','lapsed','withdrawn')),
      offered_at timestamptz NOT NULL, lapses_at timestamptz NOT NULL, decided_at timestamptz, minutes_to_arrive int,
      decline_reason text, decline_note text, asked_by uuid,

@@ -1,4 +1,4 @@
-/** Real ladder lapses of copied cases, due at given instants: how late each was committed. Each asks the next rung. */
+/** Real ladder lapses of copied cases, due at given instants: how late each was committed. Each asks the next step. */
 
 import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
 import { dueAt, putOff } from '../ground/copy-cases.ts'

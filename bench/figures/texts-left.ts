@@ -20,7 +20,7 @@ export async function textsLeft(stage: Stage, cases: readonly string[]): Promise
     `SELECT a.provider_sid AS sid, ${COMMITTED('o')} AS committed FROM offer o
        JOIN message m ON m.service_id = o.service_id AND m.offer_id = o.id
        JOIN message_attempt a ON a.service_id = m.service_id AND a.message_id = m.id AND a.n = 1
-      WHERE o.case_id = ANY($1) AND o.rung = 1 AND o.state = 'open'`,
+      WHERE o.case_id = ANY($1) AND o.policy_step = 1 AND o.state = 'open'`,
     cases,
   )
   const left = sent.flatMap(({ sid, committed }) => {

@@ -45,7 +45,7 @@ WITH rota AS (
 INSERT INTO shift (service_id, membership_id, locality_id, role, during)
 SELECT service_id, id, locality_id, role, tstzrange(now() - interval '1 day', now() + interval '30 days') FROM rota`
 
-/** Everybody of the crowd on call, as one rung: for the figures that need a hundred people asked at once. */
+/** Everybody of the crowd on call, as one step: for the figures that need a hundred people asked at once. */
 export const putCrowdOnCall = (url: string): Promise<void> =>
   withClient(url, async (client) => {
     await client.query(`INSERT INTO shift (service_id, membership_id, role, during)

@@ -31,7 +31,7 @@ const ofMany = {
   SELECT id, aggregate_id AS case_id, kind, due_at, state, rev, settled_at, settled_why, ((computed_from->>'share')::numeric * 100)::int AS share,
     computed_from->>'correction' AS correction
     FROM deadline WHERE service_id = $1 AND aggregate_kind = 'case' AND aggregate_id = ANY($2) ORDER BY due_at, rev, id`,
-  offers: `SELECT o.*, ${named('o.responder_id', 'responder')}, ${named('o.asked_by', 'asker')}, (${HANDED_BACK}) AS handed_back FROM offer o WHERE o.service_id = $1 AND o.case_id = ANY($2) ORDER BY o.offered_at, o.rung, o.id`,
+  offers: `SELECT o.*, ${named('o.responder_id', 'responder')}, ${named('o.asked_by', 'asker')}, (${HANDED_BACK}) AS handed_back FROM offer o WHERE o.service_id = $1 AND o.case_id = ANY($2) ORDER BY o.offered_at, o.policy_step, o.id`,
   visits: `SELECT v.*, ${named('v.responder_id', 'responder')} FROM visit v WHERE v.service_id = $1 AND v.case_id = ANY($2) ORDER BY v.started_at, v.id`,
   steps: `SELECT * FROM visit_step WHERE service_id = $1 AND case_id = ANY($2) ORDER BY at, id`,
 }

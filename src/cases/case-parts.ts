@@ -47,7 +47,7 @@ export const deadlineOf = (deadline: Omit<DeadlineRead, 'case_id'>): z.output<ty
 export const offerOf = (offer: OfferRead): z.output<typeof offerView> => ({
   id: offer.id,
   assignmentRole: offer.assignment_role,
-  rung: offer.rung,
+  policyStep: offer.policy_step,
   role: offer.role,
   responder: { id: offer.responder_id, name: offer.responder ?? '' },
   state: offer.state,

@@ -22,7 +22,7 @@ const nextDue = `
 
 const openOffers = `
   SELECT json_agg(json_build_object('id', o.id, 'responder_id', o.responder_id, 'responder', ${nameOf('o.responder_id')},
-      'rung', o.rung, 'lapses_at', o.lapses_at) ORDER BY o.rung, o.offered_at, o.id) AS offers
+      'policy_step', o.policy_step, 'lapses_at', o.lapses_at) ORDER BY o.policy_step, o.offered_at, o.id) AS offers
     FROM offer o WHERE o.service_id = $1 AND o.case_id = c.id AND o.state = 'open'`
 
 /**

@@ -44,7 +44,13 @@ export interface CaseRowRead extends Own {
   readonly due_kind: CaseDeadlineKind | null
   readonly due_at: Instant | null
   readonly open_offers:
-    | readonly { id: string; responder_id: string; responder: string; rung: number; lapses_at: string }[]
+    | readonly {
+        id: string
+        responder_id: string
+        responder: string
+        policy_step: number
+        lapses_at: string
+      }[]
     | null
   readonly visitor_id: string | null
   readonly visitor: string | null
@@ -101,7 +107,7 @@ export function caseRowOf(row: CaseRowRead, open: Opening): CaseRow {
     openOffers: (row.open_offers ?? []).map((offer) => ({
       id: offer.id,
       responder: { id: offer.responder_id, name: offer.responder },
-      rung: offer.rung,
+      policyStep: offer.policy_step,
       lapsesAt: shown(offer.lapses_at),
     })),
     visit:

@@ -8,7 +8,9 @@ import { by } from './shown-order.ts'
 
 export function offersOf(file: CaseFile): Pick<CaseView, 'offers' | 'openOffers'> {
   const rows = [...file.rows('offer')].sort((a, b) =>
-    a.offered_at === b.offered_at && a.rung !== b.rung ? a.rung - b.rung : by('offered_at')(a, b),
+    a.offered_at === b.offered_at && a.policy_step !== b.policy_step
+      ? a.policy_step - b.policy_step
+      : by('offered_at')(a, b),
   )
   const back = (offerId: string) => {
     const assignment = file
@@ -34,11 +36,11 @@ export function offersOf(file: CaseFile): Pick<CaseView, 'offers' | 'openOffers'
     ),
     openOffers: rows
       .filter(({ state }) => state === 'open')
-      .sort((a, b) => a.rung - b.rung)
+      .sort((a, b) => a.policy_step - b.policy_step)
       .map((row) => ({
         id: row.id,
         responder: { id: row.responder_id, name: row.responder_name },
-        rung: row.rung,
+        policyStep: row.policy_step,
         lapsesAt: formatInstant(row.lapses_at),
       })),
   }

@@ -108,7 +108,7 @@ export const offerView = z
   .object({
     id,
     assignmentRole: z.enum(assignmentRoles),
-    rung: z.number().int(),
+    policyStep: z.number().int(),
     role: z.enum(onCallRoles),
     responder: person,
     state: z.enum(offerStates),

@@ -70,7 +70,7 @@ export const caseRow = z
     /** First direct contact of any kind, and first face to face; only the second stops the national clock. */
     firstDirectContactAt: instant.nullable(),
     firstFaceToFaceAt: instant.nullable(),
-    openOffers: z.array(z.object({ id, responder: person, rung: z.number().int(), lapsesAt: instant })),
+    openOffers: z.array(z.object({ id, responder: person, policyStep: z.number().int(), lapsesAt: instant })),
     visit: z
       .object({ responder: person, step: z.enum(visitSteps).nullable(), etaAt: instant.nullable() })
       .nullable(),

@@ -102,7 +102,7 @@ export interface EventPayloads extends PartEvents {
   'offer.made': {
     offerId: string
     assignmentRole: AssignmentRole
-    rung: number
+    policyStep: number
     role: OnCallRole
     responderId: string
     responderName: string
@@ -138,7 +138,7 @@ export interface EventPayloads extends PartEvents {
   'offer.lapsed': {
     offerId: string
     assignmentRole: AssignmentRole
-    rung: number
+    policyStep: number
     responderId: string
     responderName: string
   }

@@ -37,7 +37,7 @@ export const offerCard = z
     safeguarding: z.enum(safeguardingCodes),
     situation: z.string(),
     assignmentRole: z.enum(assignmentRoles),
-    rung: z.number().int(),
+    policyStep: z.number().int(),
     role: z.enum(onCallRoles),
     state: z.enum(offerStates),
     offeredAt: instant,

@@ -40,8 +40,8 @@ export const tierPolicyBody = z.object({
   /** Minutes from received until somebody has accepted. */
   acceptanceMinutes: perTier,
   ladder: z.array(z.enum(onCallRoles)),
-  /** Minutes that one rung has to answer. */
-  rungMinutes: perTier,
+  /** Minutes that one step has to answer. */
+  stepMinutes: perTier,
   /** Minutes after an accepted T1 in which something must have been done (§idle-after-accepting). */
   idleMinutes: minutes.default(15),
   /** Minutes after accepting in which the brief must have been opened (§replies-by-text). */
@@ -107,8 +107,8 @@ const hour = /^([01]\d|2[0-3]):[0-5]\d$/
 export const tierPolicyForm = tierPolicyBody.superRefine((body, context) => {
   const say = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
-  if (body.ladder.length === 0) say(['ladder'], 'has no rung: somebody must be asked')
-  if (new Set(body.ladder).size !== body.ladder.length) say(['ladder'], 'names a rung twice')
+  if (body.ladder.length === 0) say(['ladder'], 'has no step: somebody must be asked')
+  if (new Set(body.ladder).size !== body.ladder.length) say(['ladder'], 'names a step twice')
   for (const edge of ['from', 'to'] as const)
     if (!hour.test(body.allocation[edge])) say(['allocation', edge], 'write it as 09:00')
   if (body.allocation.from >= body.allocation.to) say(['allocation', 'to'], 'must be later than the start')
@@ -117,8 +117,8 @@ export const tierPolicyForm = tierPolicyBody.superRefine((body, context) => {
   for (const tier of tiers) {
     if (body.acceptanceMinutes[tier] > body.targetMinutes[tier])
       say(['acceptanceMinutes', tier], 'is longer than the response itself')
-    if (body.rungMinutes[tier] > body.acceptanceMinutes[tier])
-      say(['rungMinutes', tier], 'is longer than the time to accept')
+    if (body.stepMinutes[tier] > body.acceptanceMinutes[tier])
+      say(['stepMinutes', tier], 'is longer than the time to accept')
     body.warningShares[tier].forEach((share, n, all) => {
       if (n > 0 && share <= (all[n - 1] ?? 0))
         say(['warningShares', tier, n], 'must be later than the warning before it')

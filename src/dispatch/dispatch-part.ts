@@ -10,7 +10,7 @@ export const dispatchTables: TableRules<'offer' | 'assignment' | 'visit' | 'visi
       id: 'uuid',
       case_id: 'uuid',
       assignment_role: 'text',
-      rung: 'integer',
+      policy_step: 'integer',
       role: 'text',
       responder_id: 'uuid',
       code: 'text',

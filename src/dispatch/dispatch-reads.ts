@@ -51,7 +51,7 @@ const columns = `x.id, x.case_id, c.reference, c.tier, c.response_due_at, c.sett
   y.pronouns, y.date_of_birth, c.needs, c.needs_note, c.scene_safety, s.body AS situation`
 
 const cards = (offers: string) => `
-SELECT ${columns}, c.safeguarding, x.assignment_role, x.rung, x.role, x.state, x.offered_at, x.lapses_at, x.taker_id, x.taker, x.handed_back, x.asker
+SELECT ${columns}, c.safeguarding, x.assignment_role, x.policy_step, x.role, x.state, x.offered_at, x.lapses_at, x.taker_id, x.taker, x.handed_back, x.asker
   FROM (SELECT o.*, taker.id AS taker_id, taker.name AS taker,
     (SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = o.asked_by) AS asker,
     EXISTS (SELECT FROM assignment a WHERE a.service_id = $1 AND a.case_id = o.case_id AND a.offer_id = o.id AND a.ended_why = 'handed-back') AS handed_back

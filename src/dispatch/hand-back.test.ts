@@ -63,7 +63,7 @@ function aCase(outcome: TriageOutcome, people: readonly OnCall[] = crew, now?: s
 }
 
 describe('handing a case back', () => {
-  it('leaves it with nobody, on a clock that runs from now, and asks the first rung again without who gave it', () => {
+  it('leaves it with nobody, on a clock that runs from now, and asks the first step again without who gave it', () => {
     const { hand, accepts, gives, row, asked } = aCase('T1', [...crew, on('cai', 'first-on-call')])
     accepts('ana')
     const since = hand.see().now

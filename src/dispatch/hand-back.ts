@@ -1,11 +1,11 @@
 /**
  * A case is handed back: owned → nobody's, at once and for all to see. The assignment ends and the visit with what it had
- * reached; the board counts from now that nobody owns it, and the ladder begins again at its first rung, without
+ * reached; the board counts from now that nobody owns it, and the ladder begins again at its first step, without
  * those who handed it back (they may still take it).
  *
  * No clock of the young person notices. The response stays due when it was, what has breached stays breached, and the
  * time to accept, which was met or missed once, is not given again (a hand-over never resets it: §change-of-urgency). What wakes
- * people instead is sooner than it was: whoever leads the shift is told at once, each rung lapses as always, and the last
+ * people instead is sooner than it was: whoever leads the shift is told at once, each step lapses as always, and the last
  * of them is the catch-all. Only a case that may wait until allocation goes to a holder, who is not woken (§allocation-hours).
  */
 import { type CaseFile, type HeldAssignment, mustBeOpen } from '../cases/case-file.ts'

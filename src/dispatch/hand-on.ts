@@ -37,14 +37,14 @@ export function handOn(file: CaseFile, { from, to }: HandOnCommand, forOthers: b
   const open = file.rows('offer').find((offer) => offer.assignment_role === 'lead' && offer.state === 'open')
   if (open)
     refuse('hand-on-open', `${open.responder_name} is being asked. Wait for the answer. Nothing was changed.`)
-  const lapsesAt = plusMinutes(file.now, file.policy.rungMinutes[tier])
+  const lapsesAt = plusMinutes(file.now, file.policy.stepMinutes[tier])
   arm(file, 'offer-lapse', lapsesAt, { askedBy: me })
   const offer = {
     service_id: file.serviceId,
     id: file.newId(),
     case_id: file.case.id,
     assignment_role: 'lead' as const,
-    rung: 0,
+    policy_step: 0,
     role: roleOf(file, to.id),
     responder_id: to.id,
     responder_name: to.name,
@@ -61,7 +61,7 @@ export function handOn(file: CaseFile, { from, to }: HandOnCommand, forOthers: b
   file.record('offer.made', {
     offerId: offer.id,
     assignmentRole: 'lead',
-    rung: 0,
+    policyStep: 0,
     role: offer.role,
     responderId: to.id,
     responderName: to.name,
@@ -70,7 +70,7 @@ export function handOn(file: CaseFile, { from, to }: HandOnCommand, forOthers: b
   })
 }
 
-/** Which rung somebody is on by their shift; whoever is on none is written down as the first. */
+/** Which step somebody is on by their shift; whoever is on none is written down as the first. */
 export const roleOf = (file: CaseFile, id: string): OnCallRole =>
   onCallRoles.find((role) => file.onCall().some((one) => one.membershipId === id && one.role === role)) ??
   'first-on-call'

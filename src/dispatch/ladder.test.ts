@@ -65,10 +65,10 @@ function mustHold(hand: CaseInHand): void {
       offers.filter((o) => o.assignment_role === assignmentRole && o.state === 'accepted').length,
     ).toBeLessThanOrEqual(1)
   }
-  const asked = offers.map((o) => `${o.assignment_role} ${o.rung} ${o.responder_id}`)
-  expect(new Set(asked).size, 'each rung once').toBe(asked.length)
-  const rungs = offers.map((o) => o.rung)
-  expect(rungs, 'only upwards').toEqual([...rungs].sort((x, y) => x - y))
+  const asked = offers.map((o) => `${o.assignment_role} ${o.policy_step} ${o.responder_id}`)
+  expect(new Set(asked).size, 'each step once').toBe(asked.length)
+  const policySteps = offers.map((o) => o.policy_step)
+  expect(policySteps, 'only upwards').toEqual([...policySteps].sort((x, y) => x - y))
   for (const no of offers.filter((o) => o.state === 'declined'))
     expect(
       offers.some((o) => o.responder_id === no.responder_id && o.offered_at > (no.decided_at ?? 0n)),
@@ -97,7 +97,7 @@ const inHand = (
 const hour = fc.constantFrom('2026-01-18T03:00:00Z', '2026-01-18T14:00:00Z', '2026-03-29T00:30:00Z')
 
 describe('the ladder', () => {
-  it('never forgets a case, asks nobody twice on a rung and assigns one person, whatever happens', () => {
+  it('never forgets a case, asks nobody twice on a step and assigns one person, whatever happens', () => {
     fc.assert(
       fc.property(
         people,
@@ -118,7 +118,7 @@ describe('the ladder', () => {
     )
   })
 
-  it('has asked everybody on call, rung by rung, before it says that nobody answered', () => {
+  it('has asked everybody on call, step by step, before it says that nobody answered', () => {
     fc.assert(
       fc.property(people, hour, fc.constantFrom('T1', 'T2', 'T3'), (onCall, now, outcome) => {
         const hand = inHand(onCall, now)
@@ -138,7 +138,7 @@ describe('the ladder', () => {
     ['T1', 3],
     ['T2', 10],
     ['T3', 30],
-  ] as const)('gives each rung of %s %i minutes', (outcome, minutes) => {
+  ] as const)('gives each step of %s %i minutes', (outcome, minutes) => {
     const hand = inHand(
       [
         { membershipId: 'a', role: 'first-on-call' },
@@ -147,7 +147,7 @@ describe('the ladder', () => {
       '2026-01-18T14:00:00Z',
     )
     hand.act(quinn, (file) => triage(file, { outcome, ...scene }))
-    expect(firstPolicy.rungMinutes[outcome]).toBe(minutes)
+    expect(firstPolicy.stepMinutes[outcome]).toBe(minutes)
     hand.pass(minutes - 0.01)
     expect(hand.see().offers.map((o) => o.state)).toEqual(['open'])
     hand.pass(0.01)

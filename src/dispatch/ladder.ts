@@ -1,7 +1,7 @@
 /**
- * The ladder of one role on a case. Rungs are numbered from 1 as the policy lists them; an offer stands on a rung.
- * closed → open on a rung → (nobody answers, or all decline) → the next rung … → unanswered, which shows on every board.
- * An accept ends it at any rung. Nobody on call is not an error but the loudest alarm there is.
+ * The ladder of one role on a case. Steps are numbered from 1 as the policy lists them; an offer stands on a step.
+ * closed → open on a step → (nobody answers, or all decline) → the next step … → unanswered, which shows on every board.
+ * An accept ends it at any step. Nobody on call is not an error but the loudest alarm there is.
  */
 import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile } from '../cases/case-file.ts'
@@ -12,8 +12,8 @@ import { candidates, type OnCall } from '../rota/on-call.ts'
 import { heldUntil } from '../sla/allocation-hours.ts'
 import { arm, armAcceptance, armed, cancel } from '../sla/clocks.ts'
 import { assignmentOf, gaveAway } from './assignment.ts'
-import type { Rung } from './ranking.ts'
-import { askedTogether, highestOf, rungAbove, whyNobody } from './whose-turn.ts'
+import type { PolicyStep } from './ranking.ts'
+import { askedTogether, highestOf, stepAfter, whyNobody } from './whose-turn.ts'
 
 /** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (§allocation-hours). */
 export function open(happened: Happened, file: CaseFile): void {
@@ -23,7 +23,7 @@ export function open(happened: Happened, file: CaseFile): void {
 
 /**
  * On `case.retriaged`. To a sooner response: whoever was asked has less time, a held case is offered when it may be, and
- * a case that nobody took is asked for again from the first rung. To a later one that may wait until allocation: a
+ * a case that nobody took is asked for again from the first step. To a later one that may wait until allocation: a
  * holder has it, and nobody else is woken (§allocation-hours). Whoever owns it keeps it (§change-of-urgency).
  */
 export function retriaged(happened: Happened, file: CaseFile): void {
@@ -53,7 +53,7 @@ export function receivedAmended(happened: Happened, file: CaseFile): void {
 }
 
 /**
- * On `case.handed-back`: asked for again from the first rung, at once; or held, where nobody may be woken for it before
+ * On `case.handed-back`: asked for again from the first step, at once; or held, where nobody may be woken for it before
  * allocation (§allocation-hours). No time to accept starts: that was met or missed once.
  */
 export function handedBack(happened: Happened, file: CaseFile): void {
@@ -73,9 +73,9 @@ const heldStill = (file: CaseFile, tier: Tier): boolean =>
   heldUntil(file.policy.allocation, tier, file.now, file.case.response_due_at ?? file.now, file.timeZone) !==
   null
 
-/** What is open lapses after the time that the new urgency gives a rung, unless it lapses before. */
+/** What is open lapses after the time that the new urgency gives a step, unless it lapses before. */
 function sooner(file: CaseFile, tier: Tier): void {
-  const lapsesAt = plusMinutes(file.now, file.policy.rungMinutes[tier])
+  const lapsesAt = plusMinutes(file.now, file.policy.stepMinutes[tier])
   const open = file.rows('offer').filter((offer) => offer.state === 'open' && offer.lapses_at > lapsesAt)
   for (const offer of open) file.change(offer, { lapses_at: lapsesAt })
   if (open.length > 0) arm(file, 'offer-lapse', lapsesAt, { urgency: tier })
@@ -124,7 +124,7 @@ function hold(file: CaseFile, { until, holder }: NonNullable<ReturnType<typeof w
   })
 }
 
-/** On `deadline.passed`: an unanswered rung lapses and the next is asked; at allocation a held case is offered. */
+/** On `deadline.passed`: an unanswered step lapses and the next is asked; at allocation a held case is offered. */
 export function deadlinePassed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const { kind, climb: times } = happened.event.payload
@@ -137,16 +137,16 @@ export function deadlinePassed(happened: Happened, file: CaseFile): void {
     file.record('offer.lapsed', {
       offerId: offer.id,
       assignmentRole: offer.assignment_role,
-      rung: offer.rung,
+      policyStep: offer.policy_step,
       responderId: offer.responder_id,
       responderName: offer.responder_name,
     })
   }
-  const rung = open.reduce((highest, offer) => Math.max(highest, highestOf(file, offer.id)), 0)
-  climb(file, open[0]?.assignment_role ?? 'lead', rung)
+  const policyStep = open.reduce((highest, offer) => Math.max(highest, highestOf(file, offer.id)), 0)
+  climb(file, open[0]?.assignment_role ?? 'lead', policyStep)
 }
 
-/** On `offer.declined`: when nobody of the rung is left, the next is asked at once. */
+/** On `offer.declined`: when nobody of the step is left, the next is asked at once. */
 export function declined(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'offer.declined') return
   const { assignmentRole } = happened.event.payload
@@ -156,7 +156,7 @@ export function declined(happened: Happened, file: CaseFile): void {
 }
 
 /**
- * On `text.failed`: an offer that did not reach its phone asks the next rung now. The first may still accept on the
+ * On `text.failed`: an offer that did not reach its phone asks the next step now. The first may still accept on the
  * console, and has as long as the next. Where nobody is left to ask, the time to answer runs out as it would have.
  */
 export function notReached(happened: Happened, file: CaseFile): void {
@@ -165,15 +165,15 @@ export function notReached(happened: Happened, file: CaseFile): void {
   const offer = file
     .rows('offer')
     .find((o) => o.responder_id === event.payload.recipientId && o.state === 'open')
-  if (!offer || highestOf(file, offer.id) > offer.rung) return
-  if (rungAbove(file, offer.assignment_role, offer.rung) !== null)
-    climb(file, offer.assignment_role, offer.rung)
+  if (!offer || highestOf(file, offer.id) > offer.policy_step) return
+  if (stepAfter(file, offer.assignment_role, offer.policy_step) !== null)
+    climb(file, offer.assignment_role, offer.policy_step)
 }
 
 function climb(file: CaseFile, assignmentRole: AssignmentRole, after: number): void {
   const { tier } = file.case
   if (tier === null) return
-  const { rungMinutes } = file.policy
+  const { stepMinutes } = file.policy
   const waitsFor = file
     .rows('offer')
     .filter((offer) => offer.assignment_role === assignmentRole && offer.state === 'open')
@@ -182,7 +182,7 @@ function climb(file: CaseFile, assignmentRole: AssignmentRole, after: number): v
     if (waitsFor.length === 0) cancel(file, ['offer-lapse'], 'no-longer-needed')
     return
   }
-  const next = rungAbove(file, assignmentRole, after)
+  const next = stepAfter(file, assignmentRole, after)
   // Somebody who was asked by name before it was handed back may still say yes.
   if (next === null && waitsFor.length > 0) {
     file.amend({ state: 'offered' })
@@ -193,21 +193,21 @@ function climb(file: CaseFile, assignmentRole: AssignmentRole, after: number): v
     unanswered(file, assignmentRole, whyNobody(file, assignmentRole))
     return
   }
-  const rungs = askedTogether(file, assignmentRole, next)
-  const lapsesAt = plusMinutes(file.now, rungMinutes[tier])
+  const policySteps = askedTogether(file, assignmentRole, next)
+  const lapsesAt = plusMinutes(file.now, stepMinutes[tier])
   const owned = file.case.owner_id !== null
   file.amend({ state: owned && !file.case.owner_is_holder ? 'owned' : 'offered' })
-  arm(file, 'offer-lapse', lapsesAt, { rung: rungs.at(-1)?.rung, role: next.role })
+  arm(file, 'offer-lapse', lapsesAt, { policyStep: policySteps.at(-1)?.policyStep, role: next.role })
   for (const open of file.rows('offer').filter((o) => o.state === 'open'))
     file.change(open, { lapses_at: lapsesAt })
-  for (const rung of rungs)
-    for (const person of rung.people) make(file, assignmentRole, rung, person, lapsesAt)
+  for (const policyStep of policySteps)
+    for (const person of policyStep.people) make(file, assignmentRole, policyStep, person, lapsesAt)
 }
 
 function make(
   file: CaseFile,
   assignmentRole: AssignmentRole,
-  { rung, role }: Rung,
+  { policyStep, role }: PolicyStep,
   person: OnCall,
   lapsesAt: Instant,
 ): void {
@@ -217,7 +217,7 @@ function make(
     id,
     case_id: file.case.id,
     assignment_role: assignmentRole,
-    rung,
+    policy_step: policyStep,
     role,
     responder_id: person.membershipId,
     responder_name: person.name,
@@ -233,7 +233,7 @@ function make(
   file.record('offer.made', {
     offerId: id,
     assignmentRole,
-    rung,
+    policyStep,
     role,
     responderId: person.membershipId,
     responderName: person.name,

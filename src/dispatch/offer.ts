@@ -109,7 +109,7 @@ export function take(
     id,
     case_id: file.case.id,
     assignment_role: 'lead',
-    rung: 0,
+    policy_step: 0,
     role: roleOf(file, me),
     responder_id: me,
     responder_name: file.actor.kind === 'member' ? file.actor.name : '',

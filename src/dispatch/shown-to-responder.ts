@@ -30,7 +30,7 @@ interface CaseAtHand extends OfTheCase, OfThePerson {
 
 type OfTheOffer = Pick<
   Row<'offer'>,
-  'id' | 'assignment_role' | 'rung' | 'role' | 'state' | 'offered_at' | 'lapses_at'
+  'id' | 'assignment_role' | 'policy_step' | 'role' | 'state' | 'offered_at' | 'lapses_at'
 >
 export interface OfferCardRead extends CaseAtHand, OfTheOffer {
   readonly safeguarding: OfferCard['safeguarding']
@@ -78,7 +78,7 @@ export const offerCardOf = (read: OfferCardRead, showing: Showing): OfferCard =>
   id: read.id,
   safeguarding: read.safeguarding,
   assignmentRole: read.assignment_role,
-  rung: read.rung,
+  policyStep: read.policy_step,
   role: read.role,
   state: read.state,
   offeredAt: formatInstant(read.offered_at),

@@ -22,7 +22,7 @@ const STANDING = `
   SELECT o.responder_id, o.state, c.unanswered, c.state IN ('closed', 'cancelled', 'joined') AS closed,
     (SELECT json_build_object('id', taker.id, 'name', taker.name) FROM (${takerOf}) taker) AS taken_by,
     EXISTS (SELECT FROM assignment a WHERE a.service_id = $1 AND a.case_id = o.case_id AND a.offer_id = o.id AND a.ended_why IS NOT NULL) AS handed_back,
-    coalesce((SELECT json_agg(m.display_name ORDER BY w.rung, w.id) FROM offer w JOIN membership m ON m.service_id = $1 AND m.id = w.responder_id
+    coalesce((SELECT json_agg(m.display_name ORDER BY w.policy_step, w.id) FROM offer w JOIN membership m ON m.service_id = $1 AND m.id = w.responder_id
       WHERE w.service_id = $1 AND w.case_id = o.case_id AND w.assignment_role = o.assignment_role AND w.state = 'open'), '[]') AS asked
     FROM offer o JOIN crisis_case c ON c.service_id = $1 AND c.id = o.case_id
    WHERE o.service_id = $1 AND o.id = $2`

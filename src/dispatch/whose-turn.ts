@@ -3,28 +3,31 @@ import type { CaseFile } from '../cases/case-file.ts'
 import type { EventOf } from '../contracts/events.ts'
 import type { AssignmentRole } from '../contracts/vocabulary.ts'
 import { gaveAway } from './assignment.ts'
-import { nextRung, type Rung } from './ranking.ts'
+import { nextStep, type PolicyStep } from './ranking.ts'
 
-/** The highest rung of the climb that this offer belongs to: an earlier climb may have gone higher. */
+/** The highest step of the climb that this offer belongs to: an earlier climb may have gone higher. */
 export function highestOf(file: CaseFile, offerId: string): number {
   const offer = file.rows('offer').find((o) => o.id === offerId)
   if (!offer) return 0
   return file
     .rows('offer')
     .filter((o) => o.assignment_role === offer.assignment_role && o.offered_at >= offer.offered_at)
-    .reduce((highest, o) => Math.max(highest, o.rung), offer.rung)
+    .reduce((highest, o) => Math.max(highest, o.policy_step), offer.policy_step)
 }
 
-export function rungAbove(file: CaseFile, assignmentRole: AssignmentRole, after: number) {
+export function stepAfter(file: CaseFile, assignmentRole: AssignmentRole, after: number) {
   // Nobody is asked again who said no or gave it back, nor twice at once.
   const not = file
     .rows('offer')
     .filter((o) => o.assignment_role === assignmentRole && (o.state === 'declined' || o.state === 'open'))
   const ids = new Set([...not.map((o) => o.responder_id), ...gaveAway(file, assignmentRole)])
-  return nextRung(file.policy.ladder, after, file.onCall(), file.case.locality_id, ids)
+  return nextStep(file.policy.ladder, after, file.onCall(), file.case.locality_id, ids)
 }
 
-export function whyNobody(file: CaseFile, assignmentRole: AssignmentRole): EventOf<'case.unanswered'>['payload']['why'] {
+export function whyNobody(
+  file: CaseFile,
+  assignmentRole: AssignmentRole,
+): EventOf<'case.unanswered'>['payload']['why'] {
   if (file.policy.ladder.length === 0) return 'no-ladder'
   const asked = file.rows('offer').filter((offer) => offer.assignment_role === assignmentRole)
   if (asked.length === 0) return 'nobody-on-call'
@@ -35,15 +38,21 @@ export function whyNobody(file: CaseFile, assignmentRole: AssignmentRole): Event
   return again ? 'ladder-exhausted' : 'nobody-left'
 }
 
-/** When everybody of a rung is at another visit, the next is asked at the same time: waiting for them costs minutes. */
-export function askedTogether(file: CaseFile, assignmentRole: AssignmentRole, first: Rung): Rung[] {
-  const rungs = [first]
+/** When everybody of a step is at another visit, the next is asked at the same time: waiting for them costs minutes. */
+export function askedTogether(
+  file: CaseFile,
+  assignmentRole: AssignmentRole,
+  first: PolicyStep,
+): PolicyStep[] {
+  const policySteps = [first]
   for (let last = first; last.people.every((person) => person.onVisit); ) {
-    const above = rungAbove(file, assignmentRole, last.rung)
-    if (above === null) return rungs
-    const known = new Set(rungs.flatMap((rung) => rung.people.map((person) => person.membershipId)))
+    const above = stepAfter(file, assignmentRole, last.policyStep)
+    if (above === null) return policySteps
+    const known = new Set(
+      policySteps.flatMap((policyStep) => policyStep.people.map((person) => person.membershipId)),
+    )
     last = { ...above, people: above.people.filter((person) => !known.has(person.membershipId)) }
-    rungs.push(last)
+    policySteps.push(last)
   }
-  return rungs
+  return policySteps
 }

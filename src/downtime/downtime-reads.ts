@@ -61,7 +61,7 @@ SELECT c.id, c.reference, c.tier, c.state, c.received_at, c.setting, c.place_sea
   (SELECT y.preferred_name FROM young_person y WHERE y.service_id = $1 AND y.id = c.young_person_id) AS preferred_name,
   ${nameOf('c.owner_id')} AS owner, phone.id AS owner_handset, phone.number_sealed AS owner_number,
   under_way.visitor, under_way.step AS visit_step, under_way.eta_at,
-  (SELECT json_agg(${nameOf('o.responder_id')} ORDER BY o.rung, o.id) FROM offer o
+  (SELECT json_agg(${nameOf('o.responder_id')} ORDER BY o.policy_step, o.id) FROM offer o
     WHERE o.service_id = $1 AND o.case_id = c.id AND o.state = 'open') AS asked,
   (SELECT json_agg(json_build_object('kind', d.kind, 'due_at', d.due_at) ORDER BY d.due_at, d.id) FROM deadline d
     WHERE d.service_id = $1 AND d.aggregate_kind = 'case' AND d.aggregate_id = c.id AND d.state = 'armed' AND d.kind NOT IN ${NOT_ON_PAPER}) AS dues,

@@ -1,6 +1,6 @@
 /**
  * Which texts follow when a case changes hands. Whoever gave it away hears that it is off their hands; whoever leads the
- * shift hears of it at once, before any rung has lapsed, so that a case given back is never quieter than a new one. Pure.
+ * shift hears of it at once, before any step has lapsed, so that a case given back is never quieter than a new one. Pure.
  */
 import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile } from '../cases/case-file.ts'

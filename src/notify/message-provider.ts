@@ -9,7 +9,7 @@ export interface SendAttempt {
   /** E.164 */
   readonly to: string
   readonly body: string
-  /** After so many seconds the network gives the text up; the rung it was for is over by then. */
+  /** After so many seconds the network gives the text up; the step it was for is over by then. */
   readonly validitySeconds: number
 }
 

@@ -37,7 +37,7 @@ export function failureOf(code: string): Failure {
 }
 
 /**
- * When a text is sent again after its receipt said that it failed; null when it is not. The next rung is asked at once
+ * When a text is sent again after its receipt said that it failed; null when it is not. The next step is asked at once
  * all the same.
  * @param failures how many of its attempts have failed by now, this one included
  */

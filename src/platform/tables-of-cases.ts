@@ -206,7 +206,7 @@ export interface OfferTable {
   id: string
   case_id: string
   assignment_role: v.AssignmentRole
-  rung: number
+  policy_step: number
   role: v.OnCallRole
   responder_id: string
   code: string

@@ -6,7 +6,7 @@ import { statement } from '../platform/database/statement.ts'
 export interface Colleague {
   readonly id: string
   readonly name: string
-  /** The lowest rung that they are on now; null when they are not on call. */
+  /** The lowest step that they are on now; null when they are not on call. */
   readonly onCall: OnCallRole | null
   readonly onVisit: boolean
 }

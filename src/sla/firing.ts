@@ -1,6 +1,6 @@
 /**
  * What it means that a deadline has passed. The row is settled already (armed → fired, by one conditional UPDATE);
- * here the case says so, and other features react: the next rung, a warning, a breach.
+ * here the case says so, and other features react: the next step, a warning, a breach.
  */
 import type { CaseFile, HeldDeadline } from '../cases/case-file.ts'
 import type { BreachCorrection } from '../contracts/vocabulary.ts'

@@ -17,7 +17,7 @@ export const firstPolicy: TierPolicyBody = {
   emergencyRunsAs: 'T1',
   acceptanceMinutes: { T1: 15, T2: 60, T3: 240 },
   ladder: ['first-on-call', 'second-on-call', 'coordinator', 'manager'],
-  rungMinutes: { T1: 3, T2: 10, T3: 30 },
+  stepMinutes: { T1: 3, T2: 10, T3: 30 },
   idleMinutes: 15,
   briefMinutes: 5,
   followUpMinutes: { 'call-back': 30, referrer: 30, advice: 15, 'police-advice': 10, whereabouts: 15 },

@@ -99,7 +99,7 @@ describe('changing the urgency', () => {
     expect(change(triaged('T2'), 'T2', 'T2')).toBe('validation-failed')
   })
 
-  it('asks from the first rung again when nobody had taken it', () => {
+  it('asks from the first step again when nobody had taken it', () => {
     const hand = triaged('T2')
     hand.pass(60)
     expect(hand.see().case.unanswered).toBe(true)

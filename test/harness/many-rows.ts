@@ -43,7 +43,7 @@ export async function insertManyRows(client: Client): Promise<string> {
     `INSERT INTO message (service_id, id, event_id, recipient_id, template, body, lane, validity_seconds, state, queued_at, outbox)
      SELECT service_id, uuidv7(), id, uuidv7(), 'offer', '', 'urgent', 60, 'queued', now(), CASE WHEN rev <= 100 THEN 'pending' ELSE 'done' END FROM event`,
     `INSERT INTO young_person (service_id, id) SELECT service_id, id FROM crisis_case`,
-    `INSERT INTO offer (service_id, id, case_id, assignment_role, rung, role, responder_id, code, state, offered_at, lapses_at)
+    `INSERT INTO offer (service_id, id, case_id, assignment_role, policy_step, role, responder_id, code, state, offered_at, lapses_at)
      SELECT service_id, uuidv7(), id, 'lead', 1, 'first-on-call', uuidv7(), 'X4T', CASE WHEN state = 'received' THEN 'open' ELSE 'lapsed' END, now(), now()
        FROM crisis_case, generate_series(1, 2)`,
     `INSERT INTO visit (service_id, id, case_id, assignment_id, responder_id, assignment_role, started_at, ended_at)

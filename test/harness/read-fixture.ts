@@ -27,7 +27,7 @@ export interface ReadFixture {
   /** A received case, 10 minutes old, unless the cells say otherwise. */
   case(cells?: Cells): Promise<string>
   call(cells: Cells): Promise<string>
-  /** An open first-rung lead offer of 3 minutes, unless the cells say otherwise. */
+  /** An open first-step lead offer of 3 minutes, unless the cells say otherwise. */
   offer(cells: Cells): Promise<string>
   /** An event at the next position of the feed. */
   event(cells: Cells): Promise<string>
@@ -116,7 +116,7 @@ export async function openReadFixture(): Promise<ReadFixture> {
     offer: (cells) =>
       insert('offer', {
         assignment_role: 'lead',
-        rung: 1,
+        policy_step: 1,
         role: 'first-on-call',
         code: randomBytes(4).toString('hex'),
         state: 'open',

@@ -56,7 +56,7 @@ it(`${ACCEPTS} people accept while ${DUE} offers lapse: no deadlock, and each is
   const slugs = refused.map((error) => (error instanceof Refusal ? error.slug : String(error)))
   expect([...new Set(slugs)].filter((slug) => slug !== 'offer-not-open')).toEqual([])
   const states = await still.query<{ state: string; count: number }>(
-    'SELECT state, count(*) FROM offer WHERE rung = 1 GROUP BY state',
+    'SELECT state, count(*) FROM offer WHERE policy_step = 1 GROUP BY state',
   )
   const count = Object.fromEntries(states.map((row) => [row.state, row.count]))
   expect(count).toEqual({ accepted: ACCEPTS - refused.length, lapsed: DUE - ACCEPTS + refused.length })

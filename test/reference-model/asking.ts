@@ -1,6 +1,6 @@
 /**
- * Who is asked, by the rules of the ladder (§escalation, §allocation-hours): rung by rung, each once in a climb, everybody of a rung at
- * once; whoever said no is not asked again; after the last rung every board shows the case.
+ * Who is asked, by the rules of the ladder (§escalation, §allocation-hours): step by step, each once in a climb, everybody of a step at
+ * once; whoever said no is not asked again; after the last step every board shows the case.
  */
 import { waitsUntil } from './allocation.ts'
 import { MINUTE } from './london.ts'
@@ -32,10 +32,10 @@ export function findSomebody(sheet: Sheet): void {
 export const holderFor = (sheet: Sheet): Person | undefined =>
   ofRole(sheet, sheet.policy.holder).find((person) => !sheet.gaveBack.includes(person.membershipId))
 
-export function climbFrom(sheet: Sheet, rung: number): void {
+export function climbFrom(sheet: Sheet, policyStep: number): void {
   const { tier, policy, now } = sheet
   if (tier === null) return
-  for (let next = rung + 1; next <= policy.ladder.length; next += 1) {
+  for (let next = policyStep + 1; next <= policy.ladder.length; next += 1) {
     const role = policy.ladder[next - 1]
     const people = role === undefined ? [] : ofRole(sheet, role)
     const toAsk = people.filter(
@@ -43,10 +43,16 @@ export function climbFrom(sheet: Sheet, rung: number): void {
         !sheet.refusedBy.includes(person.membershipId) && !sheet.gaveBack.includes(person.membershipId),
     )
     if (toAsk.length === 0) continue
-    const lapsesAt = now + policy.rungMinutes[tier] * MINUTE
+    const lapsesAt = now + policy.stepMinutes[tier] * MINUTE
     for (const { membershipId } of toAsk)
-      sheet.asked.push({ person: membershipId, role: role ?? 'manager', rung: next, lapsesAt, state: 'open' })
-    sheet.rung = next
+      sheet.asked.push({
+        person: membershipId,
+        role: role ?? 'manager',
+        policyStep: next,
+        lapsesAt,
+        state: 'open',
+      })
+    sheet.policyStep = next
     sheet.state = 'offered'
     set(sheet, 'offer-lapse', lapsesAt)
     return
@@ -57,10 +63,10 @@ export function climbFrom(sheet: Sheet, rung: number): void {
 
 export const open = (sheet: Sheet) => sheet.asked.filter((one) => one.state === 'open')
 
-/** The time of a rung is over. */
-export function rungPassed(sheet: Sheet): void {
+/** The time of a step is over. */
+export function stepPassed(sheet: Sheet): void {
   for (const one of open(sheet)) one.state = 'lapsed'
-  climbFrom(sheet, sheet.rung)
+  climbFrom(sheet, sheet.policyStep)
 }
 
 export function saysNo(sheet: Sheet, person: string): boolean {
@@ -70,7 +76,7 @@ export function saysNo(sheet: Sheet, person: string): boolean {
   sheet.refusedBy.push(person)
   if (open(sheet).length > 0) return true
   stop(sheet, ['offer-lapse'])
-  climbFrom(sheet, sheet.rung)
+  climbFrom(sheet, sheet.policyStep)
   return true
 }
 

@@ -34,7 +34,7 @@ export function asProductSays(hand: CaseInHand): Said {
     unanswered: row.unanswered,
     armed: armed.map((one) => `${one.kind} ${one.due_at}`).sort(),
     offers: offers
-      .map((one) => `${one.responder_id} ${one.role} rung ${one.rung} ${one.state} ${one.lapses_at}`)
+      .map((one) => `${one.responder_id} ${one.role} step ${one.policy_step} ${one.state} ${one.lapses_at}`)
       .sort(),
     direct: row.first_direct_contact_at === null ? null : Number(row.first_direct_contact_at),
     faceToFace: row.first_face_to_face_at === null ? null : Number(row.first_face_to_face_at),
@@ -62,7 +62,7 @@ export function asModelSays(sheet: Sheet): Said {
     unanswered: sheet.unanswered,
     armed: sheet.alarms.map(({ kind, at }) => `${kind} ${at}`).sort(),
     offers: sheet.asked
-      .map((one) => `${one.person} ${one.role} rung ${one.rung} ${one.state} ${one.lapsesAt}`)
+      .map((one) => `${one.person} ${one.role} step ${one.policyStep} ${one.state} ${one.lapsesAt}`)
       .sort(),
     direct: sheet.direct,
     faceToFace: sheet.faceToFace,

@@ -10,7 +10,7 @@
 import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
 import type { FollowUpKind, TriageOutcome } from '../../src/contracts/vocabulary.ts'
 import { waitsUntil } from './allocation.ts'
-import { climbFrom, findSomebody, holderFor, open, rungPassed, saysNo, withdrawAll } from './asking.ts'
+import { climbFrom, findSomebody, holderFor, open, saysNo, stepPassed, withdrawAll } from './asking.ts'
 import { breach, seenTooLate } from './breaches.ts'
 import { acceptSooner, countsFromCall, lookIfBehind, runAcceptance, runClocks, runIdle } from './clocks.ts'
 import { targetOf } from './due.ts'
@@ -111,7 +111,7 @@ function askAgain(sheet: Sheet, direction: 'up' | 'down' | 'same'): void {
   if (isSet(sheet, 'acceptance-due')) acceptSooner(sheet, wait !== null && held !== undefined ? held : now)
   const asked = open(sheet)
   if (asked.length > 0) {
-    const soonest = now + policy.rungMinutes[tier] * MINUTE
+    const soonest = now + policy.stepMinutes[tier] * MINUTE
     if (asked.some((one) => one.lapsesAt > soonest)) {
       for (const one of asked) one.lapsesAt = soonest
       set(sheet, 'offer-lapse', soonest)
@@ -234,7 +234,7 @@ function rings(sheet: Sheet, { kind, of, at, climb }: Sheet['alarms'][number]): 
   } else if (kind === 'response-due') breach(sheet)
   else if (kind === 'response-50') {
     if (sheet.faceToFace === null) sheet.lookAgain = true
-  } else if (kind === 'offer-lapse') rungPassed(sheet)
+  } else if (kind === 'offer-lapse') stepPassed(sheet)
   else if (kind === 'allocation-due') climbFrom(sheet, 0)
   else if (kind === 'idle-due') runIdle(sheet)
   else if (kind === 'acceptance-due') {

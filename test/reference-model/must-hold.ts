@@ -22,7 +22,7 @@ const notForgotten: Rule = (held) => {
   if (!isOpen(held) || row.owner_id !== null || row.unanswered) return true
   const furthest: Partial<Record<string, number>> = {
     'triage-due': Number(now) + Math.max(policy.triageDueMinutes, policy.triageClimbMinutes) * MINUTE,
-    'offer-lapse': Number(now) + policy.rungMinutes[row.tier ?? 'T3'] * MINUTE,
+    'offer-lapse': Number(now) + policy.stepMinutes[row.tier ?? 'T3'] * MINUTE,
     'allocation-due': nextStart(policy.allocation, Number(now)) ?? 0,
   }
   return armedOf(held).some(({ kind, due_at }) => Number(due_at) <= (furthest[kind] ?? 0))
@@ -72,7 +72,7 @@ const neverLater: Rule = ({ case: row, policy }, { events }) => {
 }
 
 /** A climb begins with a triage, an allocation, a hand-back, or an urgency or a time that changed; it only goes up. */
-const eachRungOnce: Rule = (_, { events }) => {
+const eachStepOnce: Rule = (_, { events }) => {
   let asked = new Set<string>()
   let highest = 0
   for (const { event } of events) {
@@ -85,10 +85,10 @@ const eachRungOnce: Rule = (_, { events }) => {
     if (event.type !== 'offer.made') continue
     // Asked by a person, not by the ladder.
     if (event.payload.handedOnBy !== undefined) continue
-    const { rung, responderId } = event.payload
-    if (rung < highest || asked.has(`${rung} ${responderId}`)) return false
-    asked.add(`${rung} ${responderId}`)
-    highest = rung
+    const { policyStep, responderId } = event.payload
+    if (policyStep < highest || asked.has(`${policyStep} ${responderId}`)) return false
+    asked.add(`${policyStep} ${responderId}`)
+    highest = policyStep
   }
   return true
 }
@@ -121,7 +121,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'an open offer lapses when it says': lapsesAsItSays,
   'who leads an owned case owns it': theLeadOwnsIt,
   'the response is never due later than the rule allows': neverLater,
-  'each rung is asked once in a climb': eachRungOnce,
+  'each step is asked once in a climb': eachStepOnce,
   'whoever handed it back is not asked again': notAskedAgain,
   'whoever owns an accepted case is its lead': nobodyOwnsFromAfar,
 }

@@ -29,7 +29,7 @@ export interface Alarm {
 export interface Asked {
   readonly person: string
   readonly role: OnCallRole
-  readonly rung: number
+  readonly policyStep: number
   lapsesAt: number
   state: 'open' | 'accepted' | 'declined' | 'lapsed' | 'withdrawn'
 }
@@ -58,8 +58,8 @@ export interface Sheet {
   alarms: Alarm[]
   passed: string[]
   asked: Asked[]
-  /** The rung of this climb that was asked last, and who said no to this case. */
-  rung: number
+  /** The step of this climb that was asked last, and who said no to this case. */
+  policyStep: number
   refusedBy: string[]
   /** Who handed it back; each may still be asked for other cases, and take this one. */
   gaveBack: string[]
@@ -111,7 +111,7 @@ export function freshSheet(
     alarms: [],
     passed: [],
     asked: [],
-    rung: 0,
+    policyStep: 0,
     refusedBy: [],
     gaveBack: [],
     acceptedAt: null,

@@ -22,7 +22,7 @@ test('after kill -9 everything is as it was, people stay signed in, and the dead
   await holdfast.kill()
   await holdfast.query("UPDATE clock_shift SET by = by + interval '3 minutes'")
   await holdfast.start()
-  const after = await until('the next rung', async () => {
+  const after = await until('the next step', async () => {
     const found = await read()
     return found.offers.length === 2 ? found : undefined
   })

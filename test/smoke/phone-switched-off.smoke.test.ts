@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { promise } from '../harness/smoke.ts'
 
 promise(
-  'a phone that is switched off does not cost the rung its minutes: the next person is asked at once',
+  'a phone that is switched off does not cost the step its minutes: the next person is asked at once',
   async ({ holdfast, logCall, triage, readCase }) => {
     await holdfast.onCall('first-on-call', ['Ana Okafor'])
     await holdfast.onCall('second-on-call', ['Ben Whitlock'])
@@ -17,7 +17,7 @@ promise(
     await holdfast.phones().settled()
     holdfast.phones().misbehave({})
     const { offers, messages } = await readCase(caseId)
-    const seen = offers.map((o: { rung: number; state: string }) => [o.rung, o.state])
+    const seen = offers.map((o: { policyStep: number; state: string }) => [o.policyStep, o.state])
     expect(seen).toEqual([
       [1, 'open'],
       [2, 'open'],

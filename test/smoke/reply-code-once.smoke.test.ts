@@ -18,9 +18,9 @@ promise(
     await ana.expectSms(new RegExp(`${first.reference}.*Reply Y [A-Z0-9]{3} `))
     await ana.reply('N')
     await holdfast.query(
-      `INSERT INTO offer (service_id, id, case_id, assignment_role, rung, role, responder_id, code, state, offered_at, lapses_at)
-       SELECT o.service_id, uuidv7(), o.case_id, o.assignment_role, o.rung, o.role, o.responder_id, c.code, 'lapsed', o.offered_at, o.lapses_at
-         FROM offer o, unnest(ARRAY['${short.join("','")}']) AS c (code) WHERE o.case_id = '${first.caseId}' AND o.rung = 1 AND o.code <> c.code`,
+      `INSERT INTO offer (service_id, id, case_id, assignment_role, policy_step, role, responder_id, code, state, offered_at, lapses_at)
+       SELECT o.service_id, uuidv7(), o.case_id, o.assignment_role, o.policy_step, o.role, o.responder_id, c.code, 'lapsed', o.offered_at, o.lapses_at
+         FROM offer o, unnest(ARRAY['${short.join("','")}']) AS c (code) WHERE o.case_id = '${first.caseId}' AND o.policy_step = 1 AND o.code <> c.code`,
     )
     const second = await logCall()
     await triage(second.caseId, 'T1')

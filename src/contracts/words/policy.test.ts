@@ -43,7 +43,7 @@ describe('a version that would leave somebody without a clock or a person', () =
   const wrong = (change: object) =>
     tierPolicyForm.safeParse({ ...firstPolicy, ...change }).error?.issues.map((issue) => issue.path.join('.'))
   it.each([
-    ['no rung', { ladder: [] }, ['ladder']],
+    ['no step', { ladder: [] }, ['ladder']],
     [
       'a target of nothing',
       { targetMinutes: { T1: 240, T2: 0, T3: 4320 } },

@@ -38,7 +38,7 @@ export function policyWords(body: TierPolicyBody): PolicyWords[] {
     say(`${tier} from ${labels.setting[setting]}: face to face`, `within ${span(minutes)}`)
   sayOf('warnings', (tier) => sharesWords(body.warningShares[tier]))
   sayOf('somebody accepts', (tier) => `within ${span(body.acceptanceMinutes[tier])}`)
-  sayOf('time to answer on each rung', (tier) => span(body.rungMinutes[tier]))
+  sayOf('time to answer on each step', (tier) => span(body.stepMinutes[tier]))
   say('Who is asked, in order', ladderWords(body.ladder))
   say('999 now runs the clocks of', body.emergencyRunsAs)
   say('A call that nobody triages goes to the coordinator', `after ${span(body.triageDueMinutes)}`)

@@ -135,11 +135,11 @@ const shapes: Shapes = {
     reason: pick(words.handBackReasons),
     by: pick(['themselves', 'leader']),
   },
-  'offer.made': { ...offer, rung: few, role: pick(words.onCallRoles), lapsesAt: at },
+  'offer.made': { ...offer, policyStep: few, role: pick(words.onCallRoles), lapsesAt: at },
   'offer.accepted': { ...offer, minutesToArrive: fc.option(few), by: pick(['console', 'text', 'taken']) },
   'offer.declined': { ...offer, reason: fc.option(pick(words.declineReasons)), by: via },
   'offer.reasoned': offer,
-  'offer.lapsed': { ...offer, rung: few },
+  'offer.lapsed': { ...offer, policyStep: few },
   'offer.withdrawn': offer,
   'brief.opened': { visitId: id, responderId: id },
   'visit.stepped': {

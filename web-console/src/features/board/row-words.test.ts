@@ -10,7 +10,7 @@ const dela = { id: 'd', name: 'D. Okafor' }
 
 describe('the state of a case in words', () => {
   test('says who is asked and when that lapses', () => {
-    const openOffers = [{ id: 'o', responder: dela, rung: 1, lapsesAt: '2026-11-22T03:06:53Z' }]
+    const openOffers = [{ id: 'o', responder: dela, policyStep: 1, lapsesAt: '2026-11-22T03:06:53Z' }]
     expect(say({ state: 'offered', openOffers })).toBe('Offered to D. Okafor · lapses\u00a02:41')
   })
 
@@ -18,7 +18,7 @@ describe('the state of a case in words', () => {
     const offers = ['Jonah Pike', 'Ana Okafor', 'Ben Whitlock', 'Dilys Pryce'].map((name, index) => ({
       id: `o${index}`,
       responder: { id: `r${index}`, name },
-      rung: 1,
+      policyStep: 1,
       lapsesAt: '2026-11-22T03:06:53Z',
     }))
     expect(say({ state: 'offered', openOffers: offers.slice(0, 2) })).toBe(

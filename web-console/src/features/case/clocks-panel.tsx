@@ -60,7 +60,7 @@ function ClockLine({ view, deadline, now }: LineProps) {
   const metAtMs =
     deadline.kind === 'response-due' && view.firstFaceToFaceAt ? toMs(view.firstFaceToFaceAt) : null
   const stopped = deadline.state === 'cancelled' && metAtMs === null
-  // An offer that runs out is no breach: the next rung is asked.
+  // An offer that runs out is no breach: the next step is asked.
   const lapsing = deadline.kind === 'offer-lapse' && now >= dueMs
   const state: TimeStateName =
     metAtMs !== null && metAtMs > dueMs ? 'breached' : timeState({ startMs, dueMs, nowMs: now, metAtMs })

@@ -77,7 +77,7 @@ function OpenOffer({ offer }: { readonly offer: Offer }) {
         <strong className="hf-offered__name">{offer.responder.name}</strong>{' '}
         <span className="hf-quiet">
           {offer.askedBy === null
-            ? `${labels.onCallRole[offer.role]}, rung ${offer.rung}`
+            ? `${labels.onCallRole[offer.role]}, step ${offer.policyStep}`
             : `asked by ${offer.askedBy} to take it over`}
           {offer.assignmentRole === 'second' ? ', as second person' : ''}
         </span>
@@ -124,7 +124,7 @@ function PastOffers({ offers }: { readonly offers: readonly Offer[] }) {
       className="hf-asked"
       dense
       head={[
-        { key: 'rung', words: 'Rung' },
+        { key: 'policyStep', words: 'Step' },
         { key: 'who', words: 'Who' },
         { key: 'asked', words: 'Asked' },
         { key: 'answer', words: 'Answer' },
@@ -133,11 +133,11 @@ function PastOffers({ offers }: { readonly offers: readonly Offer[] }) {
     >
       {offers.map((offer) => (
         <tr key={offer.id}>
-          <td className="hf-asked__rung">{offer.rung === 0 ? '–' : offer.rung}</td>
+          <td className="hf-asked__step">{offer.policyStep === 0 ? '–' : offer.policyStep}</td>
           <td className="hf-asked__who">
             {offer.responder.name}{' '}
             <span className="hf-quiet hf-small">
-              {offer.rung > 0
+              {offer.policyStep > 0
                 ? labels.onCallRole[offer.role]
                 : offer.askedBy === null
                   ? 'without being asked'

@@ -47,12 +47,13 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
   )
 }
 
-const whyYou = ({ role, rung, assignmentRole, askedBy }: Offer): string =>
+const whyYou = ({ role, policyStep, assignmentRole, askedBy }: Offer): string =>
   askedBy !== null
     ? `Why you: ${askedBy} asks you to take this case over`
-    : `Why you: ${labels.onCallRole[role].toLowerCase()} now${rung > 1 ? `, asked ${ordinal(rung)}` : ''}${assignmentRole === 'second' ? ', as second person' : ''}`
+    : `Why you: ${labels.onCallRole[role].toLowerCase()} now${policyStep > 1 ? `, asked ${ordinal(policyStep)}` : ''}${assignmentRole === 'second' ? ', as second person' : ''}`
 
-const ordinal = (rung: number): string => (rung === 2 ? 'second' : rung === 3 ? 'third' : `as number ${rung}`)
+const ordinal = (policyStep: number): string =>
+  policyStep === 2 ? 'second' : policyStep === 3 ? 'third' : `as number ${policyStep}`
 
 function ResponseClock({ offer }: { readonly offer: Offer }) {
   const nowMs = useServerNow()

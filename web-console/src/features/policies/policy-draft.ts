@@ -21,7 +21,7 @@ export const groups = [
   'Face to face',
   'Warnings, in percent of that time',
   'Somebody accepts',
-  'Time to answer on each rung',
+  'Time to answer on each step',
   'Other clocks',
 ] as const
 type Group = (typeof groups)[number]
@@ -52,7 +52,7 @@ export function numberFields(body: TierPolicyBody): NumberField[] {
       })),
     ),
     ...perTier('acceptanceMinutes', 'Somebody accepts'),
-    ...perTier('rungMinutes', 'Time to answer on each rung'),
+    ...perTier('stepMinutes', 'Time to answer on each step'),
     { path: 'triageDueMinutes', label: 'A call waits for triage', group: 'Other clocks' },
     { path: 'triageClimbMinutes', label: 'It climbs again', group: 'Other clocks' },
     { path: 'idleMinutes', label: 'An accepted T1 with nothing done', group: 'Other clocks' },

@@ -1,4 +1,4 @@
-/** Writing a new version: numbers, rungs, hours, start. What it changes, and for whom, is read before it is published. */
+/** Writing a new version: numbers, steps, hours, start. What it changes, and for whom, is read before it is published. */
 import { useState } from 'react'
 import { type PolicyView, previewPolicy, publishPolicy } from '../../../../src/contracts/policies.ts'
 import { type OnCallRole, onCallRoles } from '../../../../src/contracts/vocabulary.ts'
