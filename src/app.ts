@@ -13,6 +13,7 @@ import { createAccessRecord } from './api/access-record.ts'
 import { createReach } from './api/reach.ts'
 import { createServer } from './api/server.ts'
 import { createCaseKind } from './cases/case-file-repository.ts'
+import { createCasePage } from './cases/case-page.ts'
 import { createCaseNote, createCaseWork } from './cases/case-work.ts'
 import { react } from './choreography.ts'
 import { createDemo, type Demo } from './demo/demo.ts'
@@ -95,9 +96,10 @@ export async function buildApp(options: AppOptions) {
     react,
     newCode: createCodes(),
   })
-  const work = createCaseWork({ kind, committed, database, onAgain, open: createOpening(sealer) })
+  const page = createCasePage(caseViews, createOpening(sealer))
+  const work = createCaseWork({ kind, page, committed, database, onAgain })
   const note = createCaseNote({ kind, onAgain })
-  const reads = createReads({ databases, sealer, services, kind })
+  const reads = createReads({ databases, sealer, services, kind, page })
   const boards = createBoards({
     ...reads,
     serverTime: clock.serverTime,

@@ -1,32 +1,40 @@
 /**
  * What each feature brings to a case, one line a feature: tables, parts of the view, kinds of deadline and what it means
- * when one has passed. A table, a field of the view or a kind of deadline that nobody brings does not compile.
+ * when one has passed. A table, a part of the view (`contracts/case-parts.ts`) or a kind of deadline that nobody brings does not compile.
  */
 import type { DeadlineRules } from './aggregate/deadline-rules.ts'
 import type { TableRules } from './aggregate/table-rules.ts'
 import type { ChildTable, React } from './cases/case-file.ts'
+import type { CasePartRules } from './cases/case-page.ts'
 import { recordTables } from './cases/case-part.ts'
-import type { WholeView } from './cases/case-shown.ts'
-import { caseParts } from './cases/case-views.ts'
+import { recordViews } from './cases/record-views.ts'
 import type { CaseDeadlineKind, DeadlineKind } from './contracts/deadline-kinds.ts'
 import * as detention from './detention/detention-clocks.ts'
 import { detentionDeadlines, detentionTables } from './detention/detention-part.ts'
+import { detentionViews } from './detention/detention-view.ts'
 import { markOutside } from './detention/marks.ts'
 import * as attendance from './dispatch/attendance.ts'
 import { dispatchDeadlines, dispatchTables } from './dispatch/dispatch-part.ts'
+import { dispatchViews } from './dispatch/dispatch-view.ts'
 import * as ladder from './dispatch/ladder.ts'
 import { callTables } from './intake/calls-part.ts'
+import { callViews } from './intake/calls-view.ts'
 import * as detentionPages from './notify/detention-pages.ts'
 import { textTables } from './notify/texts-part.ts'
+import { textViews } from './notify/texts-view.ts'
 import * as timePages from './notify/time-pages.ts'
 import { peopleTables } from './people/people-part.ts'
+import { personViews } from './people/person-view.ts'
 import * as acceptance from './sla/acceptance.ts'
+import { clockViews } from './sla/clocks-view.ts'
 import * as followUps from './sla/follow-ups.ts'
+import { followUpViews } from './sla/follow-ups-view.ts'
 import * as police from './sla/police.ts'
 import { responseTimesDeadlines } from './sla/response-times-part.ts'
 import { timeDeadlines, timeTables } from './sla/time-part.ts'
 import * as lookAgain from './triage/look-again.ts'
 import { triageDeadlines, triageTables } from './triage/triage-part.ts'
+import { triageViews } from './triage/triage-views.ts'
 
 export const caseTables: TableRules<ChildTable> = {
   ...peopleTables,
@@ -39,10 +47,17 @@ export const caseTables: TableRules<ChildTable> = {
   ...textTables,
 }
 
-const views = {
-  ...caseParts,
+export const caseViews: CasePartRules = {
+  ...personViews,
+  ...callViews,
+  ...recordViews,
+  ...triageViews,
+  ...clockViews,
+  ...followUpViews,
+  ...dispatchViews,
+  ...detentionViews,
+  ...textViews,
 }
-export const caseViews: WholeView<typeof views> = views
 
 export const deadlineRules: DeadlineRules<DeadlineKind> = {
   ...triageDeadlines,

@@ -9,12 +9,13 @@ import { startEffects } from '../src/platform/effects.ts'
 import type { OutboxTable } from '../src/platform/outbox-rows.ts'
 import { createSealer } from '../src/platform/sealed-column.ts'
 import { trimOnce } from '../src/platform/trim.ts'
+import { listed } from '../src/reads.ts'
 import { createFeedReads } from '../src/realtime/feed-reads.ts'
 import { createTextReads } from '../src/replies/text-reads.ts'
 import { createBreachReads } from '../src/reporting/breach-reads.ts'
 import { dueIds, fireDue, hintsWithin, nextWakeMs } from '../src/sla/deadline-repository.ts'
 import { firstPolicy } from '../src/sla/tier-policy.ts'
-import { caseKindOver } from './harness/case-kind.ts'
+import { caseKindOver, casePageOver, managerOf } from './harness/case-kind.ts'
 import { insertManyRows } from './harness/many-rows.ts'
 import { useOwnDatabase } from './harness/own-database.ts'
 import { type recording, waysOf } from './harness/query-plan.ts'
@@ -46,25 +47,28 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
   },
   {
     what: 'the board',
-    run: (db) => createBoardReads({ database: db, sealer }).open(serviceId, { limit: 500 }),
+    run: (db) => createBoardReads({ database: db, sealer, listed }).open(serviceId, { limit: 500 }),
   },
   {
     what: 'rows of the board that changed',
     run: async (db) => {
-      const { items } = await createBoardReads({ database: own.database, sealer }).open(serviceId, {
+      const { items } = await createBoardReads({ database: own.database, sealer, listed }).open(serviceId, {
         limit: 20,
       })
-      await createBoardReads({ database: db, sealer }).changed(
+      await createBoardReads({ database: db, sealer, listed }).changed(
         serviceId,
         items.map(({ id }) => id),
       )
     },
   },
-  { what: 'a count of the board', run: (db) => createBoardReads({ database: db, sealer }).count(serviceId) },
+  {
+    what: 'a count of the board',
+    run: (db) => createBoardReads({ database: db, sealer, listed }).count(serviceId),
+  },
   { what: 'how far the feed will go', run: (db) => createFeedReads({ database: db }).owed(serviceId) },
   {
     what: 'the list',
-    run: (db) => createBoardReads({ database: db, sealer }).list('open', serviceId, { limit: 500 }),
+    run: (db) => createBoardReads({ database: db, sealer, listed }).list('open', serviceId, { limit: 500 }),
   },
   { what: 'a case', run: readOneCase },
   { what: 'what needs a person', run: (db) => createTextReads({ database: db, sealer }).needs(serviceId) },
@@ -85,8 +89,8 @@ async function readOneCase(db: Database): Promise<void> {
     serviceId,
   ])
   const services = createServiceBook(own.database, () => 0)
-  const kind = caseKindOver({ services })
-  await createCaseReads({ database: db, sealer, services, kind }).view(serviceId, rows[0].id)
+  const [kind, page] = [caseKindOver({ services }), casePageOver({ sealer })]
+  await createCaseReads({ database: db, services, kind, page }).view(managerOf(serviceId), rows[0].id)
 }
 
 const sealer = createSealer(randomBytes(32).toString('base64'))
@@ -172,7 +176,7 @@ describe.each([before, after, moved])('%s', (when) => {
 
   it('whatever hangs on a row of the board is looked up by service and case', async () => {
     const found = await ways((db) =>
-      createBoardReads({ database: db, sealer }).open(serviceId, { limit: 500 }),
+      createBoardReads({ database: db, sealer, listed }).open(serviceId, { limit: 500 }),
     )
     const hanging = found.filter((way) => ['deadline', 'offer', 'visit', 'young_person'].includes(way.table))
     expect(hanging.length).toBeGreaterThanOrEqual(8)

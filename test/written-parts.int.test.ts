@@ -33,8 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => still.endCountingDeadlocks())
 
-const read = async (): Promise<CaseView> =>
-  (await still.app.reads.cases.view(quinn.serviceId, caseId)) as CaseView
+const read = async (): Promise<CaseView> => (await still.app.reads.cases.view(quinn, caseId)) as CaseView
 const key = () => still.keyFor('write', quinn.membershipId)
 
 interface Deed {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openReadFixture, type ReadFixture } from '../../test/harness/read-fixture.ts'
 import { listCases } from '../contracts/cases.ts'
 import { formatInstant } from '../kernel/clock.ts'
+import { listed } from '../reads.ts'
 import { type BoardReads, createBoardReads } from './board-reads.ts'
 
 describe('the board', () => {
@@ -12,7 +13,7 @@ describe('the board', () => {
 
   beforeAll(async () => {
     fixture = await openReadFixture()
-    board = createBoardReads(fixture)
+    board = createBoardReads({ ...fixture, listed })
     ana = await fixture.member('Ana Okafor')
   })
   afterAll(() => fixture.drop())

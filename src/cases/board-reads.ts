@@ -7,7 +7,6 @@ import { inSnapshot } from '../platform/database/snapshot.ts'
 import { type Statement, statement } from '../platform/database/statement.ts'
 import { createOpening } from '../platform/opening.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
-import { readPartsOf } from './case-parts-reads.ts'
 import { type CaseRowRead, caseRowOf } from './case-row.ts'
 import { caseRowsOf } from './case-row-reads.ts'
 
@@ -33,6 +32,15 @@ export interface PlacedRow {
   readonly row: CaseRow
   readonly orderAt: Instant
 }
+
+/** What a list shows of each case besides its row: of many cases at once. @returns what it is of one of them */
+export type ReadListed<F extends Listed> = (
+  runner: Runner,
+  serviceId: string,
+  caseIds: readonly string[],
+) => Promise<(caseId: string) => Pick<ListedCase, F>>
+type Listed = Exclude<keyof ListedCase, keyof CaseRow>
+export type ListedReads = { readonly [F in Listed]: ReadListed<F> }
 
 export interface BoardCount {
   readonly cases: number
@@ -93,7 +101,13 @@ const SOME = `${caseRowsOf(`(
      WHERE changed.service_id = $1 AND changed.id = ANY($2)
   ) wanted CROSS JOIN LATERAL (SELECT * FROM crisis_case WHERE service_id = $1 AND id = wanted.id OFFSET 0) found)`)} ORDER BY c.order_at, c.id`
 
-export function createBoardReads({ database, sealer }: { database: Database; sealer: Sealer }): BoardReads {
+export interface BoardReadsDeps {
+  readonly database: Database
+  readonly sealer: Sealer
+  readonly listed: ListedReads
+}
+
+export function createBoardReads({ database, sealer, listed }: BoardReadsDeps): BoardReads {
   const open = createOpening(sealer)
 
   async function list<T>(
@@ -123,7 +137,14 @@ export function createBoardReads({ database, sealer }: { database: Database; sea
 
   return {
     async list(which, serviceId, query) {
-      const beside = (runner: Runner, caseIds: readonly string[]) => readPartsOf(runner, serviceId, caseIds)
+      const beside = async (runner: Runner, caseIds: readonly string[]) => {
+        const [deadlines, offers, visits] = await Promise.all([
+          listed.deadlines(runner, serviceId, caseIds),
+          listed.offers(runner, serviceId, caseIds),
+          listed.visits(runner, serviceId, caseIds),
+        ])
+        return (id: string) => ({ ...deadlines(id), ...offers(id), ...visits(id) })
+      }
       return (await list(which, serviceId, query, beside)).page
     },
     async open(serviceId, query) {

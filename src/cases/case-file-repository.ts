@@ -16,12 +16,12 @@ import {
   type React,
   UNTOLD,
 } from './case-file.ts'
+import type { CasePartRules } from './case-page.ts'
 import { rootTable } from './case-part.ts'
-import type { CaseParts } from './case-shown.ts'
 
 export interface CaseKindDeps {
   readonly tables: TableRules<ChildTable>
-  readonly views: CaseParts
+  readonly views: CasePartRules
   readonly deadlineRules: DeadlineRules<DeadlineKind>
   /** Response times by version. */
   readonly policies: {
@@ -36,7 +36,7 @@ export interface CaseKindDeps {
 }
 
 export interface CaseKind extends AggregateKind<CaseFile> {
-  readonly views: CaseParts
+  readonly views: CasePartRules
 }
 
 const everybody = 'SELECT id, display_name AS name FROM membership WHERE service_id = $1'

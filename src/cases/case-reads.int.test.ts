@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseKindOver } from '../../test/harness/case-kind.ts'
+import { caseKindOver, casePageOver, managerOf } from '../../test/harness/case-kind.ts'
 import { openReadFixture, type ReadFixture } from '../../test/harness/read-fixture.ts'
 import { caseView, readTimeline } from '../contracts/cases.ts'
 import { firstPolicy } from '../sla/tier-policy.ts'
@@ -14,7 +14,7 @@ describe('a case, whole', () => {
 
   beforeAll(async () => {
     fixture = await openReadFixture()
-    cases = createCaseReads({ ...fixture, kind: caseKindOver(fixture) })
+    cases = createCaseReads({ ...fixture, kind: caseKindOver(fixture), page: casePageOver(fixture) })
     ana = await fixture.member('Ana Okafor')
     cal = await fixture.member('Cal Reid', 'call-handler')
     const policy = { version: 1, starts_at: '2020-01-01T00:00:00Z', body: JSON.stringify(firstPolicy) }
@@ -137,7 +137,7 @@ describe('a case, whole', () => {
 
   it('has everything that hangs on it, opened, in order and as the contract says', async () => {
     const id = await caseWithEverything()
-    const view = await cases.view(fixture.serviceId, id)
+    const view = await cases.view(managerOf(fixture.serviceId), id)
     expect(caseView.parse(view)).toEqual(view)
     expect(view).toMatchObject({
       youngPerson: { preferredName: 'Robin', nhsNumber: '9990000018' },
@@ -175,7 +175,7 @@ describe('a case, whole', () => {
   it('is nothing for another service', async () => {
     const id = await fixture.case()
     await expect(cases.timeline(randomUUID(), id)).rejects.toThrow('no service')
-    expect(await cases.view(fixture.serviceId, randomUUID())).toBeNull()
+    expect(await cases.view(managerOf(fixture.serviceId), randomUUID())).toBeNull()
     expect(await cases.timeline(fixture.serviceId, randomUUID())).toBeNull()
   })
 

@@ -3,16 +3,15 @@ import { look } from '../aggregate/look.ts'
 import type { CaseView, TimelineItem } from '../contracts/cases.ts'
 import type { AnyEvent } from '../contracts/events.ts'
 import { actorWords, timelineText } from '../contracts/words/timeline.ts'
+import type { Actor } from '../identity/permission.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { inSnapshot } from '../platform/database/snapshot.ts'
 import { statement } from '../platform/database/statement.ts'
-import { createOpening } from '../platform/opening.ts'
-import type { Sealer } from '../platform/sealed-column.ts'
 import type { Row } from '../platform/tables.ts'
 import type { CaseKind } from './case-file-repository.ts'
-import { shownTables, wholeView } from './case-shown.ts'
+import type { Audience, CasePage } from './case-page.ts'
 import { clockSeenAt } from './timeline-clock.ts'
 
 export interface Timeline {
@@ -22,17 +21,25 @@ export interface Timeline {
 }
 
 export interface CaseReads {
-  /** Null when this service has no such case. */
-  view(serviceId: string, caseId: string): Promise<CaseView | null>
+  /** What this person may see of it; null when their service has no such case. */
+  view(viewer: Actor, caseId: string): Promise<CaseView | null>
+  /** What each of these may see of it, from one reading. */
+  views(
+    serviceId: string,
+    caseId: string,
+    audiences: readonly Audience[],
+  ): Promise<ReadonlyMap<Audience, CaseView>>
+  /** Whom this person belongs to when a case is shown to many. */
+  readonly audienceOf: (viewer: Actor) => Audience
   /** Every event in order, without a gap; null when this service has no such case. */
   timeline(serviceId: string, caseId: string): Promise<Timeline | null>
 }
 
 export interface CaseReadsDeps {
   readonly database: Database
-  readonly sealer: Sealer
   readonly services: ServiceBook
   readonly kind: CaseKind
+  readonly page: CasePage
 }
 
 const EXISTS = 'SELECT id FROM crisis_case WHERE service_id = $1 AND id = $2'
@@ -44,16 +51,23 @@ type EventRead = Pick<
   'id' | 'rev' | 'type' | 'payload' | 'actor' | 'occurred_at' | 'recorded_at'
 >
 
-export function createCaseReads({ database, sealer, services, kind }: CaseReadsDeps): CaseReads {
-  const open = createOpening(sealer)
+export function createCaseReads({ database, services, kind, page }: CaseReadsDeps): CaseReads {
+  const views: CaseReads['views'] = async (serviceId, caseId, audiences) => {
+    const expects = [...new Set(audiences.flatMap(page.tables))]
+    const { found } = await inSnapshot(database, serviceId, (runner) =>
+      look(runner, { kind, ids: [caseId], expects }, serviceId, (file) =>
+        audiences.map((audience) => [audience, page.whole(file, audience)] as const),
+      ),
+    )
+    return new Map(found[0])
+  }
+
   return {
-    async view(serviceId, caseId) {
-      const { found } = await inSnapshot(database, serviceId, (runner) =>
-        look(runner, { kind, ids: [caseId], expects: shownTables(kind.views) }, serviceId, (file) =>
-          wholeView(kind.views, file, open),
-        ),
-      )
-      return found[0] ?? null
+    audienceOf: page.audienceOf,
+    views,
+    async view(viewer, caseId) {
+      const audience = page.audienceOf(viewer)
+      return (await views(viewer.serviceId, caseId, [audience])).get(audience) ?? null
     },
 
     async timeline(serviceId, caseId) {

@@ -13,10 +13,9 @@ import type { Actor as Member } from '../identity/permission.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { RequestKey, StoredIds } from '../platform/idempotency.ts'
-import type { Opening } from '../platform/opening.ts'
 import { type CaseFile, type ChildTable, ON_CALL } from './case-file.ts'
 import type { CaseKind } from './case-file-repository.ts'
-import { writtenView } from './case-shown.ts'
+import type { CasePage } from './case-page.ts'
 
 /** A load of a case: a table, or who is on call. */
 export type CaseNeed = ChildTable | typeof ON_CALL
@@ -45,8 +44,11 @@ export interface CaseWork {
    * @throws Refusal not-found when there is no such case in this service; whatever `decide` refuses
    */
   run(command: CaseCommand, decide: (file: CaseFile) => StoredIds | undefined): Promise<StoredIds>
-  /** As `run`, for whoever waits to see what it changed. */
-  answer(command: CaseCommand, decide: (file: CaseFile) => StoredIds | undefined): Promise<Answered>
+  /** As `run`, for whoever waits to see what it changed, as far as they may. */
+  answer(
+    command: CaseCommand & { readonly viewer: Member },
+    decide: (file: CaseFile) => StoredIds | undefined,
+  ): Promise<Answered>
   /** What `decide` would do to the case as it is now: it says so, and nothing of it is kept. @throws as `run` */
   foresee<T>(command: Omit<CaseCommand, 'key'>, decide: (file: CaseFile) => T): Promise<T>
 }
@@ -59,7 +61,7 @@ export interface Answered {
 
 export interface CaseWorkDeps extends WorkDeps {
   readonly kind: CaseKind
-  readonly open: Opening
+  readonly page: CasePage
 }
 
 /** A reply code that its recipient has had already: the unit of work runs again with another. */
@@ -99,7 +101,7 @@ export const createCaseNote =
     return { waiting: lanesIn(files), armed: files.flatMap(armedIn) }
   }
 
-export function createCaseWork({ kind, open, ...deps }: CaseWorkDeps): CaseWork {
+export function createCaseWork({ kind, page, ...deps }: CaseWorkDeps): CaseWork {
   const { database, onAgain } = deps
   const work = createWork(deps)
   const run: CaseWork['run'] = async ({ caseId, expects, ...command }, decide) => {
@@ -116,11 +118,11 @@ export function createCaseWork({ kind, open, ...deps }: CaseWorkDeps): CaseWork 
   }
   return {
     run,
-    async answer(command, decide) {
+    async answer({ viewer, ...command }, decide) {
       let written: CaseWritten | null = null
       const ids = await run({ expects: USUALLY_SHOWN, ...command }, (file) => {
         const result = decide(file)
-        written = writtenView(kind.views, file, open)
+        written = page.written(file, page.audienceOf(viewer))
         return result
       })
       return { ids, written }
@@ -164,7 +166,7 @@ export function decidingOn(work: CaseWork): Deciding {
   return async (actor, caseId, key, decide, also = []) => {
     const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' } as const
     const expects = [...USUALLY_SHOWN, ...also]
-    const command = { serviceId: actor.serviceId, caseId, actor: by, key, expects }
+    const command = { serviceId: actor.serviceId, caseId, actor: by, viewer: actor, key, expects }
     const { written } = await work.answer(command, (file) => {
       decide(file)
       return { caseId }

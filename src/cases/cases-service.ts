@@ -31,7 +31,7 @@ export function createCasesService({ work }: { readonly work: CaseWork }) {
   ): Promise<CaseWritten | null> {
     const by = { kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' } as const
     const { written } = await work.answer(
-      { serviceId: actor.serviceId, caseId, actor: by, key, expects },
+      { serviceId: actor.serviceId, caseId, actor: by, viewer: actor, key, expects },
       (file) => {
         decide(file)
         return { caseId }

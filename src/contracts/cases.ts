@@ -1,131 +1,23 @@
 /** The crisis case: what a screen shows of it and what a person does to it. */
 
 import { z } from 'zod'
-import {
-  callView,
-  deadlineView,
-  exceptionView,
-  failedContactView,
-  followUpView,
-  messageView,
-  offerView,
-  storyEntry,
-  urgencies,
-  visitView,
-  youngPersonView,
-} from './case-parts.ts'
-import { caseDeadlineKinds } from './deadline-kinds.ts'
-import { detentionView } from './detention-view.ts'
+import { inPage, inRow } from './case-parts.ts'
 import { endpoint } from './endpoint.ts'
-import { byId, date, id, instant, page, person } from './shapes.ts'
-import {
-  caseStates,
-  closureOutcomes,
-  consentCodes,
-  destinations,
-  lookAgainReasons,
-  needCodes,
-  policeResponses,
-  safeguardingCodes,
-  sceneSafeties,
-  settings,
-  tiers,
-  triageOutcomes,
-  visitSteps,
-} from './vocabulary.ts'
+import { byId, id, instant, page } from './shapes.ts'
+import { tiers } from './vocabulary.ts'
 
 /** One row of the board; the same words as a case, without what only the case page needs. */
-export const caseRow = z
-  .object({
-    id,
-    reference: z.string(),
-    rev: z.number().int(),
-    editVersion: z.number().int(),
-    state: z.enum(caseStates),
-    tier: z.enum(tiers).nullable(),
-    triageOutcome: z.enum(triageOutcomes).nullable(),
-    receivedAt: instant,
-    setting: z.enum(settings),
-    place: z.string().nullable(),
-    locality: z.string().nullable(),
-    sceneSafety: z.enum(sceneSafeties),
-    safeguarding: z.enum(safeguardingCodes),
-    /** Preferred name for those who may read the case; null when not given. */
-    preferredName: z.string().nullable(),
-    owner: person.nullable(),
-    ownerIsHolder: z.boolean(),
-    /** Since when nobody owns it; null when somebody does. */
-    unownedSince: instant.nullable(),
-    /** True when the ladder is at its end and every board must show it. */
-    unanswered: z.boolean(),
-    /** A person is asked to look at the urgency again; null when nobody is. */
-    lookAgain: z.object({ since: instant, why: z.enum(lookAgainReasons) }).nullable(),
-    /** Since when nobody knows where the young person is, and what the police answered; null when they are found. */
-    whereabouts: z.object({ since: instant, police: z.enum(policeResponses).nullable() }).nullable(),
-    /** The response is overdue and that has been announced. */
-    breached: z.boolean(),
-    responseDueAt: instant.nullable(),
-    /** The clock that runs now: what falls due next for a person on the board. */
-    nextDue: z.object({ kind: z.enum(caseDeadlineKinds), dueAt: instant }).nullable(),
-    /** First direct contact of any kind, and first face to face; only the second stops the national clock. */
-    firstDirectContactAt: instant.nullable(),
-    firstFaceToFaceAt: instant.nullable(),
-    openOffers: z.array(z.object({ id, responder: person, policyStep: z.number().int(), lapsesAt: instant })),
-    visit: z
-      .object({ responder: person, step: z.enum(visitSteps).nullable(), etaAt: instant.nullable() })
-      .nullable(),
-  })
-  .meta({ id: 'CaseRow' })
+export const caseRow = z.object(inRow).meta({ id: 'CaseRow' })
 export type CaseRow = z.output<typeof caseRow>
 
 /** A case in a list over HTTP: as on the board, with what whoever follows several cases would ask next. */
 const listedCase = caseRow
-  .extend({ deadlines: z.array(deadlineView), offers: z.array(offerView), visits: z.array(visitView) })
+  .extend({ deadlines: inPage.deadlines, offers: inPage.offers, visits: inPage.visits })
   .meta({ id: 'ListedCase' })
 export type ListedCase = z.output<typeof listedCase>
 
-export const caseView = caseRow
-  .extend({
-    youngPerson: youngPersonView.nullable(),
-    needs: z.array(z.enum(needCodes)),
-    needsNote: z.string().nullable(),
-    consent: z.enum(consentCodes),
-    safeguardingNote: z.string().nullable(),
-    policyVersion: z.number().int().nullable(),
-    /** Minutes from received to the first face to face where the young person is, by the policy of this case or, before triage, of now. */
-    responseMinutes: z.object({ T1: z.number().int(), T2: z.number().int(), T3: z.number().int() }),
-    calls: z.array(callView),
-    story: z.array(storyEntry),
-    emergencyReferences: z.array(
-      z.object({ id, service: z.string(), reference: z.string().nullable(), at: instant, by: z.string() }),
-    ),
-    deadlines: z.array(deadlineView),
-    offers: z.array(offerView),
-    visits: z.array(visitView),
-    messages: z.array(messageView),
-    /** A change of urgency that waits for a second person. */
-    proposal: z
-      .object({ triageId: id, outcome: z.enum(urgencies), by: person, rationale: z.string(), at: instant })
-      .nullable(),
-    exceptions: z.array(exceptionView),
-    failedContacts: z.array(failedContactView),
-    followUps: z.array(followUpView),
-    /** The last detention under section 136 of which an entry stands; null when none is recorded. */
-    detention: detentionView.nullable(),
-    /** In the order in which they were begun, also those of which every entry was taken back. */
-    otherDetentions: z.array(detentionView),
-    closure: z
-      .object({
-        outcome: z.enum(closureOutcomes),
-        destination: z.enum(destinations),
-        namedPerson: z.string(),
-        firstContactOn: date,
-        by: z.string(),
-        at: instant,
-      })
-      .nullable(),
-  })
-  .meta({ id: 'Case' })
+/** A case whole: what every feature shows of it. */
+export const caseView = z.object(inPage).meta({ id: 'Case' })
 export type CaseView = z.output<typeof caseView>
 
 /**

@@ -1,7 +1,7 @@
 /** Offers as the person on call meets them. */
 import { z } from 'zod'
-import { visitStepView } from './case-parts.ts'
 import { endpoint } from './endpoint.ts'
+import { visitStepView } from './parts/dispatch-view.ts'
 import { byId, id, instant, page, person } from './shapes.ts'
 import {
   assignmentRoles,

@@ -1,8 +1,8 @@
 /** What people do about the clocks of a case after triage: change the urgency, note beside the clock, follow up. */
 import { z } from 'zod'
-import { urgencies } from './case-parts.ts'
 import { answered, caseAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
+import { urgencies } from './parts/triage-view.ts'
 import { byId, id, instant, text } from './shapes.ts'
 import {
   adviserRoles,

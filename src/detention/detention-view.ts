@@ -1,6 +1,8 @@
 /** The last detention of a case as its page shows it, with all others. Pure. */
+import type { PartRules } from '../cases/case-page.ts'
+import { by } from '../cases/shown-order.ts'
 import type { CaseView } from '../contracts/cases.ts'
-import type { DetentionView } from '../contracts/detention-view.ts'
+import type { DetentionView } from '../contracts/parts/detention-view.ts'
 import { type SectionRule, sectionRuleBody } from '../contracts/section-rule.ts'
 import type { DetentionFact } from '../contracts/vocabulary-of-detention.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
@@ -135,4 +137,31 @@ function marksIn(
     const law = rule.law[lawOf(code)]
     return [{ id, code, factId: holds ? same.factId : null, at: formatInstant(at), law, holds, putRight }]
   })
+}
+
+/** As they were recorded; of one instant the marks of what is outside the Act last. */
+const inEntryOrder = (a: Row<'detention_fact'>, b: Row<'detention_fact'>): number =>
+  a.recorded_at === b.recorded_at && a.kind !== b.kind && [a.kind, b.kind].includes('outside')
+    ? a.kind === 'outside'
+      ? 1
+      : -1
+    : by('recorded_at')(a, b)
+
+export const detentionViews: PartRules<'detentions'> = {
+  detentions: {
+    tables: ['detention_fact', 'young_person'],
+    columns: ['young_person_id'],
+    sees: 'case.read',
+    alsoOn: [],
+    of: (file) => {
+      const person = file.rows('young_person').find(({ id }) => id === file.case.young_person_id)
+      return detentionsOf(
+        [...file.rows('detention_fact')]
+          .sort(inEntryOrder)
+          .map((row) => ({ ...row, author: file.nameOf(row.author_id) })),
+        { dateOfBirth: person?.date_of_birth ?? null, timeZone: file.timeZone },
+        file.now,
+      )
+    },
+  },
 }

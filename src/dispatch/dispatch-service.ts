@@ -42,6 +42,12 @@ const ANSWER_NEEDS = ['deadline', 'offer', 'assignment', 'visit', 'visit_step'] 
 export type DispatchService = ReturnType<typeof createDispatchService>
 
 export function createDispatchService({ database, work, reads, onCall }: DispatchDeps) {
+  const onConsole = (actor: Actor, caseId: string) => ({
+    serviceId: actor.serviceId,
+    caseId,
+    actor: by({ actor, via: 'console' }),
+    viewer: actor,
+  })
   const by = ({ actor, via }: Answerer): EventActor => ({
     kind: 'member',
     membershipId: actor.membershipId,
@@ -146,7 +152,7 @@ export function createDispatchService({ database, work, reads, onCall }: Dispatc
       minutesToArrive: number | null,
       key: RequestKey,
     ): Promise<CaseWritten | null> {
-      const command = { serviceId: actor.serviceId, caseId, actor: by({ actor, via: 'console' }), key }
+      const command = { ...onConsole(actor, caseId), key }
       const known = await reads.ownerOf(actor.serviceId, caseId)
       const { written } = await work.answer(command, (file) => {
         take(file, minutesToArrive, known)
@@ -164,13 +170,10 @@ export function createDispatchService({ database, work, reads, onCall }: Dispatc
     ): Promise<CaseWritten | null> {
       const resource = { serviceId: actor.serviceId, membershipId: actor.membershipId }
       if (!can(actor, 'visit.step', resource)) refuse('not-allowed')
-      const { written } = await work.answer(
-        { serviceId: actor.serviceId, caseId, actor: by({ actor, via: 'console' }), key },
-        (file) => {
-          enter(file, command)
-          return { caseId }
-        },
-      )
+      const { written } = await work.answer({ ...onConsole(actor, caseId), key }, (file) => {
+        enter(file, command)
+        return { caseId }
+      })
       return written
     },
 

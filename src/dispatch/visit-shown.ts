@@ -1,5 +1,5 @@
 /** The entries of a visit as a screen shows them: those that stand, each with what it said before it was put right. Pure. */
-import type { VisitStepView } from '../contracts/case-parts.ts'
+import type { VisitStepView } from '../contracts/parts/dispatch-view.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import type { Row } from '../platform/tables.ts'
 

@@ -34,7 +34,8 @@ export function createDetailsService({ work, sealer }: { readonly work: CaseWork
         name: actor.name,
         via: 'console',
       } as const
-      const command = { serviceId: actor.serviceId, caseId, actor: by, key, expects: CORRECTING }
+      const on = { serviceId: actor.serviceId, caseId, actor: by, viewer: actor, key }
+      const command = { ...on, expects: CORRECTING }
       // What was remarked is kept with the ids, so that a repeated request hears it again.
       const { ids, written } = await work.answer(command, (file) => ({
         caseId,

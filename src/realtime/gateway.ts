@@ -6,6 +6,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { BoardReads } from '../cases/board-reads.ts'
+import type { Audience } from '../cases/case-page.ts'
 import type { CaseReads } from '../cases/case-reads.ts'
 import type { ClientToServer, ServerToClient, StreamName, WatchAnswer } from '../contracts/realtime.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
@@ -97,7 +98,8 @@ export function startGateway(deps: GatewayDeps): Gateway {
       (session) => {
         if (!session || !can(session.actor, 'feed.read')) return turnAway(socket, next, 'not-signed-in')
         const { actor, sessionId } = session
-        socket.data = { actor, sessionId, watcher: watcherOf(socket, actor), pace: newPace(), held: [] }
+        const watcher = watcherOf(socket, actor, deps.cases.audienceOf(actor))
+        socket.data = { actor, sessionId, watcher, pace: newPace(), held: [] }
         next()
       },
       () => turnAway(socket, next, 'unavailable'),
@@ -232,10 +234,11 @@ function farewellsAreShort(io: { readonly engine: unknown }): void {
   ws.options.closeTimeout = FAREWELL_MS
 }
 
-const watcherOf = (socket: Peer, { serviceId, membershipId }: Actor): Watcher => ({
+const watcherOf = (socket: Peer, { serviceId, membershipId }: Actor, audience: Audience): Watcher => ({
   id: socket.id,
   serviceId,
   membershipId,
+  audience,
   join: (room) => void socket.join(room),
   leave: (room) => void socket.leave(room),
   send: (change) => void socket.emit('change', change),

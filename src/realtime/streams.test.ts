@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Change } from '../contracts/realtime.ts'
 import { createStreams, type Watcher } from './streams.ts'
 
+const audience = { key: 'all', parts: [] }
 const change = (position: number) => ({ position, case: 'a case', rev: position, view: null })
 
 function desk() {
@@ -15,6 +16,7 @@ function desk() {
       id,
       serviceId: 'a service',
       membershipId: id,
+      audience,
       join: (room) => void rooms.set(room, (rooms.get(room) ?? new Set()).add(hear)),
       leave: (room) => void rooms.get(room)?.delete(hear),
       send: hear,

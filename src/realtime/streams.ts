@@ -4,6 +4,7 @@
  * While a newcomer's view is read, what changes is kept for it and sent behind the view: a large board in a busy hour is
  * then read once, and not again and again because something happened meanwhile.
  */
+import type { Audience } from '../cases/case-page.ts'
 import type { Change, StreamName, WholeStream } from '../contracts/realtime.ts'
 
 /** The part of a socket that a stream needs. */
@@ -11,6 +12,8 @@ export interface Watcher {
   readonly id: string
   readonly serviceId: string
   readonly membershipId: string
+  /** With whom it shares what it may see of a case. */
+  readonly audience: Audience
   join(room: string): void
   leave(room: string): void
   send(change: Change): void
@@ -39,9 +42,14 @@ export type SendToRoom = (room: string, change: Change) => void
 
 export function createStreams(sendToRoom: SendToRoom) {
   const streams = new Map<string, Stream>()
-  /** `mine` is each member's own; the others are shared by the service. */
-  const roomOf = (serviceId: string, name: StreamName, membershipId: string) =>
-    name === 'mine' ? `${serviceId}/mine/${membershipId}` : `${serviceId}/${name}`
+  const sharedRoom = (serviceId: string, name: StreamName) => `${serviceId}/${name}`
+  const mineRoom = (serviceId: string, membershipId: string) => `${serviceId}/mine/${membershipId}`
+  const caseRoom = (serviceId: string, name: StreamName, { key }: Audience) => `${serviceId}/${name}/${key}`
+  /** `mine` is each member's own, a case is shared by those who may see the same of it, the others by the service. */
+  function roomOf({ serviceId, membershipId, audience }: Watcher, name: StreamName): string {
+    if (name === 'mine') return mineRoom(serviceId, membershipId)
+    return name.startsWith('case:') ? caseRoom(serviceId, name, audience) : sharedRoom(serviceId, name)
+  }
 
   /**
    * From this position on everything is kept for the watcher, until `answered`.
@@ -53,7 +61,7 @@ export function createStreams(sendToRoom: SendToRoom) {
     position: number,
     since: readonly Omit<Change, 'prev' | 'stream'>[] = [],
   ): void {
-    const room = roomOf(watcher.serviceId, name, watcher.membershipId)
+    const room = roomOf(watcher, name)
     const stream = streams.get(room) ?? {
       name,
       serviceId: watcher.serviceId,
@@ -79,7 +87,7 @@ export function createStreams(sendToRoom: SendToRoom) {
 
   /** The watcher has its view: what changed since it asked follows now. */
   function answered(watcher: Watcher, name: StreamName): void {
-    const stream = streams.get(roomOf(watcher.serviceId, name, watcher.membershipId))
+    const stream = streams.get(roomOf(watcher, name))
     const one = stream?.apart.get(watcher.id)
     if (!stream || !one?.kept) return
     for (const change of one.kept) watcher.send(change)
@@ -88,7 +96,7 @@ export function createStreams(sendToRoom: SendToRoom) {
   }
 
   function unwatch(watcher: Watcher, name: StreamName): void {
-    const room = roomOf(watcher.serviceId, name, watcher.membershipId)
+    const room = roomOf(watcher, name)
     const stream = streams.get(room)
     if (!stream) return
     stream.members.delete(watcher.id)
@@ -123,7 +131,7 @@ export function createStreams(sendToRoom: SendToRoom) {
     unwatch,
     /** Whether it has not left since. */
     watches: (watcher: Watcher, name: StreamName): boolean =>
-      streams.get(roomOf(watcher.serviceId, name, watcher.membershipId))?.members.has(watcher.id) ?? false,
+      streams.get(roomOf(watcher, name))?.members.has(watcher.id) ?? false,
     /** @returns what it watched */
     leaveAll(watcher: Watcher): StreamName[] {
       const left = [...streams.values()].filter((stream) => stream.members.has(watcher.id))
@@ -142,13 +150,17 @@ export function createStreams(sendToRoom: SendToRoom) {
       }
     },
     pushBoard: (serviceId: string, change: Omit<Change, 'prev' | 'stream'>) =>
-      push(roomOf(serviceId, 'board', ''), change),
-    pushCase: (serviceId: string, caseId: string, change: Omit<Change, 'prev' | 'stream'>) =>
-      push(roomOf(serviceId, `case:${caseId}`, ''), change),
+      push(sharedRoom(serviceId, 'board'), change),
+    pushCase: (
+      serviceId: string,
+      caseId: string,
+      audience: Audience,
+      change: Omit<Change, 'prev' | 'stream'>,
+    ) => push(caseRoom(serviceId, `case:${caseId}`, audience), change),
     pushMine: (serviceId: string, membershipId: string, change: Omit<Change, 'prev' | 'stream'>) =>
-      push(roomOf(serviceId, 'mine', membershipId), change),
+      push(mineRoom(serviceId, membershipId), change),
     pushWhole: (serviceId: string, name: WholeStream, change: Omit<Change, 'prev' | 'stream'>) =>
-      push(roomOf(serviceId, name, ''), change),
+      push(sharedRoom(serviceId, name), change),
     /** After a head: everything up to this position has been sent or filtered out. */
     advance(serviceId: string, position: number): void {
       for (const stream of streams.values()) {
@@ -163,7 +175,8 @@ export function createStreams(sendToRoom: SendToRoom) {
     watched(serviceId: string) {
       const found = {
         board: false,
-        cases: new Set<string>(),
+        /** By case, whose shares of it are watched. */
+        cases: new Map<string, Audience[]>(),
         mine: new Set<string>(),
         whole: new Set<StreamName>(),
       }
@@ -172,12 +185,19 @@ export function createStreams(sendToRoom: SendToRoom) {
         if (stream.name === 'board') found.board = true
         else if (stream.name === 'mine')
           for (const member of stream.members.values()) found.mine.add(member.membershipId)
-        else if (stream.name.startsWith('case:')) found.cases.add(stream.name.slice('case:'.length))
+        else if (stream.name.startsWith('case:')) addTo(found.cases, stream)
         else found.whole.add(stream.name)
       }
       return found
     },
   }
+}
+
+/** All who watch one of these streams are of one audience. */
+function addTo(cases: Map<string, Audience[]>, { name, members }: Stream): void {
+  const [one] = members.values()
+  const caseId = name.slice('case:'.length)
+  if (one) cases.set(caseId, [...(cases.get(caseId) ?? []), one.audience])
 }
 
 export type Streams = ReturnType<typeof createStreams>

@@ -4,6 +4,7 @@
  * of their positions. Views are by the same reads as over HTTP.
  */
 import type { BoardReads, PlacedRow } from '../cases/board-reads.ts'
+import type { Audience } from '../cases/case-page.ts'
 import type { CaseReads } from '../cases/case-reads.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import { isGone } from '../platform/database/gone.ts'
@@ -63,9 +64,7 @@ export function startTail(deps: TailDeps): Tail {
     const watched = streams.watched(serviceId)
     await Promise.all([
       passBoard(serviceId, watched.board, changes, entries),
-      ...changes
-        .filter(({ caseId }) => watched.cases.has(caseId))
-        .map((change) => pushCase(serviceId, change)),
+      ...changes.map((change) => pushCase(serviceId, change, watched.cases.get(change.caseId) ?? [])),
       watched.mine.size > 0 ? pushMine(serviceId, changes, watched.mine) : undefined,
       pushWholes(deps, serviceId, entries, watched.whole),
     ])
@@ -91,9 +90,15 @@ export function startTail(deps: TailDeps): Tail {
     for (const push of pushes) streams.pushBoard(serviceId, push)
   }
 
-  async function pushCase(serviceId: string, { caseId, position }: CaseChange): Promise<void> {
-    const view = await deps.cases.view(serviceId, caseId)
-    if (view) streams.pushCase(serviceId, caseId, { position, case: caseId, rev: view.rev, view })
+  async function pushCase(
+    serviceId: string,
+    { caseId, position }: CaseChange,
+    audiences: readonly Audience[],
+  ): Promise<void> {
+    if (audiences.length === 0) return
+    const views = await deps.cases.views(serviceId, caseId, audiences)
+    for (const [audience, view] of views)
+      streams.pushCase(serviceId, caseId, audience, { position, case: caseId, rev: view.rev, view })
   }
 
   async function pushMine(

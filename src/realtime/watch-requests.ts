@@ -36,7 +36,7 @@ export function createWatchRequests(
       return { offers, visits }
     }
     if (isWhole(name)) return wholeViewOf(deps.wholeViews, name).read(actor.serviceId)
-    return deps.cases.view(actor.serviceId, name.slice('case:'.length))
+    return deps.cases.view(actor, name.slice('case:'.length))
   }
 
   async function watchBoard(actor: Actor, watcher: Watcher, since: unknown): Promise<WatchAnswer> {

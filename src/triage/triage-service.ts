@@ -50,7 +50,8 @@ export function createTriageService({
         name: actor.name,
         via: 'console',
       } as const
-      const command = { serviceId: actor.serviceId, caseId, actor: by, key, expects: TRIAGE }
+      const { serviceId } = actor
+      const command = { serviceId, caseId, actor: by, viewer: actor, key, expects: TRIAGE }
       const { written } = await work.answer(command, (file) => {
         triage(file, form)
         return { caseId }

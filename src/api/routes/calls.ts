@@ -44,7 +44,7 @@ export function callRoutes(app: FastifyInstance, bind: Bind, deps: ApiDeps): voi
         warnings,
       }
     }
-    const [call, one] = await Promise.all([callOf(actor, callId), reads.cases.view(actor.serviceId, caseId)])
+    const [call, one] = await Promise.all([callOf(actor, callId), reads.cases.view(actor, caseId)])
     if (!one) refuse('not-found')
     return {
       call: { id: callId, receivedAt: formatInstant(call.received_at) },
@@ -78,7 +78,7 @@ export function callRoutes(app: FastifyInstance, bind: Bind, deps: ApiDeps): voi
   bind(app, amendReceived, async ({ actor, params, body, key }) => {
     await deps.intake.amendReceived(actor, params.id, body.receivedAt, body.reason, key)
     const call = await callOf(actor, params.id)
-    const one = call.case_id === null ? null : await reads.cases.view(actor.serviceId, call.case_id)
+    const one = call.case_id === null ? null : await reads.cases.view(actor, call.case_id)
     return {
       call: {
         id: params.id,

@@ -19,7 +19,7 @@ export interface CaseAnswering {
 
 export function caseAnswering({ reads }: Pick<ApiDeps, 'reads'>): CaseAnswering {
   const view: CaseAnswering['view'] = async (actor, caseId) =>
-    (await reads.cases.view(actor.serviceId, caseId)) ?? refuse('not-found')
+    (await reads.cases.view(actor, caseId)) ?? refuse('not-found')
   return {
     view,
     answer: async ({ actor, params, query }, written) =>

@@ -1,6 +1,6 @@
 /** Putting an entry of my own visit right: what stands there, what is right, why, and what that changes, before it is saved. */
 import { useState } from 'react'
-import type { VisitStepView } from '../../../../src/contracts/case-parts.ts'
+import type { VisitStepView } from '../../../../src/contracts/parts/dispatch-view.ts'
 import { stepVisit } from '../../../../src/contracts/visits.ts'
 import { inside } from '../../../../src/contracts/words/in-sentence.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'

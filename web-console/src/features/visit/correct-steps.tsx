@@ -1,6 +1,6 @@
 /** Entries of my own visit, each to be put right; folded away, because they are nearly always right. */
 import { useState } from 'react'
-import type { VisitStepView } from '../../../../src/contracts/case-parts.ts'
+import type { VisitStepView } from '../../../../src/contracts/parts/dispatch-view.ts'
 import { inside } from '../../../../src/contracts/words/in-sentence.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { clockDay } from '../../lib/format-time.ts'

@@ -1,5 +1,5 @@
 /** An entry of my visit that is wrong: what a person says of it, and what is sent. Pure. */
-import type { VisitStepView } from '../../../../src/contracts/case-parts.ts'
+import type { VisitStepView } from '../../../../src/contracts/parts/dispatch-view.ts'
 import type { ContactMedium, VisitStep } from '../../../../src/contracts/vocabulary.ts'
 import { clock } from '../../lib/format-time.ts'
 import { toIso, toMs } from '../../lib/instant.ts'

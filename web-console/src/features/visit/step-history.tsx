@@ -1,5 +1,5 @@
 /** What stood there before an entry was put right, and why; or why it was entered later, from paper. */
-import type { VisitStepView } from '../../../../src/contracts/case-parts.ts'
+import type { VisitStepView } from '../../../../src/contracts/parts/dispatch-view.ts'
 import { inside } from '../../../../src/contracts/words/in-sentence.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { clockDay } from '../../lib/format-time.ts'

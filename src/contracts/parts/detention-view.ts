@@ -1,6 +1,6 @@
 /** A detention under section 136 as a case shows it: what happened, what must happen by when, what is outside the Act. */
 import { z } from 'zod'
-import { id, instant } from './shapes.ts'
+import { id, instant } from '../shapes.ts'
 import {
   conveyances,
   detentionEndings,
@@ -8,7 +8,7 @@ import {
   extensionReasons,
   outsideCodes,
   placesOfSafety,
-} from './vocabulary-of-detention.ts'
+} from '../vocabulary-of-detention.ts'
 
 /** The law in our own words, with the section it stands in. */
 const law = z.object({ section: z.string(), words: z.string() })
@@ -87,3 +87,12 @@ export const detentionView = z
   })
   .meta({ id: 'Detention' })
 export type DetentionView = z.output<typeof detentionView>
+
+export const detentionParts = {
+  detentions: {
+    /** The last detention under section 136 of which an entry stands; null when none is recorded. */
+    detention: detentionView.nullable(),
+    /** In the order in which they were begun, also those of which every entry was taken back. */
+    otherDetentions: z.array(detentionView),
+  },
+}

@@ -1,37 +1,18 @@
-/** What people noted and promised about the clocks of one case, as its page shows it. Pure. */
+/** What a case shows of what people promised to see to. Pure. */
+import type { CaseFile } from '../cases/case-file.ts'
+import type { PartRules } from '../cases/case-page.ts'
+import { by } from '../cases/shown-order.ts'
 import type { CaseView } from '../contracts/cases.ts'
 import { formatInstant, formatOptional } from '../kernel/clock.ts'
 import type { Row } from '../platform/tables.ts'
-import type { CaseFile } from './case-file.ts'
-import { by } from './shown-order.ts'
 
-interface TimeRulesRead {
-  readonly proposal: (Row<'triage_record'> & { readonly author: string | null }) | undefined
-  readonly followUps: readonly (Row<'follow_up'> & {
-    readonly asker: string | null
-    readonly doer: string | null
-  })[]
-  /** Oldest first. */
-  readonly policeAnswers: readonly (Row<'police_answer'> & { readonly author: string | null })[]
-}
-
-type Shown = Pick<CaseView, 'proposal' | 'exceptions' | 'failedContacts' | 'followUps'>
-
-export const proposalOf = (proposal: TimeRulesRead['proposal']): Shown['proposal'] =>
-  proposal === undefined || proposal.outcome === 'advice'
-    ? null
-    : {
-        triageId: proposal.id,
-        outcome: proposal.outcome,
-        by: { id: proposal.author_id, name: proposal.author ?? '' },
-        rationale: proposal.rationale,
-        at: formatInstant(proposal.at),
-      }
+type FollowUpRead = Row<'follow_up'> & { readonly asker: string | null; readonly doer: string | null }
+type AnswerRead = Row<'police_answer'> & { readonly author: string | null }
 
 const followUpsOf = (
-  followUps: TimeRulesRead['followUps'],
-  policeAnswers: TimeRulesRead['policeAnswers'],
-): Shown['followUps'] =>
+  followUps: readonly FollowUpRead[],
+  policeAnswers: readonly AnswerRead[],
+): CaseView['followUps'] =>
   followUps.map((one) => ({
     id: one.id,
     kind: one.kind,
@@ -50,7 +31,7 @@ const followUpsOf = (
   }))
 
 /** What stands now and what they said before; a reference once given stands until they give another. */
-function policeOf(known: string | null, answers: TimeRulesRead['policeAnswers']) {
+function policeOf(known: string | null, answers: readonly AnswerRead[]) {
   let reference = known
   const said = answers.map((one) => {
     reference = one.reference ?? reference
@@ -60,7 +41,7 @@ function policeOf(known: string | null, answers: TimeRulesRead['policeAnswers'])
   return { reference, police: said.at(-1) ?? null, policeBefore: said.slice(0, -1) }
 }
 
-export function promisesOf(file: CaseFile): Pick<CaseView, 'followUps' | 'whereabouts'> {
+function promisesOf(file: CaseFile): Pick<CaseView, 'followUps' | 'whereabouts'> {
   const rows = [...file.rows('follow_up')].sort(by('due_at'))
   const done = (one: (typeof rows)[number]) => (one.done_at === null ? 0 : 1)
   const answers = [...file.rows('police_answer')]
@@ -84,4 +65,14 @@ export function promisesOf(file: CaseFile): Pick<CaseView, 'followUps' | 'wherea
         }
       : null,
   }
+}
+
+export const followUpViews: PartRules<'followUps'> = {
+  followUps: {
+    tables: ['follow_up', 'police_answer'],
+    columns: ['closed_at'],
+    sees: 'case.read',
+    alsoOn: ['board'],
+    of: promisesOf,
+  },
 }
