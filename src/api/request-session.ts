@@ -9,6 +9,7 @@ import type { ResolvedSession } from '../identity/identity-service.ts'
 import { can } from '../identity/permission.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { isLoopback } from '../platform/loopback.ts'
+import { createBeginning } from './begin-in-turn.ts'
 import type { ApiDeps } from './deps.ts'
 import { routedPath } from './routed-path.ts'
 import { cookieName } from './session-cookie.ts'
@@ -28,6 +29,7 @@ const anyHost = new Set(['/health/live', '/health/ready'])
 /** Registers the checks that every request passes before anything else. */
 export function guardRequests(app: FastifyInstance, { reach, identity }: ApiDeps): void {
   const cookie = cookieName(reach.secure)
+  const begin = createBeginning()
   app.decorateRequest('session', null)
   app.addHook('onRequest', async (request, reply) => {
     if (namesTwoHosts(request.raw)) refuse('unreadable-request', 'It names two hosts. Nothing was done.')
@@ -40,6 +42,8 @@ export function guardRequests(app: FastifyInstance, { reach, identity }: ApiDeps
     if (secret === undefined) return
     const write = !reads.has(request.method)
     if (write && !reach.allowsOrigin(request.headers.origin)) refuse('foreign-origin')
+    const turn = begin()
+    if (turn) await turn
     request.session = await identity.resolve(secret)
   })
 }

@@ -13,12 +13,12 @@ import type { Actor as Member } from '../identity/permission.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Transaction } from '../platform/database/database.ts'
 import type { RequestKey, StoredIds } from '../platform/idempotency.ts'
-import { type CaseFile, type ChildTable, ON_CALL } from './case-file.ts'
+import { type CaseFile, type ChildTable, ON_CALL, type UNTOLD } from './case-file.ts'
 import type { CaseKind } from './case-file-repository.ts'
 import type { CasePage } from './case-page.ts'
 
-/** A load of a case: a table, or who is on call. */
-export type CaseNeed = ChildTable | typeof ON_CALL
+/** A load of a case: a table, who is on call, or whom the text of their offer has not reached. */
+export type CaseNeed = ChildTable | typeof ON_CALL | typeof UNTOLD
 
 /** What most commands read. Expecting it spares a trip; what else a decision asks for is loaded then. */
 export const USUAL: readonly CaseNeed[] = ['deadline', 'offer', 'assignment', 'visit', 'visit_step', ON_CALL]

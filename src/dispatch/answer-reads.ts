@@ -45,6 +45,10 @@ const TAKEN_BY = `(SELECT json_build_object('id', taker.id, 'name', taker.name) 
 
 const FILLED = '(SELECT c.filled FROM crisis_case c WHERE c.service_id = $1 AND c.id = o.case_id) AS filled'
 const OFFER = `SELECT o.id, o.case_id, o.responder_id, o.state, ${FILLED}, ${TAKEN_BY} FROM offer o WHERE o.service_id = $1 AND o.id = $2`
+const TO_ANSWER = `
+  SELECT o.id, o.case_id, o.responder_id, o.state, ${FILLED}, ${TAKEN_BY},
+    EXISTS (SELECT FROM offer x WHERE x.service_id = $1 AND x.case_id = o.case_id AND x.state = 'open' AND x.id <> o.id) AS others
+    FROM offer o WHERE o.service_id = $1 AND o.id = ANY($2)`
 const OPEN = `
   SELECT o.id, o.case_id, o.code, ${REFERENCE} FROM offer o
    WHERE o.service_id = $1 AND o.responder_id = $2 AND o.state = 'open' ORDER BY o.offered_at, o.id`
@@ -80,6 +84,19 @@ export async function ownerOf(runner: Runner, serviceId: string, caseId: string)
   const [row] = await runner.all(statement<Person>(OWNER, serviceId, caseId))
   return row ?? null
 }
+
+/** An offer that was read to be answered. */
+export interface OfferToAnswer extends OfferFound {
+  /** Whether somebody else is being asked about the same case. */
+  readonly others: boolean
+}
+
+/** Those of them that the service has. */
+export const offersToAnswer = (
+  runner: Runner,
+  serviceId: string,
+  offerIds: readonly string[],
+): Promise<OfferToAnswer[]> => runner.all(statement<OfferToAnswer>(TO_ANSWER, serviceId, offerIds))
 
 /** Null when the service has no such offer. */
 export async function findOffer(

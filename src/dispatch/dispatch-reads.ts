@@ -1,10 +1,11 @@
 /** My offers and my visits, one offer, and what an answer needs to know. */
 import type { MineView, OfferCard } from '../contracts/offers.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
-import { formatInstant } from '../kernel/clock.ts'
+import { formatInstant, type Instant } from '../kernel/clock.ts'
 import type { Database, Runner } from '../platform/database/database.ts'
 import { inSnapshot } from '../platform/database/snapshot.ts'
 import { statement } from '../platform/database/statement.ts'
+import { gathered } from '../platform/gathered.ts'
 import { createOpening } from '../platform/opening.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import type { Row } from '../platform/tables.ts'
@@ -12,7 +13,9 @@ import {
   findOffer,
   type OfferByCode,
   type OfferFound,
+  type OfferToAnswer,
   type OpenOffer,
+  offersToAnswer,
   offersWithCode,
   offerWithoutReason,
   openOffers,
@@ -29,6 +32,8 @@ export interface DispatchReads {
   /** Null when this service has no such offer. */
   card(serviceId: string, offerId: string): Promise<OfferCard | null>
   offer(runner: Runner, offerId: string, serviceId: string): Promise<OfferFound | null>
+  /** The same for somebody who answers it; those that are asked for together are read together. */
+  offerToAnswer(serviceId: string, offerId: string): Promise<OfferToAnswer | null>
   /** How things stand with an offer that was settled; null when this service has no such offer. */
   standing(serviceId: string, offerId: string): Promise<Standing | null>
   /** Who owns a case now; null when nobody does. */
@@ -40,6 +45,9 @@ export interface DispatchReads {
   /** Whoever has or had an offer, or has a visit under way, on one of these cases: whose own list may have changed. */
   membersOf(serviceId: string, caseIds: readonly string[]): Promise<string[]>
 }
+
+/** Answers to one case come in together when many are asked. */
+const MOST_TOGETHER = 128
 
 /** Of the case of row `x`; the LIMIT keeps it a look-up by both key columns. */
 const caseAtHand = `
@@ -61,7 +69,7 @@ SELECT ${columns}, c.safeguarding, x.assignment_role, x.policy_step, x.role, x.s
 const MY_OFFERS = cards(
   "o.responder_id = $2 AND (o.state = 'open' OR o.decided_at > business_now() - interval '1 hour')",
 )
-const CARD = cards('o.id = $2')
+const CARD = `SELECT business_now() AS as_of, card.* FROM (${cards('o.id = $2')}) card`
 
 /** The number to ring back is the one given last; without any, what the last caller said. */
 const VISITS = `
@@ -89,6 +97,24 @@ export function createDispatchReads(deps: {
 }): DispatchReads {
   const { database, services } = deps
   const open = createOpening(deps.sealer)
+  const toAnswer = gathered<{ serviceId: string; offerId: string }, OfferToAnswer | null>({
+    afterMs: 0,
+    most: MOST_TOGETHER,
+    async together(asked) {
+      const byService = Map.groupBy(asked, ({ serviceId }) => serviceId)
+      const found = await Promise.all(
+        [...byService].map(([serviceId, these]) =>
+          offersToAnswer(
+            database,
+            serviceId,
+            these.map(({ offerId }) => offerId),
+          ).then((offers) => offers.map((offer) => [`${serviceId}/${offer.id}`, offer] as const)),
+        ),
+      )
+      const offers = new Map(found.flat())
+      return asked.map(({ serviceId, offerId }) => offers.get(`${serviceId}/${offerId}`) ?? null)
+    },
+  })
   return {
     async mine(serviceId, membershipId) {
       const { timeZone } = await services.byId(serviceId)
@@ -110,12 +136,13 @@ export function createDispatchReads(deps: {
     },
     async card(serviceId, offerId) {
       const { timeZone } = await services.byId(serviceId)
-      const { found, asOf } = await inSnapshot(database, serviceId, (runner) =>
-        runner.all(statement<OfferCardRead>(CARD, serviceId, offerId)),
+      const [card] = await database.all(
+        statement<OfferCardRead & { as_of: Instant }>(CARD, serviceId, offerId),
       )
-      return found[0] === undefined ? null : offerCardOf(found[0], { open, asOf, timeZone })
+      return card === undefined ? null : offerCardOf(card, { open, asOf: card.as_of, timeZone })
     },
     offer: findOffer,
+    offerToAnswer: (serviceId, offerId) => toAnswer({ serviceId, offerId }),
     standing: (serviceId, offerId) => standingOf(database, serviceId, offerId),
     ownerOf: (serviceId, caseId) => ownerOf(database, serviceId, caseId),
     openOffersOf: (serviceId, membershipId) => openOffers(database, serviceId, membershipId),

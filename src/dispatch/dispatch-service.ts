@@ -1,6 +1,6 @@
 /** Dispatch: an offer is accepted or declined, on the console or by text; a visit is stepped on. */
 
-import { ON_CALL } from '../cases/case-file.ts'
+import { ON_CALL, UNTOLD } from '../cases/case-file.ts'
 import type { CaseNeed, CaseWork } from '../cases/case-work.ts'
 import type { CaseWritten } from '../contracts/cases.ts'
 import type { Actor as EventActor } from '../contracts/events.ts'
@@ -63,7 +63,7 @@ export function createDispatchService({ database, work, reads, onCall }: Dispatc
    */
   async function answer(who: Answerer, offerId: string, decide: Decide, wins = false): Promise<void> {
     const { serviceId, membershipId } = who.actor
-    const offer = await reads.offer(database, offerId, serviceId)
+    const offer = await reads.offerToAnswer(serviceId, offerId)
     if (offer === null || offer.responder_id !== membershipId)
       refuse('not-found', 'This is not an offer of yours.')
     if (offer.state !== 'open') {
@@ -72,7 +72,7 @@ export function createDispatchService({ database, work, reads, onCall }: Dispatc
     }
     await inTurn(offer.case_id, async ({ won, win }) => {
       if (won && won.offerId !== offerId) refuseSettled('withdrawn', won.by)
-      await settle(who, offer, decide, wins ? [] : [ON_CALL])
+      await settle(who, offer, decide, wins ? (offer.others ? [UNTOLD] : []) : [ON_CALL])
       if (wins) win({ offerId, by: { id: membershipId, name: who.actor.name } })
     })
   }

@@ -3,6 +3,8 @@
  * to the database. Whoever waited while somebody else won learns it from memory and asks the database nothing. Several
  * processes each have their own turns; between them the case's lock decides, as always.
  */
+import { setImmediate as nextLook } from 'node:timers/promises'
+
 export interface Turn<Won> {
   /** Who won while this one waited; undefined when nobody did. */
   readonly won: Won | undefined
@@ -34,6 +36,8 @@ export function createTurns<Won>() {
       await before
       // What was won before this one joined is no news: the offer that it answers was still open then.
       const won = line.won !== undefined && mine <= line.won.upTo ? line.won.by : undefined
+      // One at a time, so that what is under way goes first: the winner's own answer above all.
+      if (won !== undefined) await nextLook()
       return await act({
         won,
         win: (by) => {

@@ -6,7 +6,7 @@ import DataLoader from 'dataloader'
 import { isGone } from './database/gone.ts'
 
 export interface Gathering<T, R> {
-  /** Milliseconds to wait for more; 0 gathers what is asked for in the same turn. */
+  /** Milliseconds to wait for more; 0 gathers what came in together. */
   readonly afterMs: number
   readonly most: number
   /** @returns what became of each, in order */
@@ -30,7 +30,7 @@ export function gathered<T, R>({ afterMs, most, together }: Gathering<T, R>): (i
   const loader = new DataLoader<T, R>(batch, {
     cache: false,
     maxBatchSize: most,
-    ...(afterMs > 0 && { batchScheduleFn: (run: () => void) => void setTimeout(run, afterMs) }),
+    batchScheduleFn: (run) => void (afterMs > 0 ? setTimeout(run, afterMs) : setImmediate(run)),
   })
   return (item) => loader.load(item)
 }

@@ -21,6 +21,7 @@ export async function seldom({ holdfast }: Stage): Promise<void> {
   const nothing = randomUUID()
   await openOfferOf(web, serviceId, nothing)
   await reads.board.count(serviceId)
+  await reads.offers.offer(web, nothing, serviceId)
   await reads.offers.standing(serviceId, nothing)
   await reads.offers.withoutReason(serviceId, membershipId)
   await reads.offers.membersOf(serviceId, [nothing])
