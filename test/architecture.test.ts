@@ -1,5 +1,6 @@
 /** The house rules that a tool can count: size of files, migrations, the plot on one page, known rooms only. */
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 
 const rooms = [
@@ -106,4 +107,62 @@ it('inserts events, and what the sequencer numbers, in one file alone', () => {
   const only = ['src/aggregate/event-rows.ts']
   expect(inserting('event').map(({ path }) => path)).toEqual(only)
   expect(inserting('unsequenced').map(({ path }) => path)).toEqual(only)
+})
+
+/** What every feature may use, and what may use every feature: adapters and the demonstration. */
+const noFeature = ['contracts', 'kernel', 'platform', 'aggregate', 'api', 'replies', 'realtime', 'demo']
+const featureOf = (path: string): string | undefined => {
+  const [, folder] = /^src\/([^/]+)\/.+/.exec(path) ?? []
+  return folder !== undefined && !noFeature.includes(folder) ? folder : undefined
+}
+/**
+ * A test that plays a whole case brings every feature with the event handlers, and stands above all of them as these do.
+ * Any other test counts like the file that it is beside.
+ */
+const playsAll = ({ path, text }: (typeof files)[number]): boolean =>
+  path.endsWith('.test.ts') && text.includes("/choreography.ts'")
+
+/** Each feature with the features that it imports, and an example of each import. */
+function importsOfFeatures(): Map<string, Map<string, string>> {
+  const found = new Map<string, Map<string, string>>()
+  for (const file of files.filter((one) => !playsAll(one))) {
+    const from = featureOf(file.path)
+    if (from === undefined) continue
+    const mine = found.get(from) ?? new Map<string, string>()
+    found.set(from, mine)
+    for (const name of imported(file.text).filter((one) => one.startsWith('.'))) {
+      const target = join(dirname(file.path), name)
+      const to = featureOf(target)
+      if (to !== undefined && to !== from) mine.set(to, `${file.path} → ${target}`)
+    }
+  }
+  return found
+}
+
+it('lets no two features import each other', () => {
+  const all = importsOfFeatures()
+  const pairs = [...all].flatMap(([one, mine]) =>
+    [...mine].flatMap(([other, there]) => {
+      const back = all.get(other)?.get(one)
+      return back === undefined || one > other ? [] : [`${one} ↔ ${other}: ${there}; ${back}`]
+    }),
+  )
+  expect(pairs).toEqual([])
+})
+
+/** The picture in docs/architecture.md: the features of each line, from the top. */
+function pictured(): string[][] {
+  const [, picture = ''] = /\n ─+\n(.*?)\n ─+\n/s.exec(readFileSync('docs/architecture.md', 'utf8')) ?? []
+  return picture.split('\n').map((line) => line.match(/(?<=^| )[a-z]+(?=\/(?: |$))/g) ?? [])
+}
+
+it('has each feature once in the picture of the architecture, importing only those that stand above it', () => {
+  const lines = pictured()
+  const all = importsOfFeatures()
+  expect(lines.flat().sort()).toEqual([...all.keys()].sort())
+  const above = (feature: string) => lines.slice(0, lines.findIndex((line) => line.includes(feature))).flat()
+  const otherwise = [...all].flatMap(([one, mine]) =>
+    [...mine].flatMap(([other, there]) => (above(one).includes(other) ? [] : [`${one} → ${other}: ${there}`])),
+  )
+  expect(otherwise).toEqual([])
 })

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseKindOver, casePageOver, managerOf } from '../../test/harness/case-kind.ts'
 import { openReadFixture, type ReadFixture } from '../../test/harness/read-fixture.ts'
 import { caseView, readTimeline } from '../contracts/cases.ts'
-import { firstPolicy } from '../sla/tier-policy.ts'
 import { type CaseReads, createCaseReads } from './case-reads.ts'
 
 describe('a case, whole', () => {
@@ -17,8 +16,7 @@ describe('a case, whole', () => {
     cases = createCaseReads({ ...fixture, kind: caseKindOver(fixture), page: casePageOver(fixture) })
     ana = await fixture.member('Ana Okafor')
     cal = await fixture.member('Cal Reid', 'call-handler')
-    const policy = { version: 1, starts_at: '2020-01-01T00:00:00Z', body: JSON.stringify(firstPolicy) }
-    await fixture.insert('tier_policy', policy)
+    await fixture.responseTimes()
   })
   afterAll(() => fixture.drop())
 

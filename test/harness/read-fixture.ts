@@ -8,6 +8,7 @@ import { type Instant, plusMinutes } from '../../src/kernel/clock.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
 import { statement } from '../../src/platform/database/statement.ts'
 import { createSealer, type Sealer } from '../../src/platform/sealed-column.ts'
+import { firstPolicy } from '../../src/sla/tier-policy.ts'
 import { createTestDatabase } from './database.ts'
 
 type Cells = Readonly<Record<string, unknown>>
@@ -24,6 +25,8 @@ export interface ReadFixture {
   /** @returns the row's id, a new one unless the cells name it */
   insert(table: string, cells: Cells): Promise<string>
   member(name: string, role?: string): Promise<string>
+  /** Version 1, in force for years: what a service starts with. */
+  responseTimes(): Promise<string>
   /** A received case, 10 minutes old, unless the cells say otherwise. */
   case(cells?: Cells): Promise<string>
   call(cells: Cells): Promise<string>
@@ -87,6 +90,8 @@ export async function openReadFixture(): Promise<ReadFixture> {
       await put('app_user', { id: user, email: `${user}@example.org`, name, password_hash: '-' })
       return insert('membership', { user_id: user, unit_id: unit, role, display_name: name })
     },
+    responseTimes: () =>
+      insert('tier_policy', { version: 1, starts_at: '2020-01-01T00:00:00Z', body: firstPolicy }),
     case: (cells = {}) =>
       insert('crisis_case', {
         reference: randomBytes(4).toString('hex'),
