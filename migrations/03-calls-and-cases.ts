@@ -34,7 +34,7 @@ export const statements = [
      consent text NOT NULL CHECK (${consent}),
      needs text[] NOT NULL DEFAULT '{}', needs_note text, young_person_id uuid,
      owner_id uuid, owner_is_holder boolean NOT NULL DEFAULT false, unowned_since timestamptz,
-     unanswered boolean NOT NULL DEFAULT false, policy_version int, order_at timestamptz NOT NULL, response_due_at timestamptz,
+     escalation_exhausted boolean NOT NULL DEFAULT false, policy_version int, order_at timestamptz NOT NULL, response_due_at timestamptz,
      first_direct_contact_at timestamptz, first_face_to_face_at timestamptz,
      look_again_since timestamptz, look_again_why text CHECK (look_again_why IN ('half-spent','new-information')),
      proposal_id uuid, proposal_outcome text CHECK (proposal_outcome IN ('emergency','T1','T2','T3')), proposal_by uuid,

@@ -12,7 +12,7 @@ import { mustHaveEnded } from './detention/detention-in-hand.ts'
 import { markOutside } from './detention/marks.ts'
 import * as attendance from './dispatch/attendance.ts'
 import * as briefs from './dispatch/briefs.ts'
-import * as ladder from './dispatch/ladder.ts'
+import * as escalation from './dispatch/escalation.ts'
 import * as visit from './dispatch/visit.ts'
 import * as detentionPages from './notify/detention-pages.ts'
 import * as handOverPages from './notify/hand-over-pages.ts'
@@ -28,16 +28,21 @@ import * as lookAgain from './triage/look-again.ts'
 /** The first deadline of a call, `triage-due`, is part of intake's own statement. */
 const handlers: Readonly<Partial<Record<EventType, readonly React[]>>> = {
   'call.joined': [lookAgain.newInformation],
-  'received-time.amended': [clocks.receivedAmended, ladder.receivedAmended, judgeAgain, lookAgain.partBehind],
+  'received-time.amended': [
+    clocks.receivedAmended,
+    escalation.receivedAmended,
+    judgeAgain,
+    lookAgain.partBehind,
+  ],
   'story.added': [lookAgain.newInformation],
   'case.amended': [clocks.settingCorrected, judgeAgain, lookAgain.newInformation, markOutside],
 
-  'case.triaged': [clocks.start, ladder.open, followUps.referrerToBeTold],
+  'case.triaged': [clocks.start, escalation.open, followUps.referrerToBeTold],
   'case.retriaged': [
     clocks.retriaged,
     judgeAgain,
     attendance.retriaged,
-    ladder.retriaged,
+    escalation.retriaged,
     pages.urgencyRaised,
   ],
   'retriage.proposed': [pages.secondPersonNeeded],
@@ -48,31 +53,31 @@ const handlers: Readonly<Partial<Record<EventType, readonly React[]>>> = {
   'detention.corrected': [detention.keepTime, markOutside],
   'detention.outside': [detentionPages.outsideTheAct],
   'detention.put-right': [detentionPages.putRight],
-  'case.unanswered': [pages.nobodyAnswers],
-  'case.handed-back': [attendance.handedBack, ladder.handedBack, handOverPages.handedBack],
+  'case.escalation-exhausted': [pages.nobodyAnswers],
+  'case.handed-back': [attendance.handedBack, escalation.handedBack, handOverPages.handedBack],
 
   'offer.made': [pages.aboutOffers],
   'offer.accepted': [
     clocks.acceptanceMet,
     attendance.accepted,
     briefs.accepted,
-    ladder.withdraw,
+    escalation.withdraw,
     pages.aboutOffers,
   ],
-  'offer.declined': [pages.aboutOffers, handOverPages.notTakenOver, ladder.declined],
+  'offer.declined': [pages.aboutOffers, handOverPages.notTakenOver, escalation.declined],
   'offer.lapsed': [handOverPages.notTakenOver],
   'offer.withdrawn': [pages.aboutOffers],
 
   'visit.stepped': [sayBreach, clocks.contactMade, judgeAgain, attendance.stepped, briefs.stepped],
   'clock.runs-again': [timePages.lateAndUnseen, lookAgain.partBehind],
 
-  'text.failed': [ladder.notReached, pages.notReached, handOverPages.notTakenOver],
+  'text.failed': [escalation.notReached, pages.notReached, handOverPages.notTakenOver],
 
   // What may still refuse comes first: nothing of it is kept then.
   'case.closed': [
     mustHaveEnded,
     sayBreach,
-    ladder.withdraw,
+    escalation.withdraw,
     clocks.closed,
     (_, file) => visit.caseClosed(file),
   ],

@@ -16,7 +16,7 @@ import { markOutside } from './detention/marks.ts'
 import * as attendance from './dispatch/attendance.ts'
 import { dispatchDeadlines, dispatchTables } from './dispatch/dispatch-part.ts'
 import { dispatchViews } from './dispatch/dispatch-view.ts'
-import * as ladder from './dispatch/ladder.ts'
+import * as escalation from './dispatch/escalation.ts'
 import { callTables } from './intake/calls-part.ts'
 import { callViews } from './intake/calls-view.ts'
 import * as detentionPages from './notify/detention-pages.ts'
@@ -69,22 +69,22 @@ export const deadlineRules: DeadlineRules<DeadlineKind> = {
 
 /** What it means that a deadline has passed, in this order; most tell somebody, then decide what follows. */
 export const passing: Readonly<Record<CaseDeadlineKind, readonly React[]>> = {
-  'triage-due': [timePages.timePassed, ladder.deadlinePassed],
+  'triage-due': [timePages.timePassed, escalation.deadlinePassed],
   'acceptance-due': [timePages.notAccepted, acceptance.passed],
   'response-50': [timePages.timePassed, lookAgain.partSpent],
   'response-75': [timePages.timePassed],
   'response-90': [timePages.timePassed],
   'response-due': [timePages.timePassed],
-  'offer-lapse': [ladder.deadlinePassed],
-  'allocation-due': [ladder.deadlinePassed],
+  'offer-lapse': [escalation.deadlinePassed],
+  'allocation-due': [escalation.deadlinePassed],
   'idle-due': [timePages.notComing, attendance.stillIdle],
   'brief-due': [timePages.briefUnopened],
   'eta-due': [timePages.notComing],
-  'call-back-due': [timePages.followUpPassed, followUps.climb],
-  'referrer-due': [timePages.followUpPassed, followUps.climb],
-  'advice-due': [timePages.followUpPassed, followUps.climb],
-  'police-advice-due': [timePages.followUpPassed, followUps.climb],
-  'whereabouts-due': [timePages.followUpPassed, followUps.climb],
+  'call-back-due': [timePages.followUpPassed, followUps.escalate],
+  'referrer-due': [timePages.followUpPassed, followUps.escalate],
+  'advice-due': [timePages.followUpPassed, followUps.escalate],
+  'police-advice-due': [timePages.followUpPassed, followUps.escalate],
+  'whereabouts-due': [timePages.followUpPassed, followUps.escalate],
   'police-refused-due': [timePages.policeRefused, police.stillRefused],
   's136-arrival-due': [detentionPages.detentionTime, detention.askAgain, markOutside],
   's136-handover-due': [detentionPages.detentionTime, markOutside],

@@ -72,11 +72,11 @@ const tries: readonly (readonly [string, Try, number, string, string | null])[] 
     'startsAt',
   ],
   [
-    'a policy without a ladder',
-    () => policy(() => ({ ladder: [] })),
+    'a policy without an escalation policy',
+    () => policy(() => ({ steps: [] })),
     400,
     'validation-failed',
-    'body.ladder',
+    'body.steps',
   ],
   [
     'a warning after the response',

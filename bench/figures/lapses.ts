@@ -1,4 +1,4 @@
-/** Real ladder lapses of copied cases, due at given instants: how late each was committed. Each asks the next step. */
+/** Real offer lapses of copied cases, due at given instants: how late each was committed. Each asks the next step. */
 
 import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
 import { dueAt, putOff } from '../ground/copy-cases.ts'
@@ -86,7 +86,7 @@ export async function burst(
   const many = measured.flat()
   return {
     figure: 'P4',
-    what: `${count.toLocaleString('en-GB')} ladder lapses due at once, ${queue}, ${all ? 'all fired after' : 'late by'}`,
+    what: `${count.toLocaleString('en-GB')} offer lapses due at once, ${queue}, ${all ? 'all fired after' : 'late by'}`,
     unit: all
       ? `ms (late by p50 ${percentile(many, 50).toFixed(0)}, p99 ${percentile(many, 99).toFixed(0)})`
       : `ms p99 (p50 ${percentile(many, 50).toFixed(0)}, most ${Math.max(...many).toFixed(0)})`,

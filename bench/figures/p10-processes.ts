@@ -174,7 +174,7 @@ const WORDS = {
   answered: 'log and triage at 8 connections, both answered',
   text: 'commit of the offer to its text leaving',
   console: 'commit in one to a console of the last',
-  lapse: 'ladder lapses at once, late by',
+  lapse: 'offer lapses at once, late by',
 } as const
 
 function linesOf(measured: readonly Measured[]): Line[] {

@@ -1,6 +1,6 @@
 /**
  * P12: how many texts a person gets in the demonstration's night: its day of calls as founded, and the twelve hours after
- * it, in which nobody answers any more and everything climbs. And whether anybody is told the same thing twice.
+ * it, in which nobody answers any more and everything escalates. And whether anybody is told the same thing twice.
  */
 import type { Handset } from '../../src/contracts/demo.ts'
 import { inEmptyFolder, signInToDemonstration } from '../ground/demonstration.ts'

@@ -54,8 +54,8 @@ export async function behindAFlood(
   })
   bench.say(`P4: a new T1 behind ${size} routine deadlines, ${queue} …`)
   const routine = await floods('response-50')
-  bench.say(`P4: a new T1 behind ${size} ladder lapses, ${queue} …`)
-  const ladder = await floods('offer-lapse')
+  bench.say(`P4: a new T1 behind ${size} offer lapses, ${queue} …`)
+  const lapses = await floods('offer-lapse')
   const many = size.toLocaleString('en-GB')
   return [
     line(
@@ -69,8 +69,8 @@ export async function behindAFlood(
       'It waits for the chunk of twenty routine cases under way, and then for its own commit: smaller routine chunks would shorten that.',
     ),
     line(
-      `a new T1 behind ${many} ladder lapses due in the same second, its text leaves after, ${queue}`,
-      ladder.map(({ texts }) => texts),
+      `a new T1 behind ${many} offer lapses due in the same second, its text leaves after, ${queue}`,
+      lapses.map(({ texts }) => texts),
       'The text goes past those of the burst in slots of its own; what is left is its turn on two cores that the lapses fill.',
     ),
   ]

@@ -33,7 +33,7 @@ export const rootTable: TableRules<'crisis_case'> = {
       owner_id: 'uuid',
       owner_is_holder: 'boolean',
       unowned_since: 'timestamptz',
-      unanswered: 'boolean',
+      escalation_exhausted: 'boolean',
       policy_version: 'integer',
       order_at: 'timestamptz',
       response_due_at: 'timestamptz',

@@ -184,7 +184,12 @@ describe('a case, whole', () => {
       stream,
       rev: 2,
       type: 'deadline.passed',
-      payload: { deadlineId: randomUUID(), kind: 'triage-due', dueAt: '2026-07-01T01:15:00.000Z', climb: 1 },
+      payload: {
+        deadlineId: randomUUID(),
+        kind: 'triage-due',
+        dueAt: '2026-07-01T01:15:00.000Z',
+        escalation: 1,
+      },
       occurred_at: '2026-07-01T01:15:00Z',
     })
     await fixture.event({

@@ -6,7 +6,7 @@ import { kindsWithout } from '../contracts/deadline-kinds.ts'
 import { quoted } from '../platform/database/statement.ts'
 
 const columns = `c.id, c.reference, c.rev, c.edit_version, c.state, c.tier, c.triage_outcome, c.received_at, c.order_at, c.setting, c.place_sealed,
-  c.scene_safety, c.safeguarding, c.owner_id, c.owner_is_holder, c.unowned_since, c.unanswered, c.response_due_at,
+  c.scene_safety, c.safeguarding, c.owner_id, c.owner_is_holder, c.unowned_since, c.escalation_exhausted, c.response_due_at,
   c.first_direct_contact_at, c.first_face_to_face_at, c.look_again_since, c.look_again_why`
 
 const nameOf = (member: string) =>
@@ -26,7 +26,7 @@ const openOffers = `
     FROM offer o WHERE o.service_id = $1 AND o.case_id = c.id AND o.state = 'open'`
 
 /**
- * Before triage, the clock of a case is the time by which somebody should have triaged it. The climbs after it must not
+ * Before triage, the clock of a case is the time by which somebody should have triaged it. The escalations after it must not
  * make a late call look early again, nor the last of them make it look as if it had no clock.
  */
 const dueKind = `CASE WHEN c.state = 'received' THEN 'triage-due' ELSE due.kind END`

@@ -26,7 +26,7 @@ type Own = Pick<
   | 'owner_id'
   | 'owner_is_holder'
   | 'unowned_since'
-  | 'unanswered'
+  | 'escalation_exhausted'
   | 'response_due_at'
   | 'first_direct_contact_at'
   | 'first_face_to_face_at'
@@ -83,7 +83,7 @@ export const ownShown = (
   owner: row.owner_id === null ? null : { id: row.owner_id, name: ownerName ?? '' },
   ownerIsHolder: row.owner_is_holder,
   unownedSince: formatOptional(row.unowned_since),
-  unanswered: row.unanswered,
+  escalationExhausted: row.escalation_exhausted,
   lookAgain:
     row.look_again_since === null || row.look_again_why === null
       ? null

@@ -31,7 +31,7 @@ export function close(file: CaseFile, command: CloseCommand): void {
     author_id: file.memberId(),
     at: file.now,
   })
-  file.amend({ state: 'closed', closed_at: file.now, unanswered: false })
+  file.amend({ state: 'closed', closed_at: file.now, escalation_exhausted: false })
   file.record('case.closed', { closureId, state: 'closed' })
 }
 

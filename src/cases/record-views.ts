@@ -30,7 +30,7 @@ export const recordViews: PartRules<'own' | 'story' | 'emergencies' | 'closure'>
       'owner_id',
       'owner_is_holder',
       'unowned_since',
-      'unanswered',
+      'escalation_exhausted',
       'look_again_since',
       'look_again_why',
       'response_due_at',

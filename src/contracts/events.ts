@@ -87,9 +87,9 @@ export interface EventPayloads extends PartEvents {
   'police.answered': { answerId: string; followUpId: string; response: PoliceResponse }
   'follow-up.done': { followUpId: string; kind: FollowUpKind }
   'case.held': { holderId: string; holderName: string; untilAllocation: string }
-  'case.unanswered': {
+  'case.escalation-exhausted': {
     assignmentRole: AssignmentRole
-    why: 'nobody-on-call' | 'no-ladder' | 'ladder-exhausted' | 'nobody-left' | 'not-triaged'
+    why: 'nobody-on-call' | 'no-steps' | 'escalation-exhausted' | 'nobody-left' | 'not-triaged'
   }
   /** `assignmentId` cites the assignment that ended, and what was written; `by` somebody who leads the shift, in their place. */
   'case.handed-back': {
@@ -107,7 +107,7 @@ export interface EventPayloads extends PartEvents {
     responderId: string
     responderName: string
     lapsesAt: string
-    /** Who has it and would hand it on to them; absent from an offer of the ladder. */
+    /** Who has it and would hand it on to them; absent from an offer of the escalation policy. */
     handedOnBy?: string
   }
   'offer.accepted': {
@@ -171,7 +171,7 @@ export interface EventPayloads extends PartEvents {
     deadlineId: string
     kind: DeadlineKind
     dueAt: string
-    climb: number
+    escalation: number
     share?: number
     /** Of a response that is late only since this was put right. */
     correction?: BreachCorrection
@@ -199,8 +199,8 @@ export interface EventPayloads extends PartEvents {
     understood: boolean
   }
   'text.answered': { inboundId: string; understood: boolean }
-  /** Nobody has read it yet, and somebody was told; `climb` counts from 1. */
-  'text.unread': { inboundId: string; climb: number }
+  /** Nobody has read it yet, and somebody was told; `escalation` counts from 1. */
+  'text.unread': { inboundId: string; escalation: number }
   'text.read': { inboundId: string }
   /**
    * `at` as claimed by whoever recorded it; `happened` when it was recorded although the law would refuse it. `beganAt` says

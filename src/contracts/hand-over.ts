@@ -20,7 +20,7 @@ export const handBackForm = z
 export const handBackCase = endpoint({
   method: 'POST',
   path: '/api/cases/:id/hand-back',
-  summary: 'Give an accepted case back: nobody owns it, and the ladder starts again; no due time moves',
+  summary: 'Give an accepted case back: nobody owns it, and escalation starts again; no due time moves',
   allow: ['clinician', 'coordinator', 'manager'],
   params: byId,
   body: handBackForm,

@@ -43,7 +43,7 @@ export const offerCard = z
     offeredAt: instant,
     lapsesAt: instant,
     takenBy: person.nullable(),
-    /** Who asks me by name to take it over; null when the ladder does. */
+    /** Who asks me by name to take it over; null when the escalation policy does. */
     askedBy: z.string().nullable(),
     /** I accepted it and gave the case back since. */
     handedBack: z.boolean(),

@@ -21,9 +21,9 @@ const share = z
 const threeShares = z.tuple([share, share, share])
 
 export const tierPolicyBody = z.object({
-  /** Minutes from received until an untriaged call is passed to the coordinator, and between the climbs after it. */
+  /** Minutes from received until an untriaged call is passed to the coordinator, and between the escalations after it. */
   triageDueMinutes: minutes,
-  triageClimbMinutes: minutes,
+  triageEscalationMinutes: minutes,
   /** Minutes from received to the first face to face. */
   targetMinutes: perTier,
   targetMinutesBySetting: z.array(z.object({ tier: z.enum(tiers), setting: z.enum(settings), minutes })),
@@ -35,18 +35,18 @@ export const tierPolicyBody = z.object({
   warningShares: z
     .object({ T1: threeShares, T2: threeShares, T3: threeShares })
     .default({ T1: usualShares, T2: usualShares, T3: usualShares }),
-  /** The tier whose clocks and ladder a triage outcome 'emergency' runs under. */
+  /** The tier whose clocks and escalation policy a triage outcome 'emergency' runs under. */
   emergencyRunsAs: z.enum(tiers),
   /** Minutes from received until somebody has accepted. */
   acceptanceMinutes: perTier,
-  ladder: z.array(z.enum(onCallRoles)),
+  steps: z.array(z.enum(onCallRoles)),
   /** Minutes that one step has to answer. */
   stepMinutes: perTier,
   /** Minutes after an accepted T1 in which something must have been done (§idle-after-accepting). */
   idleMinutes: minutes.default(15),
   /** Minutes after accepting in which the brief must have been opened (§replies-by-text). */
   briefMinutes: minutes.default(5),
-  /** Minutes to see to each kind of follow-up, and between the climbs after it (§call-back, §referrer-told, §advice, §whereabouts-unknown). */
+  /** Minutes to see to each kind of follow-up, and between the escalations after it (§call-back, §referrer-told, §advice, §whereabouts-unknown). */
   followUpMinutes: z
     .object({
       'call-back': minutes,
@@ -107,8 +107,8 @@ const hour = /^([01]\d|2[0-3]):[0-5]\d$/
 export const tierPolicyForm = tierPolicyBody.superRefine((body, context) => {
   const say = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
-  if (body.ladder.length === 0) say(['ladder'], 'has no step: somebody must be asked')
-  if (new Set(body.ladder).size !== body.ladder.length) say(['ladder'], 'names a step twice')
+  if (body.steps.length === 0) say(['steps'], 'has no step: somebody must be asked')
+  if (new Set(body.steps).size !== body.steps.length) say(['steps'], 'names a step twice')
   for (const edge of ['from', 'to'] as const)
     if (!hour.test(body.allocation[edge])) say(['allocation', edge], 'write it as 09:00')
   if (body.allocation.from >= body.allocation.to) say(['allocation', 'to'], 'must be later than the start')
@@ -132,7 +132,7 @@ export const tierPolicyForm = tierPolicyBody.superRefine((body, context) => {
   })
   // Any other may wait for allocation hours, and wakes nobody (§allocation-hours).
   if (body.emergencyRunsAs !== 'T1') say(['emergencyRunsAs'], 'must be T1: an emergency never waits')
-  for (const clock of ['triageDueMinutes', 'triageClimbMinutes', 'idleMinutes', 'briefMinutes'] as const)
+  for (const clock of ['triageDueMinutes', 'triageEscalationMinutes', 'idleMinutes', 'briefMinutes'] as const)
     if (body[clock] > soonestResponse(body)) say([clock], 'is longer than the soonest response')
   for (const kind of followUpKinds)
     if (body.followUpMinutes[kind] > DAY) say(['followUpMinutes', kind], 'is longer than a day')

@@ -141,7 +141,7 @@ export type LookAgainReason = (typeof lookAgainReasons)[number]
 export const lanes = list('urgent', 'routine')
 export type Lane = (typeof lanes)[number]
 
-/** On-call roles that are asked to go: the steps of a ladder. */
+/** On-call roles that are asked to go: the steps of an escalation policy. */
 export const onCallRoles = list('first-on-call', 'second-on-call', 'coordinator', 'manager')
 export type OnCallRole = (typeof onCallRoles)[number]
 /** Whose advice can be asked for (§advice). They are asked what they think, never to take the case. */

@@ -1,6 +1,6 @@
 /**
  * The demonstration's clock. It steps to each next armed instant and waits until what fell due has fired and its texts
- * are out, so that a ladder climbs step by step as it would have. Backwards is refused. The owner of the database makes
+ * are out, so that a case escalates step by step as it would have. Backwards is refused. The owner of the database makes
  * it movable; nothing else may.
  */
 import { formatInstant, type Instant } from '../kernel/clock.ts'

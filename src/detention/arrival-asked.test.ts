@@ -72,7 +72,7 @@ it('is asked again when the arrival that was recorded is taken back', () => {
   expect(passed()).toBe(1)
 })
 
-it('climbs on by itself when the time of detention is put right meanwhile', () => {
+it('escalates on by itself when the time of detention is put right meanwhile', () => {
   const { hand, record, putRight, left, passed, ago } = held()
   record('detained')
   hand.pass(70)

@@ -100,7 +100,7 @@ function setTo(file: CaseFile, known: DetentionInHand, { kind, end }: Wanted, at
     // Too late to warn: the end itself alarms.
     cancel(file, [kind], 'no-longer-needed', known.id)
   } else if (kind === 's136-arrival-due' && passed && mine.some(({ state }) => state === 'fired')) {
-    // It was asked for; the climb goes on by itself, unless it was put off by a correction that is corrected in turn.
+    // It was asked for; the escalation goes on by itself, unless it was put off by a correction that is corrected in turn.
     const again = plusMinutes(file.now, known.rule.arrival?.againMinutes ?? 0)
     if (armed && armed.due_at > again) arm(file, kind, again, why, known.id)
   } else if (armed?.due_at === at || (last?.state === 'fired' && last.due_at === at)) {
@@ -117,14 +117,14 @@ const from = ({ facts, rule }: DetentionInHand): string | null => {
 }
 
 /** Coordinator and owner, then the manager as well, then once more. */
-const CLIMBS = 3
+const ESCALATIONS = 3
 
 /** On `deadline.passed`: an arrival that nobody records is asked for again. */
 export function askAgain({ event }: Happened, file: CaseFile): void {
   if (event.type !== 'deadline.passed' || event.payload.kind !== 's136-arrival-due') return
-  const { deadlineId, climb } = event.payload
+  const { deadlineId, escalation } = event.payload
   const known = detentionOf(file, deadlineId)
-  if (!known?.rule.arrival || climb >= CLIMBS) return
+  if (!known?.rule.arrival || escalation >= ESCALATIONS) return
   const at = plusMinutes(file.now, known.rule.arrival.againMinutes)
-  arm(file, 's136-arrival-due', at, { ruleVersion: known.rule.version, climb: climb + 1 }, known.id)
+  arm(file, 's136-arrival-due', at, { ruleVersion: known.rule.version, escalation: escalation + 1 }, known.id)
 }

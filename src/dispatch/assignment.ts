@@ -36,7 +36,7 @@ export const nameOn = (file: CaseFile, assignment: Row<'assignment'>): string =>
 export const letGo = (file: CaseFile, visit: Pick<Row<'visit'>, 'assignment_id'>): boolean =>
   file.rows('assignment').some((one) => one.id === visit.assignment_id && one.ended_why !== null)
 
-/** Everybody who gave a case away: the ladder does not ask them for it again. */
+/** Everybody who gave a case away: the escalation policy does not ask them for it again. */
 export const gaveAway = (file: CaseFile, assignmentRole: AssignmentRole): string[] =>
   file
     .rows('assignment')

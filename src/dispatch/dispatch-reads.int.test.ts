@@ -168,7 +168,7 @@ describe('what the person on call reads', () => {
       taken_by: takenBy,
       handed_back: false,
       asked: [],
-      unanswered: false,
+      escalation_exhausted: false,
       closed: false,
     })
     expect(await reads.standing(randomUUID(), late)).toBeNull()

@@ -93,7 +93,8 @@ it('never moves a due time, never removes a breach, never leaves two who lead, a
             expect(promises(hand)).toEqual(before)
             expect(
               fresh.some(
-                ({ type }) => type === 'case.held' || type === 'offer.made' || type === 'case.unanswered',
+                ({ type }) =>
+                  type === 'case.held' || type === 'offer.made' || type === 'case.escalation-exhausted',
               ),
             ).toBe(true)
           }

@@ -68,11 +68,16 @@ describe('handing a case back', () => {
     accepts('ana')
     const since = hand.see().now
     expect(gives('ana')).toBeUndefined()
-    expect(row()).toMatchObject({ owner_id: null, unowned_since: since, unanswered: false, state: 'offered' })
+    expect(row()).toMatchObject({
+      owner_id: null,
+      unowned_since: since,
+      escalation_exhausted: false,
+      state: 'offered',
+    })
     expect(asked()).toEqual(['cai'])
   })
 
-  it('goes up the ladder as a new case does, and at its end every board shows it', () => {
+  it('goes up the escalation policy as a new case does, and at its end every board shows it', () => {
     const { hand, accepts, gives, row, asked, told } = aCase('T1')
     accepts('ana')
     gives('ana')
@@ -82,16 +87,16 @@ describe('handing a case back', () => {
     hand.pass(3)
     expect(asked()).toEqual(['olive'])
     hand.pass(3)
-    expect([row().unanswered, told('unanswered')]).toEqual([true, ['morag', 'olive']])
+    expect([row().escalation_exhausted, told('escalation-exhausted')]).toEqual([true, ['morag', 'olive']])
   })
 
   it('is the loudest alarm at once when nobody is left to ask, and says that it was handed back', () => {
     const { hand, accepts, gives, row, told } = aCase('T1', [on('ana', 'first-on-call')])
     accepts('ana')
     gives('ana')
-    expect([row().unanswered, row().owner_id]).toEqual([true, null])
+    expect([row().escalation_exhausted, row().owner_id]).toEqual([true, null])
     expect(
-      hand.events.findLast(({ event }) => event.type === 'case.unanswered')?.event.payload,
+      hand.events.findLast(({ event }) => event.type === 'case.escalation-exhausted')?.event.payload,
     ).toMatchObject({
       why: 'nobody-left',
     })

@@ -1,6 +1,6 @@
 /**
  * A case is handed back: owned → nobody's, at once and for all to see. The assignment ends and the visit with what it had
- * reached; the board counts from now that nobody owns it, and the ladder begins again at its first step, without
+ * reached; the board counts from now that nobody owns it, and escalation begins again at its first step, without
  * those who handed it back (they may still take it).
  *
  * No clock of the young person notices. The response stays due when it was, what has breached stays breached, and the

@@ -108,7 +108,7 @@ describe('handing a case on to somebody by name', () => {
       if (how === 'declined') hand.act(member('ben'), (file) => decline(file, openTo('ben'), null, 'console'))
       else if (how === 'lapsed') hand.pass(3)
       else hand.act(engine, (file) => file.record('text.failed', lost))
-      expect([row().owner_id, row().state, row().unanswered]).toEqual(['ana', 'owned', false])
+      expect([row().owner_id, row().state, row().escalation_exhausted]).toEqual(['ana', 'owned', false])
       expect(to('not-taken-over')).toEqual(['ana', 'morag'])
       hand.pass(3)
       expect(hand.see().offers.filter((one) => one.state === 'open')).toEqual([])
@@ -146,7 +146,7 @@ describe('handing a case on to somebody by name', () => {
     expect([openTo('ben'), to('closed')]).toEqual(['', ['ben']])
   })
 
-  it('is still open to who was asked by name when it is handed back meanwhile, beside the ladder', () => {
+  it('is still open to who was asked by name when it is handed back meanwhile, beside the escalation policy', () => {
     const { hand, asks, accepts, row } = anaHas()
     asks('cai')
     hand.act(member('ana'), (file) => handBack(file, { reason: 'unwell' }, false))
@@ -204,7 +204,7 @@ describe('handing a case on to somebody by name', () => {
             const waits = deadlines.some(
               (one) => one.state === 'armed' && ['offer-lapse', 'allocation-due'].includes(one.kind),
             )
-            if (held.owner_id === null) expect(waits || held.unanswered).toBe(true)
+            if (held.owner_id === null) expect(waits || held.escalation_exhausted).toBe(true)
           }
         },
       ),

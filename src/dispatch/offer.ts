@@ -62,7 +62,7 @@ export function accept(
       owner_id: offer.responder_id,
       owner_is_holder: false,
       unowned_since: null,
-      unanswered: false,
+      escalation_exhausted: false,
     })
   }
   file.record('offer.accepted', {
@@ -77,7 +77,7 @@ export function accept(
 }
 
 /**
- * Takes a case that nobody has, or that is only held, without having been asked: at the end of the ladder this is how
+ * Takes a case that nobody has, or that is only held, without having been asked: at the end of the escalation policy this is how
  * it finds somebody. An open offer of one's own is accepted.
  * @param known who had it a moment ago: whoever gave advice owns a case without ever having been offered it
  * @throws Refusal case-not-open, not-triaged, offer-taken

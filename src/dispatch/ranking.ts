@@ -9,18 +9,18 @@ export interface PolicyStep {
 }
 
 /**
- * The next step above `after` on which there is somebody who has not said no; null at the end of the ladder.
+ * The next step above `after` on which there is somebody who has not said no; null at the end of the escalation policy.
  * Each step is tried once.
  */
 export function nextStep(
-  ladder: readonly OnCallRole[],
+  steps: readonly OnCallRole[],
   after: number,
   onCall: readonly OnCall[],
   localityId: string | null,
   saidNo: ReadonlySet<string>,
 ): PolicyStep | null {
-  for (let policyStep = after + 1; policyStep <= ladder.length; policyStep += 1) {
-    const role = ladder[policyStep - 1]
+  for (let policyStep = after + 1; policyStep <= steps.length; policyStep += 1) {
+    const role = steps[policyStep - 1]
     if (role === undefined) return null
     const people = candidates(onCall, role, localityId).filter((person) => !saidNo.has(person.membershipId))
     if (people.length > 0) return { policyStep, role, people }

@@ -13,13 +13,13 @@ export interface Standing {
   readonly handed_back: boolean
   /** Who is being asked now, by name. */
   readonly asked: readonly string[]
-  /** The ladder is at its end, and nobody has it. */
-  readonly unanswered: boolean
+  /** Escalation is at its end, and nobody has it. */
+  readonly escalation_exhausted: boolean
   readonly closed: boolean
 }
 
 const STANDING = `
-  SELECT o.responder_id, o.state, c.unanswered, c.state IN ('closed', 'cancelled', 'joined') AS closed,
+  SELECT o.responder_id, o.state, c.escalation_exhausted, c.state IN ('closed', 'cancelled', 'joined') AS closed,
     (SELECT json_build_object('id', taker.id, 'name', taker.name) FROM (${takerOf}) taker) AS taken_by,
     EXISTS (SELECT FROM assignment a WHERE a.service_id = $1 AND a.case_id = o.case_id AND a.offer_id = o.id AND a.ended_why IS NOT NULL) AS handed_back,
     coalesce((SELECT json_agg(m.display_name ORDER BY w.policy_step, w.id) FROM offer w JOIN membership m ON m.service_id = $1 AND m.id = w.responder_id

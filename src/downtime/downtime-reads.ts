@@ -30,7 +30,7 @@ type CaseRead = Pick<
   | 'scene_safety'
   | 'safeguarding'
 > &
-  Pick<Row<'crisis_case'>, 'needs' | 'unanswered'> & {
+  Pick<Row<'crisis_case'>, 'needs' | 'escalation_exhausted'> & {
     readonly locality: string | null
     readonly preferred_name: string | null
     readonly owner: string | null
@@ -56,7 +56,7 @@ const nameOf = (member: string) =>
 const NOT_ON_PAPER = `(${quoted(kindsWithout('sheet'))})`
 
 const CASES = `
-SELECT c.id, c.reference, c.tier, c.state, c.received_at, c.setting, c.place_sealed, c.scene_safety, c.safeguarding, c.needs, c.unanswered,
+SELECT c.id, c.reference, c.tier, c.state, c.received_at, c.setting, c.place_sealed, c.scene_safety, c.safeguarding, c.needs, c.escalation_exhausted,
   (SELECT l.name FROM locality l WHERE l.service_id = $1 AND l.id = c.locality_id) AS locality,
   (SELECT y.preferred_name FROM young_person y WHERE y.service_id = $1 AND y.id = c.young_person_id) AS preferred_name,
   ${nameOf('c.owner_id')} AS owner, phone.id AS owner_handset, phone.number_sealed AS owner_number,
@@ -144,7 +144,7 @@ function caseOf(row: CaseRead, open: Opening): SheetCase {
     reference: row.reference,
     tier: row.tier,
     state: row.state,
-    unanswered: row.unanswered,
+    escalationExhausted: row.escalation_exhausted,
     receivedAt: row.received_at,
     setting: row.setting,
     place: open('crisis_case', 'place_sealed', row.id, row.place_sealed),

@@ -27,8 +27,8 @@ export interface SheetCase {
   readonly reference: string
   readonly tier: Tier | null
   readonly state: CaseState
-  /** The ladder has ended and nobody has taken it. */
-  readonly unanswered: boolean
+  /** Escalation has ended and nobody has taken it. */
+  readonly escalationExhausted: boolean
   readonly receivedAt: Instant
   readonly setting: SettingCode
   readonly place: string | null

@@ -7,7 +7,7 @@ const one: SheetCase = {
   reference: 'HF-7K2M-Q',
   tier: 'T1',
   state: 'owned',
-  unanswered: false,
+  escalationExhausted: false,
   receivedAt: parseInstant('2026-11-23T09:02:00Z'),
   setting: 'home',
   place: '3 Mill Lane',
@@ -70,7 +70,9 @@ describe('the sheet for when no screen answers', () => {
     expect(sheetHtml(data([{ ...nobody, asked: ['Ben Whitlock'] }]))).toContain(
       'NOBODY yet; being asked: Ben Whitlock',
     )
-    expect(sheetHtml(data([{ ...nobody, unanswered: true }]))).toContain('NOBODY: everybody was asked')
+    expect(sheetHtml(data([{ ...nobody, escalationExhausted: true }]))).toContain(
+      'NOBODY: everybody was asked',
+    )
     expect(sheetHtml({ ...data([]), onCall: [] })).toContain('Nobody was on call')
   })
 

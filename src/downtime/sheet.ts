@@ -96,7 +96,7 @@ const dueWords = (one: SheetCase, when: When): string =>
 
 function ownerWords(one: SheetCase): string {
   if (one.owner !== null) return joined([one.owner, one.ownerNumber])
-  if (one.unanswered) return 'NOBODY: everybody was asked and nobody answered. Somebody takes it now'
+  if (one.escalationExhausted) return 'NOBODY: everybody was asked and nobody answered. Somebody takes it now'
   if (one.asked.length > 0) return `NOBODY yet; being asked: ${one.asked.join(', ')}`
   return 'NOBODY yet'
 }

@@ -112,7 +112,7 @@ const callOf = (file: CaseFile, callId: string) =>
 /** Nobody who rang needs it any more: nothing goes on paging about a case of which every call has ended. */
 export function cancelUntriaged(file: CaseFile, lastCallId: string): void {
   if (file.case.state !== 'received') return
-  file.amend({ state: 'cancelled', closed_at: file.now, unanswered: false })
+  file.amend({ state: 'cancelled', closed_at: file.now, escalation_exhausted: false })
   file.record('case.closed', { closureId: lastCallId, state: 'cancelled' })
 }
 

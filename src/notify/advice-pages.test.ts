@@ -64,7 +64,7 @@ describe('asking for advice', () => {
     expect(night.bodies.at(-1)?.body).toContain('advice asked for, no AMHP on call')
   })
 
-  it('climbs to coordinator and owner after its minutes, then to the manager, and moves nothing', () => {
+  it('escalates to coordinator and owner after its minutes, then to the manager, and moves nothing', () => {
     const hand = anaHas([sunita])
     asks(hand, 'consultant')
     const before = hand.see().case
@@ -94,7 +94,7 @@ describe('asking for advice', () => {
       triage(file, { outcome: 'T1', rationale: 'Clear intent and a plan.', sceneSafety: 'safe' }),
     )
     expect(hand.see().offers).toEqual([])
-    expect(hand.see().case.unanswered).toBe(true)
+    expect(hand.see().case.escalation_exhausted).toBe(true)
   })
 })
 

@@ -22,10 +22,10 @@ const near = (file: CaseFile): string[] => {
  */
 export function detentionTime(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
-  const { kind, climb } = happened.event.payload
+  const { kind, escalation } = happened.event.payload
   const body = wordsFor(happened.event.payload, file)
   if (body === null) return
-  const above = kind === 's136-arrival-due' && climb > 1 ? whoAnswers(file, 'manager') : []
+  const above = kind === 's136-arrival-due' && escalation > 1 ? whoAnswers(file, 'manager') : []
   for (const to of new Set([...near(file), ...above]))
     send(happened, file, { to, template: 'detention', body })
 }

@@ -10,16 +10,22 @@ import { minutesBetween } from '../kernel/clock.ts'
 import { send, shown, whoAnswers } from './page.ts'
 
 /**
- * On `case.handed-back`, after the ladder has begun again. A holder until allocation means that nobody may be woken (§allocation-hours);
+ * On `case.handed-back`, after escalation has begun again. A holder until allocation means that nobody may be woken (§allocation-hours);
  * where nobody was left to ask, a louder text has said so.
  */
 export function handedBack(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.handed-back') return
   const { responderId, responderName } = happened.event.payload
-  const { reference, tier, response_due_at: due, owner_is_holder: held, unanswered } = file.case
+  const {
+    reference,
+    tier,
+    response_due_at: due,
+    owner_is_holder: held,
+    escalation_exhausted: escalationExhausted,
+  } = file.case
   const off = texts.offYourHandsText({ reference })
   send(happened, file, { to: responderId, template: 'off-your-hands', body: off, lane: 'routine' })
-  if (tier === null || due === null || held || unanswered) return
+  if (tier === null || due === null || held || escalationExhausted) return
   const body = texts.handedBackText({ reference, tier, by: responderName, dueAtClock: shown(file, due) })
   const lead = whoAnswers(file, 'coordinator', responderId)
   // Whoever leads and did it in somebody's place knows, and the next above them is not woken for it.

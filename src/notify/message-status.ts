@@ -6,7 +6,7 @@
 import type { MessageState } from '../contracts/vocabulary.ts'
 
 /** Twilio's statuses of an outgoing message (API 2010-04-01, message_enum_status), lowest first. */
-const ladder = [
+const order = [
   'scheduled',
   'accepted',
   'queued',
@@ -19,15 +19,15 @@ const ladder = [
   'delivered',
   'read',
 ] as const
-export type ProviderStatus = (typeof ladder)[number]
+export type ProviderStatus = (typeof order)[number]
 
 export function isProviderStatus(word: string): word is ProviderStatus {
-  return (ladder as readonly string[]).includes(word)
+  return (order as readonly string[]).includes(word)
 }
 
-/** Place on the ladder, from 0; −1 for a word that is not on it. */
+/** Place in that order, from 0; −1 for a word that is not on it. */
 export function statusRank(word: string): number {
-  return (ladder as readonly string[]).indexOf(word)
+  return (order as readonly string[]).indexOf(word)
 }
 
 /** The status after one more receipt: the higher of the two. A word we do not know changes nothing. */

@@ -77,7 +77,7 @@ export const adviserAnswers = (
 ): readonly string[] => whoAdvises(dutyOf(file), role, except)
 
 /** Clinicians who can ring the police back; nobody when no one is on call. */
-export const ringsBack = (file: CaseFile): readonly string[] => whoRingsBack(dutyOf(file), file.policy.ladder)
+export const ringsBack = (file: CaseFile): readonly string[] => whoRingsBack(dutyOf(file), file.policy.steps)
 
 /** Manager and duty executive. */
 export const accountable = (file: CaseFile): readonly string[] => whoAccounts(dutyOf(file))

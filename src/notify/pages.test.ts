@@ -22,7 +22,7 @@ const told = (hand: ReturnType<typeof caseInHand>, template: string) =>
 
 describe('when nobody is on call at all', () => {
   it('every manager of the service is texted that nobody owns the case', () => {
-    expect(told(triagedT1([]), 'unanswered')).toEqual(['olive', 'petra'])
+    expect(told(triagedT1([]), 'escalation-exhausted')).toEqual(['olive', 'petra'])
   })
 
   it('every coordinator hears that the time is going, and every manager of the breach', () => {
@@ -40,7 +40,7 @@ describe('when nobody is on call at all', () => {
         deadlineId: 'x',
         kind: 'triage-due',
         dueAt: '2026-01-18T14:05:00Z',
-        climb: 1,
+        escalation: 1,
       })
     })
     expect(told(hand, 'untriaged')).toEqual(['morag', 'nikhil'])
@@ -51,10 +51,10 @@ describe('when somebody who leads is on duty', () => {
   it('nobody off duty is woken, and a manager stands in for a coordinator who is missing', () => {
     const hand = triagedT1([onDuty('olive', 'manager')])
     hand.act(engine, (file) => {
-      file.record('case.unanswered', { assignmentRole: 'lead', why: 'ladder-exhausted' })
+      file.record('case.escalation-exhausted', { assignmentRole: 'lead', why: 'escalation-exhausted' })
     })
     hand.pass(220)
-    expect(told(hand, 'unanswered')).toContain('olive')
+    expect(told(hand, 'escalation-exhausted')).toContain('olive')
     expect(new Set(hand.messages.map(({ to }) => to))).toEqual(new Set(['olive']))
   })
 })

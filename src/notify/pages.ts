@@ -85,14 +85,14 @@ function neverTold(file: CaseFile, offerId: string): boolean {
 
 /** Coordinator and manager, or every manager when neither is on duty, when nobody has taken a case or nobody has triaged it. */
 export function nobodyAnswers(happened: Happened, file: CaseFile): void {
-  if (happened.event.type !== 'case.unanswered') return
+  if (happened.event.type !== 'case.escalation-exhausted') return
   const { why } = happened.event.payload
   const { tier, reference } = file.case
   const body =
     tier === null || why === 'not-triaged'
       ? texts.untriagedText({ reference, minutes: minutesBetween(file.case.received_at, file.now) })
-      : texts.unansweredText({ reference, tier, why: why === 'no-ladder' ? 'nobody-on-call' : why })
-  for (const to of bothAnswer(file)) send(happened, file, { to, template: 'unanswered', body })
+      : texts.escalationExhaustedText({ reference, tier, why: why === 'no-steps' ? 'nobody-on-call' : why })
+  for (const to of bothAnswer(file)) send(happened, file, { to, template: 'escalation-exhausted', body })
 }
 
 /** An offer that no text can carry to this phone: whoever manages the rota has to know, and rings. */

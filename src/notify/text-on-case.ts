@@ -1,6 +1,6 @@
 /**
  * What became of a text, said on its case. A failure is something that others react to, so it goes through the case in
- * hand; that a text went out or arrived moves nothing (a ladder goes by people's answers), and is one statement.
+ * hand; that a text went out or arrived moves nothing (escalation goes by people's answers), and is one statement.
  */
 import type { CaseNote } from '../cases/case-work.ts'
 import type { AnyEvent } from '../contracts/events.ts'

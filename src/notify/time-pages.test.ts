@@ -12,14 +12,14 @@ const onCall = [
   { membershipId: 'morag', name: 'Morag', role: 'coordinator', localityId: null },
   { membershipId: 'olive', name: 'Olive', role: 'manager', localityId: null },
 ] as const
-/** Offered to Ana alone: the ladder does not go on to whom these texts are for. */
+/** Offered to Ana alone: the escalation policy does not go on to whom these texts are for. */
 const triagedAt = (
   now: string,
   tier: Tier,
   setting: 'home' | 'emergency-department' = 'home',
   allocation = { from: '09:00', to: '17:00', weekdays: [1, 2, 3, 4, 5, 6, 7] },
 ) => {
-  const policy = { ladder: ['first-on-call' as const], allocation }
+  const policy = { steps: ['first-on-call' as const], allocation }
   const hand = caseInHand({ react, onCall, policy, now, setting })
   hand.act(member('quinn'), (file) =>
     triage(file, { outcome: tier, rationale: 'Clear intent and a plan.', sceneSafety: 'unknown' }),

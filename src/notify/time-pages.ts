@@ -16,10 +16,10 @@ import { send, shown, whoAnswers } from './page.ts'
 /** Warnings, breaches and untriaged calls. Whoever holds a case until allocation is not woken by a warning (§allocation-hours). */
 export function timePassed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
-  const { kind, climb } = happened.event.payload
+  const { kind, escalation } = happened.event.payload
   const { reference, tier, owner_id: owner } = file.case
   if (kind === 'triage-due') {
-    const role = climb === 1 ? 'coordinator' : climb === 2 ? 'manager' : null
+    const role = escalation === 1 ? 'coordinator' : escalation === 2 ? 'manager' : null
     if (role === null) return
     const body = texts.untriagedText({ reference, minutes: minutesBetween(file.case.received_at, file.now) })
     for (const to of whoAnswers(file, role)) send(happened, file, { to, template: 'untriaged', body })
@@ -115,7 +115,7 @@ export function policeRefused(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed' || happened.event.payload.kind !== 'police-refused-due')
     return
   const body = texts.policeRefusedText({ reference: file.case.reference })
-  const role = happened.event.payload.climb === 1 ? 'coordinator' : 'manager'
+  const role = happened.event.payload.escalation === 1 ? 'coordinator' : 'manager'
   for (const to of whoAnswers(file, role)) send(happened, file, { to, template: 'police-refused', body })
 }
 
@@ -125,16 +125,16 @@ export function policeRefused(happened: Happened, file: CaseFile): void {
  */
 export function followUpPassed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
-  const { kind, climb } = happened.event.payload
+  const { kind, escalation } = happened.event.payload
   const followUp = followUpOf(kind)
   if (followUp === undefined) return
   if (followUp === 'referrer' && heldTill(file) !== null) return
   const { owner_id: owner, reference } = file.case
-  // Each climb reaches somebody else: the manager, where the coordinator has taken the case. A holder has not.
+  // Each escalation reaches somebody else: the manager, where the coordinator has taken the case. A holder has not.
   const coordinator = whoAnswers(file, 'coordinator', file.case.owner_is_holder ? null : owner)
   const first = owner === null ? coordinator : [owner]
-  const climbs = followUp === 'advice' ? [[...first, ...coordinator]] : [first, coordinator]
-  const to = climbs[climb - 1] ?? whoAnswers(file, 'manager')
+  const escalations = followUp === 'advice' ? [[...first, ...coordinator]] : [first, coordinator]
+  const to = escalations[escalation - 1] ?? whoAnswers(file, 'manager')
   const body = texts.followUpText({ reference, what: overdueWords[followUp] })
   for (const id of new Set(to)) send(happened, file, { to: id, template: 'follow-up', body })
 }

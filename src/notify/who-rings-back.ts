@@ -4,12 +4,12 @@ import { nextStep } from '../dispatch/ranking.ts'
 import type { Duty } from '../rota/who-answers.ts'
 
 /**
- * Clinicians on call for that place who can ring the police back (§advice): the lowest step of the ladder with somebody who is
+ * Clinicians on call for that place who can ring the police back (§advice): the lowest step of the escalation policy with somebody who is
  * at no visit, else the lowest with anybody; nobody when no one is on call.
  */
-export function whoRingsBack(duty: Duty, ladder: readonly OnCallRole[]): readonly string[] {
+export function whoRingsBack(duty: Duty, steps: readonly OnCallRole[]): readonly string[] {
   const away = new Set(duty.onCall.filter((person) => person.onVisit).map((person) => person.membershipId))
   const policyStep = (without: ReadonlySet<string>) =>
-    nextStep(ladder, 0, duty.onCall, duty.localityId, without)
+    nextStep(steps, 0, duty.onCall, duty.localityId, without)
   return (policyStep(away) ?? policyStep(new Set()))?.people.map((person) => person.membershipId) ?? []
 }

@@ -22,7 +22,7 @@ export const NO_GAP = 'no stream of any kind has a gap, and each ends at the rev
 export const invariants: Readonly<Record<string, string>> = {
   'every open case has an owner, or an armed deadline, or says on every board that nobody answered': `
     SELECT c.id FROM crisis_case c
-     WHERE c.state IN ('received', 'triaged', 'offered', 'owned') AND c.owner_id IS NULL AND NOT c.unanswered
+     WHERE c.state IN ('received', 'triaged', 'offered', 'owned') AND c.owner_id IS NULL AND NOT c.escalation_exhausted
        AND NOT EXISTS (SELECT FROM deadline d WHERE d.service_id = c.service_id AND d.aggregate_kind = 'case' AND d.aggregate_id = c.id AND d.state = 'armed'
                          AND d.kind IN ('triage-due', 'offer-lapse', 'allocation-due') OFFSET 0) LIMIT 20`,
   'no offer is open on a case that is not open': `

@@ -53,7 +53,7 @@ export interface CrisisCaseTable {
   owner_id: string | null
   owner_is_holder: boolean
   unowned_since: Instant | null
-  unanswered: boolean
+  escalation_exhausted: boolean
   policy_version: number | null
   order_at: Instant
   response_due_at: Instant | null
@@ -218,7 +218,7 @@ export interface OfferTable {
   decline_reason: v.DeclineReason | null
   /** Why, in the responder's own words. */
   decline_note: string | null
-  /** Who asked by name, to hand the case on; null on an offer of the ladder. */
+  /** Who asked by name, to hand the case on; null on an offer of the escalation policy. */
   asked_by: string | null
 }
 export interface AssignmentTable {

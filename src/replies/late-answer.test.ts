@@ -10,7 +10,7 @@ const standing = (more: Partial<Standing>): Standing => ({
   taken_by: null,
   handed_back: false,
   asked: [],
-  unanswered: false,
+  escalation_exhausted: false,
   closed: false,
   ...more,
 })
@@ -40,7 +40,7 @@ describe('an answer that can change nothing any more is told the truth', () => {
     [
       'a yes after one’s own no, when nobody is left',
       'accept',
-      { unanswered: true },
+      { escalation_exhausted: true },
       'You said no to K7Q-4RM, and NOBODY has it. If you can go, open it in Holdfast and press "I take this case", or ring 01632 960100 now.',
     ],
     [
@@ -52,7 +52,7 @@ describe('an answer that can change nothing any more is told the truth', () => {
     [
       'a yes that is too late, when nobody is left',
       'accept',
-      { state: 'lapsed', unanswered: true },
+      { state: 'lapsed', escalation_exhausted: true },
       'Too late for K7Q-4RM, and NOBODY has it. If you can go, open it in Holdfast and press "I take this case", or ring 01632 960100 now.',
     ],
     [

@@ -36,7 +36,7 @@ export function lateAnswer(
     ? { who: 'has' as const, name: has.name }
     : standing.asked.length > 0
       ? { who: 'asked' as const, name: standing.asked[0] ?? '', others: standing.asked.length - 1 }
-      : standing.unanswered
+      : standing.escalation_exhausted
         ? { who: 'nobody' as const }
         : { who: 'moved-on' as const }
   return said('too-late', comeBackText({ before, reference, line, where }))

@@ -50,7 +50,7 @@ export function tellOfUnread(tx: Transaction, told: UnreadTold): void {
           WHERE service_id = $1 AND id = ANY($2) RETURNING id, rev, alarms
        ), ${textEvents({
          type: 'text.unread',
-         payload: "jsonb_build_object('inboundId', id, 'climb', alarms)",
+         payload: "jsonb_build_object('inboundId', id, 'escalation', alarms)",
          actor: byEngine('clock'),
          at: 'business_now()',
          from: 'told',

@@ -59,7 +59,7 @@ const asOnCall = (row: LeaderOnCall): Duty['onCall'][number] => ({
   localityId: row.locality_id,
 })
 
-/** Of one service and at the same climb: one text tells of all of them. */
+/** Of one service and at the same escalation: one text tells of all of them. */
 function alike(unread: readonly UnreadText[]): [UnreadText, ...UnreadText[]][] {
   const groups = new Map<string, [UnreadText, ...UnreadText[]]>()
   for (const text of unread) {

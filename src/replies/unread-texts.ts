@@ -9,11 +9,11 @@ export const FIRST_ALARM_SECONDS = 90
 /** What would fall due a moment later is told of in the same text. */
 export const TOGETHER_SECONDS = 30
 
-const climbs: readonly { readonly roles: readonly LeadingRole[]; readonly nextSeconds: number }[] = [
+const escalations: readonly { readonly roles: readonly LeadingRole[]; readonly nextSeconds: number }[] = [
   { roles: ['coordinator'], nextSeconds: 120 },
   { roles: ['manager'], nextSeconds: 600 },
 ]
 const onAndOn = { roles: ['coordinator', 'manager'], nextSeconds: 600 } as const
 
-/** Who is told, and when the next are. @param climb counts the alarms from 1 */
-export const alarmOf = (climb: number) => climbs[climb - 1] ?? onAndOn
+/** Who is told, and when the next are. @param escalation counts the alarms from 1 */
+export const alarmOf = (escalation: number) => escalations[escalation - 1] ?? onAndOn

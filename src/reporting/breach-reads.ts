@@ -31,7 +31,7 @@ interface CaseColumns {
 }
 interface WaitingRow extends CaseColumns {
   readonly owner_is_holder: boolean
-  readonly unanswered: boolean
+  readonly escalation_exhausted: boolean
   readonly held_until: Instant | null
   readonly eta_at: Instant | null
   readonly under_way: boolean
@@ -67,7 +67,7 @@ const did = (step: VisitStep) =>
   `EXISTS (SELECT FROM visit_step s WHERE s.service_id = $1 AND s.case_id = c.id AND s.visit_id = own.id AND s.voided_by IS NULL AND s.step = '${step}')`
 
 const WAITING = `
-  SELECT ${columns}, c.owner_is_holder, c.unanswered,
+  SELECT ${columns}, c.owner_is_holder, c.escalation_exhausted,
     (SELECT d.due_at FROM deadline d WHERE d.service_id = $1 AND d.aggregate_kind = 'case' AND d.aggregate_id = c.id AND d.kind = 'allocation-due' AND d.state = 'armed' LIMIT 1) AS held_until,
     v.eta_at, coalesce(v.is_there OR v.set_off, false) AS under_way, coalesce(v.is_there, false) AS is_there,
     v.id IS NULL AND EXISTS (SELECT FROM visit_step s WHERE s.service_id = $1 AND s.case_id = c.id AND s.voided_by IS NULL AND s.step = 'safe-and-clear') AS visit_over
@@ -183,7 +183,7 @@ function forecastOf(rows: readonly WaitingRow[], shifts: readonly Shift[], now: 
     ownerId: row.owner_id,
     ownerIsHolder: row.owner_is_holder,
     ownerName: row.owner_name,
-    unanswered: row.unanswered,
+    escalationExhausted: row.escalation_exhausted,
     heldUntil: row.held_until,
     etaAt: row.is_there ? null : row.eta_at,
     underWay: row.under_way,

@@ -14,7 +14,7 @@ const waiting = (given: Partial<WaitingCase> = {}): WaitingCase => ({
   ownerId: null,
   ownerIsHolder: false,
   ownerName: null,
-  unanswered: false,
+  escalationExhausted: false,
   heldUntil: null,
   etaAt: null,
   underWay: false,
@@ -73,7 +73,7 @@ describe('what will breach next', () => {
       [ana],
       ['visit-over'],
     ],
-    ['nobody answered', [waiting({ unanswered: true })], [ana], ['nobody-answered']],
+    ['nobody answered', [waiting({ escalationExhausted: true })], [ana], ['nobody-answered']],
     [
       'held until it is due',
       [waiting({ ownerId: 'm', ownerIsHolder: true, heldUntil: plusMinutes(now, 220) })],

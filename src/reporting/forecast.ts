@@ -16,7 +16,7 @@ export interface WaitingCase {
   readonly ownerId: string | null
   readonly ownerIsHolder: boolean
   readonly ownerName: string | null
-  readonly unanswered: boolean
+  readonly escalationExhausted: boolean
   /** When a held case is offered; null when it is not held. */
   readonly heldUntil: Instant | null
   /** The promised arrival of the visit under way; null once they are there. */
@@ -73,7 +73,7 @@ function reasonsOf(
   if (one.heldUntil !== null && one.heldUntil >= one.dueAt) say('held-past-due', { at: one.heldUntil })
   const unowned = one.ownerId === null
   const spent = minutesBetween(one.receivedAt, now) / minutesBetween(one.receivedAt, one.dueAt)
-  if (one.unanswered) say('nobody-answered')
+  if (one.escalationExhausted) say('nobody-answered')
   else if (unowned && spent >= GOING) say('nobody-owns')
   if (unowned) lookAround(one, all, near(one, shifts, now), say)
   const goesOff = leaving(one, shifts, now)

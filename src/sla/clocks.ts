@@ -213,7 +213,7 @@ function say(file: CaseFile, clock: EventOf<'clock.stopped'>['payload']['clock']
 export function receivedAmended(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'received-time.amended') return
   const was = parseInstant(happened.event.payload.from)
-  // Once somebody was told that nobody triages it, the climb goes on from there.
+  // Once somebody was told that nobody triages it, the escalation goes on from there.
   if (
     file
       .rows('deadline')

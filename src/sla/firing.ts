@@ -8,13 +8,15 @@ import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { arm, timesPassed } from './clocks.ts'
 import { shareOf } from './targets.ts'
 
-const CLIMBS = 3
+const ESCALATIONS = 3
 
-/** Records that this deadline passed; an untriaged call climbs again until its catch-all. */
+/** Records that this deadline passed; an untriaged call escalates again until its catch-all. */
 export function passed(file: CaseFile, deadline: HeldDeadline): void {
-  const climb = timesPassed(file, deadline)
-  if (deadline.kind === 'triage-due' && climb < CLIMBS) {
-    arm(file, 'triage-due', plusMinutes(file.now, file.policy.triageClimbMinutes), { climb: climb + 1 })
+  const escalation = timesPassed(file, deadline)
+  if (deadline.kind === 'triage-due' && escalation < ESCALATIONS) {
+    arm(file, 'triage-due', plusMinutes(file.now, file.policy.triageEscalationMinutes), {
+      escalation: escalation + 1,
+    })
   }
   const { tier } = file.case
   const share = tier === null ? null : shareOf(file.policy, tier, deadline.kind)
@@ -26,7 +28,7 @@ export function passed(file: CaseFile, deadline: HeldDeadline): void {
       deadlineId: deadline.id,
       kind: deadline.kind,
       dueAt: formatInstant(deadline.due_at),
-      climb,
+      escalation,
       ...(share !== null && { share }),
       ...(correction !== undefined && { correction }),
     },

@@ -1,7 +1,7 @@
 /**
- * What somebody promised to see to, each with a deadline of its own kind and its climb: ringing back (§call-back), telling the
+ * What somebody promised to see to, each with a deadline of its own kind and its escalation: ringing back (§call-back), telling the
  * referrer (§referrer-told), advice from the consultant or AMHP, a clinician for the police (§advice), whereabouts unknown (§whereabouts-unknown).
- * asked → done; until it is done its deadline passes, climbs, and is armed again. Ownership and the case's own clocks are
+ * asked → done; until it is done its deadline passes, escalates, and is armed again. Ownership and the case's own clocks are
  * not touched.
  */
 
@@ -92,7 +92,7 @@ export function done(file: CaseFile, followUpId: string, note: string | null): v
       errors: [{ field: 'note', message: 'write what was advised, or why it is not needed any more' }],
     })
   const by = file.memberId()
-  // After its last climb nothing is armed: what says that it was done is then a row of its own.
+  // After its last escalation nothing is armed: what says that it was done is then a row of its own.
   if (last.state === 'fired') arm(file, last.kind, file.now, { done: true }, followUpId)
   cancel(file, [last.kind], 'met', followUpId)
   if (kind === 'whereabouts') cancel(file, ['police-refused-due'], 'met')
@@ -109,23 +109,23 @@ export function referrerToBeTold(happened: Happened, file: CaseFile): void {
 }
 
 /** Owner, coordinator, manager, and for advice the coordinator at once: then it stays overdue on the case. Whereabouts are reviewed until somebody is found. */
-const CLIMBS = 3
+const ESCALATIONS = 3
 
-/** On `deadline.passed`: until it is done it climbs, and is looked at again; a held case waits for its allocation (§allocation-hours). */
-export function climb(happened: Happened, file: CaseFile): void {
+/** On `deadline.passed`: until it is done it escalates, and is looked at again; a held case waits for its allocation (§allocation-hours). */
+export function escalate(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
   const kind = followUpOf(happened.event.payload.kind)
   const passed = file.rows('deadline').find((d) => d.id === deadlineIdOf(happened))
-  const { climb: times } = happened.event.payload
-  if (!kind || !passed || (kind !== 'whereabouts' && times >= CLIMBS)) return
+  const { escalation: times } = happened.event.payload
+  if (!kind || !passed || (kind !== 'whereabouts' && times >= ESCALATIONS)) return
   const held = heldTill(file)
   if (kind === 'referrer' && held !== null) {
-    arm(file, passed.kind, held, { climb: times + 1 }, passed.subject)
+    arm(file, passed.kind, held, { escalation: times + 1 }, passed.subject)
     return
   }
   const minutes = file.policy.followUpMinutes[kind] * (kind === 'whereabouts' && times > 1 ? 2 : 1)
   const again = plusMinutes(file.now, minutes)
-  arm(file, passed.kind, again, { climb: times + 1 }, passed.subject)
+  arm(file, passed.kind, again, { escalation: times + 1 }, passed.subject)
 }
 
 const deadlineIdOf = ({ event }: Happened): string | undefined =>

@@ -18,7 +18,7 @@ export interface PoliceAnswer {
 }
 
 /** Coordinator, then manager. */
-const CLIMBS = 2
+const ESCALATIONS = 2
 
 /** What they said about this follow-up: as it is asked for, or later. */
 export function keepAnswer(
@@ -64,9 +64,9 @@ export function policeAnswered(file: CaseFile, followUpId: string, answer: Polic
 export function stillRefused(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed' || happened.event.payload.kind !== 'police-refused-due')
     return
-  const { deadlineId, climb } = happened.event.payload
+  const { deadlineId, escalation } = happened.event.payload
   const passed = file.rows('deadline').find(({ id }) => id === deadlineId)
-  if (!passed || climb >= CLIMBS) return
+  if (!passed || escalation >= ESCALATIONS) return
   const again = plusMinutes(file.now, file.policy.followUpMinutes.whereabouts)
-  arm(file, passed.kind, again, { climb: climb + 1 }, passed.subject)
+  arm(file, passed.kind, again, { escalation: escalation + 1 }, passed.subject)
 }

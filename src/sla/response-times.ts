@@ -106,7 +106,7 @@ export function publish(file: ResponseTimes, form: NewVersion): number {
 export function begin(file: ResponseTimes, settled: ReadonlySet<string>): void {
   const passed = file.rows('deadline').filter(({ id }) => settled.has(id))
   for (const { id, kind, due_at: dueAt, subject } of passed) {
-    file.record('deadline.passed', { deadlineId: id, kind, dueAt: formatInstant(dueAt), climb: 1 })
+    file.record('deadline.passed', { deadlineId: id, kind, dueAt: formatInstant(dueAt), escalation: 1 })
     const begun = file.rows('tier_policy').find((one) => one.id === subject)
     if (begun) file.record('response-times.began', { version: begun.version })
   }

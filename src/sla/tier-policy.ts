@@ -10,13 +10,13 @@ export type { TierPolicy, TierPolicyBody }
 /** What a service starts with: 1 hour in A&E, 4 hours elsewhere, 24 and 72 hours. */
 export const firstPolicy: TierPolicyBody = {
   triageDueMinutes: 5,
-  triageClimbMinutes: 3,
+  triageEscalationMinutes: 3,
   targetMinutes: { T1: 240, T2: 1440, T3: 4320 },
   targetMinutesBySetting: [{ tier: 'T1', setting: 'emergency-department', minutes: 60 }],
   warningShares: { T1: usualShares, T2: usualShares, T3: usualShares },
   emergencyRunsAs: 'T1',
   acceptanceMinutes: { T1: 15, T2: 60, T3: 240 },
-  ladder: ['first-on-call', 'second-on-call', 'coordinator', 'manager'],
+  steps: ['first-on-call', 'second-on-call', 'coordinator', 'manager'],
   stepMinutes: { T1: 3, T2: 10, T3: 30 },
   idleMinutes: 15,
   briefMinutes: 5,

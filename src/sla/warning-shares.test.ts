@@ -47,6 +47,11 @@ it('a person is asked to look at the urgency again with the first warning, and t
 })
 
 it('what passed before the shares were part of a version is told as it was then', () => {
-  const payload = { deadlineId: 'd', kind: 'response-75', dueAt: '2026-01-18T17:00:00Z', climb: 1 } as const
+  const payload = {
+    deadlineId: 'd',
+    kind: 'response-75',
+    dueAt: '2026-01-18T17:00:00Z',
+    escalation: 1,
+  } as const
   expect(timelineText({ type: 'deadline.passed', payload }, String)).toBe('75% of the response time gone')
 })

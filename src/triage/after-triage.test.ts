@@ -102,9 +102,9 @@ describe('changing the urgency', () => {
   it('asks from the first step again when nobody had taken it', () => {
     const hand = triaged('T2')
     hand.pass(60)
-    expect(hand.see().case.unanswered).toBe(true)
+    expect(hand.see().case.escalation_exhausted).toBe(true)
     change(hand, 'T2', 'T1')
-    expect([hand.see().case.unanswered, openOffer(hand)?.responder_id]).toEqual([false, 'ana'])
+    expect([hand.see().case.escalation_exhausted, openOffer(hand)?.responder_id]).toEqual([false, 'ana'])
   })
 
   it('never moves a breach and never promises later than the rule, whatever people do and however long they wait', () => {
@@ -207,7 +207,7 @@ describe('coming', () => {
 })
 
 describe('what somebody promised', () => {
-  it('climbs from the owner to the coordinator and the manager, and ends when it is done', () => {
+  it('escalates from the owner to the coordinator and the manager, and ends when it is done', () => {
     const hand = triaged('T1')
     hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', null, 'console'))
     hand.act(member('ana'), (file) => step(file, { step: 'on-the-way' }))

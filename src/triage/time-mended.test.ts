@@ -65,11 +65,11 @@ function called(now?: string) {
   }
 }
 
-it('a no in the second climb asks the second on call, not the catch-all', () => {
+it('a no in the second escalation asks the second on call, not the catch-all', () => {
   const hand = called()
   hand.choose('T3')
   hand.pass(121)
-  expect(hand.see().case.unanswered).toBe(true)
+  expect(hand.see().case.escalation_exhausted).toBe(true)
   hand.change('T3', 'T1')
   hand.answer('ana', decline)
   expect(hand.asked()).toEqual(['ben'])
@@ -96,7 +96,7 @@ it('an untriaged call whose time is amended still asks the coordinator first', (
   expect(hand.messages.map(({ to }) => to)).toEqual(['morag'])
   hand.pass(6)
   expect(hand.messages.map(({ to }) => to).slice(0, 2)).toEqual(['morag', 'olive'])
-  expect(hand.see().case.unanswered).toBe(true)
+  expect(hand.see().case.escalation_exhausted).toBe(true)
 })
 
 it('an urgency raised while somebody seemed to have been seen is due by its own rule', () => {
@@ -145,7 +145,7 @@ it('an accepted case that becomes a T1 is watched, and one that is none any more
   expect(hand.due('idle-due')).toBeNull()
 })
 
-it('what was seen to cannot be seen to again, also after its last climb', () => {
+it('what was seen to cannot be seen to again, also after its last escalation', () => {
   const hand = called()
   hand.act(quinn, (file) => ask(file, { kind: 'advice' }))
   hand.pass(60)

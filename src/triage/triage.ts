@@ -57,7 +57,7 @@ export function triage(file: CaseFile, command: TriageCommand): void {
     triaged_at: file.now,
     policy_version: file.policy.version,
     scene_safety: command.sceneSafety,
-    unanswered: false,
+    escalation_exhausted: false,
     ...(command.safeguarding && { safeguarding: command.safeguarding }),
     ...(command.localityId && { locality_id: command.localityId }),
     ...(tier === null && { state: 'owned', owner_id: author, owner_is_holder: false, unowned_since: null }),

@@ -75,7 +75,7 @@ const caseAt = (now: Instant): CaseContents['case'] => ({
   owner_id: null,
   owner_is_holder: false,
   unowned_since: now,
-  unanswered: false,
+  escalation_exhausted: false,
   policy_version: null,
   order_at: now,
   response_due_at: null,

@@ -37,7 +37,7 @@ export async function foundOtherService(query: Query) {
     unit,
   )
   await query(
-    `INSERT INTO crisis_case (service_id, id, reference, rev, state, received_at, touched_at, setting, source_code, scene_safety, safeguarding, consent, order_at, unowned_since, unanswered)
+    `INSERT INTO crisis_case (service_id, id, reference, rev, state, received_at, touched_at, setting, source_code, scene_safety, safeguarding, consent, order_at, unowned_since, escalation_exhausted)
      VALUES ($1, $2, 'XXX-XXX', 0, 'received', now(), now(), 'home', 'A1', 'unknown', 'not-asked', 'not-asked', now(), now(), true)`,
     service,
     caseId,

@@ -1,5 +1,5 @@
 /**
- * Who is asked, by the rules of the ladder (§escalation, §allocation-hours): step by step, each once in a climb, everybody of a step at
+ * Who is asked, by the rules of the escalation policy (§escalation, §allocation-hours): step by step, each once in an escalation, everybody of a step at
  * once; whoever said no is not asked again; after the last step every board shows the case.
  */
 import { waitsUntil } from './allocation.ts'
@@ -14,7 +14,7 @@ export function ofRole(sheet: Sheet, role: Person['role']): Person[] {
   return near.length > 0 ? near : all.filter((person) => person.localityId === null)
 }
 
-/** Opens the ladder, or gives the case to a holder until the next allocation. */
+/** Opens the escalation policy, or gives the case to a holder until the next allocation. */
 export function findSomebody(sheet: Sheet): void {
   const { tier, due, policy, now } = sheet
   if (tier === null || due === null) return
@@ -25,18 +25,18 @@ export function findSomebody(sheet: Sheet): void {
     set(sheet, 'allocation-due', until)
     return
   }
-  climbFrom(sheet, 0)
+  escalateFrom(sheet, 0)
 }
 
 /** Who would hold it until allocation; whoever handed it back would not. */
 export const holderFor = (sheet: Sheet): Person | undefined =>
   ofRole(sheet, sheet.policy.holder).find((person) => !sheet.gaveBack.includes(person.membershipId))
 
-export function climbFrom(sheet: Sheet, policyStep: number): void {
+export function escalateFrom(sheet: Sheet, policyStep: number): void {
   const { tier, policy, now } = sheet
   if (tier === null) return
-  for (let next = policyStep + 1; next <= policy.ladder.length; next += 1) {
-    const role = policy.ladder[next - 1]
+  for (let next = policyStep + 1; next <= policy.steps.length; next += 1) {
+    const role = policy.steps[next - 1]
     const people = role === undefined ? [] : ofRole(sheet, role)
     const toAsk = people.filter(
       (person) =>
@@ -57,7 +57,7 @@ export function climbFrom(sheet: Sheet, policyStep: number): void {
     set(sheet, 'offer-lapse', lapsesAt)
     return
   }
-  sheet.unanswered = true
+  sheet.escalationExhausted = true
   sheet.state = 'triaged'
 }
 
@@ -66,7 +66,7 @@ export const open = (sheet: Sheet) => sheet.asked.filter((one) => one.state === 
 /** The time of a step is over. */
 export function stepPassed(sheet: Sheet): void {
   for (const one of open(sheet)) one.state = 'lapsed'
-  climbFrom(sheet, sheet.policyStep)
+  escalateFrom(sheet, sheet.policyStep)
 }
 
 export function saysNo(sheet: Sheet, person: string): boolean {
@@ -76,7 +76,7 @@ export function saysNo(sheet: Sheet, person: string): boolean {
   sheet.refusedBy.push(person)
   if (open(sheet).length > 0) return true
   stop(sheet, ['offer-lapse'])
-  climbFrom(sheet, sheet.policyStep)
+  escalateFrom(sheet, sheet.policyStep)
   return true
 }
 

@@ -31,7 +31,7 @@ export function asProductSays(hand: CaseInHand): Said {
     inTimeAfterAll: row.breach_in_time_at !== null,
     owner: row.owner_id,
     isHolder: row.owner_is_holder,
-    unanswered: row.unanswered,
+    escalationExhausted: row.escalation_exhausted,
     armed: armed.map((one) => `${one.kind} ${one.due_at}`).sort(),
     offers: offers
       .map((one) => `${one.responder_id} ${one.role} step ${one.policy_step} ${one.state} ${one.lapses_at}`)
@@ -59,7 +59,7 @@ export function asModelSays(sheet: Sheet): Said {
     inTimeAfterAll: inTimeAfterAll(sheet),
     owner: sheet.owner,
     isHolder: sheet.isHolder,
-    unanswered: sheet.unanswered,
+    escalationExhausted: sheet.escalationExhausted,
     armed: sheet.alarms.map(({ kind, at }) => `${kind} ${at}`).sort(),
     offers: sheet.asked
       .map((one) => `${one.person} ${one.role} step ${one.policyStep} ${one.state} ${one.lapsesAt}`)

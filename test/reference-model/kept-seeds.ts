@@ -4,10 +4,10 @@
  */
 export const keptYears: readonly (readonly [seed: number, found: string])[] = [
   [1, 'after advice the time to accept starts with the change, not with a call hours ago'],
-  [10, 'a call amended twice before triage does not climb twice'],
+  [10, 'a call amended twice before triage does not escalate twice'],
   [203, 'a call amended before triage asks the coordinator first, then the manager, then every board'],
   [207, 'a call amended after somebody was seen keeps its due time right, should the contact be taken back'],
-  [300, 'a no in a second climb counts from the step of that climb'],
+  [300, 'a no in a second escalation counts from the step of that escalation'],
   [301, 'an arrival promised again on a closed case arms nothing'],
   [362, 'an accepted case that becomes a T1 is watched for idleness'],
   [714, 'a telephone call from the car is no arrival'],
@@ -21,7 +21,7 @@ export const keptYears: readonly (readonly [seed: number, found: string])[] = [
   [1316, 'what was seen to cannot be seen to again by somebody else'],
   [1346, 'an urgency raised after a contact that is taken back has its own due time'],
   [1400, 'a held case that falls due before allocation, because its call came in earlier, is offered'],
-  [1424, 'in a second climb a no asks the next step, not the catch-all'],
+  [1424, 'in a second escalation a no asks the next step, not the catch-all'],
 ]
 
 export const keptNights: readonly (readonly [seed: number, found: string])[] = [

@@ -2,7 +2,7 @@
  * The reference model: one case, kept by hand by somebody slow who has only the rules (docs/sources.md, *Time* and *Who is asked*,
  * §replies-by-text). It was written before its author read the engine. Each deed answers whether it was allowed; `wait` lets time
  * pass alarm by alarm. Where the rules are silent it takes the product's reading, and says so here:
- * – a case with a holder is not yet owned: its state stays `triaged`; a ladder that began in the hours goes on after them;
+ * – a case with a holder is not yet owned: its state stays `triaged`; an escalation that began in the hours goes on after them;
  * – whoever said no to a case, or handed it back, is not asked for it again, nor made its holder;
  * – the time to accept is not put later by a lower urgency, and moves with the call while it counts from it;
  * – whereabouts are reviewed after 15 minutes, at 30, and then each half hour; warnings that lie behind are not given.
@@ -10,7 +10,7 @@
 import type { DeadlineKind } from '../../src/contracts/deadline-kinds.ts'
 import type { FollowUpKind, TriageOutcome } from '../../src/contracts/vocabulary.ts'
 import { waitsUntil } from './allocation.ts'
-import { climbFrom, findSomebody, holderFor, open, saysNo, stepPassed, withdrawAll } from './asking.ts'
+import { escalateFrom, findSomebody, holderFor, open, saysNo, stepPassed, withdrawAll } from './asking.ts'
 import { breach, seenTooLate } from './breaches.ts'
 import { acceptSooner, countsFromCall, lookIfBehind, runAcceptance, runClocks, runIdle } from './clocks.ts'
 import { targetOf } from './due.ts'
@@ -34,7 +34,7 @@ export function triage(sheet: Sheet, outcome: TriageOutcome, by: string, localit
   if (sheet.state !== 'received') return false
   stop(sheet, ['triage-due'])
   const tier = tierOf(sheet, outcome)
-  Object.assign(sheet, { state: 'triaged', outcome, tier, unanswered: false, locality })
+  Object.assign(sheet, { state: 'triaged', outcome, tier, escalationExhausted: false, locality })
   sheet.chosen.push({ tier, at: sheet.now })
   if (tier === null) {
     Object.assign(sheet, { state: 'owned', owner: by })
@@ -102,7 +102,7 @@ function askAgain(sheet: Sheet, direction: 'up' | 'down' | 'same'): void {
   if (direction === 'down') {
     if (sheet.isHolder || wait === null || holderFor(sheet) === undefined) return
     withdrawAll(sheet)
-    sheet.unanswered = false
+    sheet.escalationExhausted = false
     findSomebody(sheet)
     runAcceptance(sheet, wait)
     return
@@ -120,8 +120,8 @@ function askAgain(sheet: Sheet, direction: 'up' | 'down' | 'same'): void {
   }
   if (sheet.isHolder && wait !== null) return
   stop(sheet, ['allocation-due'])
-  sheet.unanswered = false
-  climbFrom(sheet, 0)
+  sheet.escalationExhausted = false
+  escalateFrom(sheet, 0)
 }
 
 /** The call that gave advice becomes a case like any other: it promised nothing, so its clocks start now. */
@@ -138,7 +138,7 @@ export function amendReceived(sheet: Sheet, to: number): boolean {
   const counted = countsFromCall(sheet)
   sheet.received = to
   const untriaged = sheet.alarms.find(({ kind }) => kind === 'triage-due')
-  if (untriaged?.climb === 1) logged(sheet)
+  if (untriaged?.escalation === 1) logged(sheet)
   if (sheet.tier === null) return true
   runClocks(sheet)
   seenTooLate(sheet)
@@ -147,7 +147,7 @@ export function amendReceived(sheet: Sheet, to: number): boolean {
   const held = allocation(sheet)
   if (held !== undefined && waitsUntil(sheet.policy, sheet.tier, sheet.due ?? 0, sheet.now) === null) {
     stop(sheet, ['allocation-due'])
-    climbFrom(sheet, 0)
+    escalateFrom(sheet, 0)
   }
   return true
 }
@@ -156,7 +156,7 @@ export function accept(sheet: Sheet, person: string, minutes: number | null): bo
   const mine = open(sheet).find((one) => one.person === person)
   if (!isOpen(sheet) || mine === undefined) return false
   mine.state = 'accepted'
-  Object.assign(sheet, { state: 'owned', owner: person, isHolder: false, unanswered: false })
+  Object.assign(sheet, { state: 'owned', owner: person, isHolder: false, escalationExhausted: false })
   sheet.acceptedAt = sheet.now
   if (sheet.visit !== null) sheet.earlier.push(...sheet.visit.steps)
   sheet.visit = { person, ended: false, handedBack: false, steps: [] }
@@ -204,7 +204,7 @@ export function end(sheet: Sheet, state: 'closed' | 'cancelled'): boolean {
   if (!isOpen(sheet) || (state === 'closed') === (sheet.state === 'received')) return false
   withdrawAll(sheet)
   sheet.alarms = []
-  Object.assign(sheet, { state, unanswered: false })
+  Object.assign(sheet, { state, escalationExhausted: false })
   if (sheet.visit !== null && sheet.visit.steps.length === 0) sheet.visit.ended = true
   return true
 }
@@ -224,18 +224,19 @@ export function wait(sheet: Sheet, minutes: number): void {
   sheet.now = until
 }
 
-const CLIMBS = 3
+const ESCALATIONS = 3
 
-function rings(sheet: Sheet, { kind, of, at, climb }: Sheet['alarms'][number]): void {
-  sheet.passed.push(`${kind} ${climb} ${at}`)
+function rings(sheet: Sheet, { kind, of, at, escalation }: Sheet['alarms'][number]): void {
+  sheet.passed.push(`${kind} ${escalation} ${at}`)
   if (kind === 'triage-due') {
-    if (climb < CLIMBS) set(sheet, kind, sheet.now + sheet.policy.triageClimbMinutes * MINUTE, of, climb + 1)
-    else sheet.unanswered = true
+    if (escalation < ESCALATIONS)
+      set(sheet, kind, sheet.now + sheet.policy.triageEscalationMinutes * MINUTE, of, escalation + 1)
+    else sheet.escalationExhausted = true
   } else if (kind === 'response-due') breach(sheet)
   else if (kind === 'response-50') {
     if (sheet.faceToFace === null) sheet.lookAgain = true
   } else if (kind === 'offer-lapse') stepPassed(sheet)
-  else if (kind === 'allocation-due') climbFrom(sheet, 0)
+  else if (kind === 'allocation-due') escalateFrom(sheet, 0)
   else if (kind === 'idle-due') runIdle(sheet)
   else if (kind === 'acceptance-due') {
     // A T3 wakes nobody outside the hours: it is told of when they begin.
@@ -243,15 +244,15 @@ function rings(sheet: Sheet, { kind, of, at, climb }: Sheet['alarms'][number]): 
     if (later !== null) set(sheet, kind, later)
   } else {
     const followUp = sheet.followUps.find((one) => one.of === of)
-    if (followUp === undefined || (climb >= CLIMBS && followUp.kind !== 'whereabouts')) return
+    if (followUp === undefined || (escalation >= ESCALATIONS && followUp.kind !== 'whereabouts')) return
     const held = allocation(sheet)
     if (followUp.kind === 'referrer' && held !== undefined) {
-      set(sheet, kind, held, of, climb + 1)
+      set(sheet, kind, held, of, escalation + 1)
       return
     }
     // Whereabouts are reviewed after 15 minutes, at 30, and each half hour from then on.
-    const longer = followUp.kind === 'whereabouts' && climb > 1 ? 2 : 1
+    const longer = followUp.kind === 'whereabouts' && escalation > 1 ? 2 : 1
     const minutes = sheet.policy.followUpMinutes[followUp.kind] * longer
-    set(sheet, kind, sheet.now + minutes * MINUTE, of, climb + 1)
+    set(sheet, kind, sheet.now + minutes * MINUTE, of, escalation + 1)
   }
 }

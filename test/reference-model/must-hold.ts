@@ -19,9 +19,9 @@ const offersThat = ({ offers }: Held, state: string) => offers.filter((one) => o
 /** Somebody has it, or a clock will find somebody no later than the policy allows, or every board shows it. */
 const notForgotten: Rule = (held) => {
   const { case: row, policy, now } = held
-  if (!isOpen(held) || row.owner_id !== null || row.unanswered) return true
+  if (!isOpen(held) || row.owner_id !== null || row.escalation_exhausted) return true
   const furthest: Partial<Record<string, number>> = {
-    'triage-due': Number(now) + Math.max(policy.triageDueMinutes, policy.triageClimbMinutes) * MINUTE,
+    'triage-due': Number(now) + Math.max(policy.triageDueMinutes, policy.triageEscalationMinutes) * MINUTE,
     'offer-lapse': Number(now) + policy.stepMinutes[row.tier ?? 'T3'] * MINUTE,
     'allocation-due': nextStart(policy.allocation, Number(now)) ?? 0,
   }
@@ -71,7 +71,7 @@ const neverLater: Rule = ({ case: row, policy }, { events }) => {
   return breached || (allowed !== null && Number(row.response_due_at) <= allowed)
 }
 
-/** A climb begins with a triage, an allocation, a hand-back, or an urgency or a time that changed; it only goes up. */
+/** An escalation begins with a triage, an allocation, a hand-back, or an urgency or a time that changed; it only goes up. */
 const eachStepOnce: Rule = (_, { events }) => {
   let asked = new Set<string>()
   let highest = 0
@@ -83,7 +83,7 @@ const eachStepOnce: Rule = (_, { events }) => {
       highest = 0
     }
     if (event.type !== 'offer.made') continue
-    // Asked by a person, not by the ladder.
+    // Asked by a person, not by the escalation policy.
     if (event.payload.handedOnBy !== undefined) continue
     const { policyStep, responderId } = event.payload
     if (policyStep < highest || asked.has(`${policyStep} ${responderId}`)) return false
@@ -93,7 +93,7 @@ const eachStepOnce: Rule = (_, { events }) => {
   return true
 }
 
-/** Somebody who gave a case back is not asked for it again by the ladder, nor made its holder. */
+/** Somebody who gave a case back is not asked for it again by the escalation policy, nor made its holder. */
 const notAskedAgain: Rule = (_, { events }) => {
   const gaveBack = new Set<string>()
   return events.every(({ event }) => {
@@ -113,7 +113,8 @@ const nobodyOwnsFromAfar: Rule = (held) => {
 }
 
 const rules: Readonly<Record<string, Rule>> = {
-  'an open case has an owner, a clock within its policy, or is unanswered on every board': notForgotten,
+  'an open case has an owner, a clock within its policy, or is escalation-exhausted on every board':
+    notForgotten,
   'at most one deadline is armed for a subject and kind': oneOfAKind,
   'at most one person has a role on a case': oneLead,
   'nothing is open or armed on a closed case': nothingLeftOnAClosedCase,
@@ -121,7 +122,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'an open offer lapses when it says': lapsesAsItSays,
   'who leads an owned case owns it': theLeadOwnsIt,
   'the response is never due later than the rule allows': neverLater,
-  'each step is asked once in a climb': eachStepOnce,
+  'each step is asked once in an escalation': eachStepOnce,
   'whoever handed it back is not asked again': notAskedAgain,
   'whoever owns an accepted case is its lead': nobodyOwnsFromAfar,
 }

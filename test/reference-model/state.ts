@@ -18,12 +18,12 @@ export interface Person {
   readonly localityId: string | null
 }
 
-/** Something that must happen by a time; `of` says which of several, `climb` how often it has passed before, plus one. */
+/** Something that must happen by a time; `of` says which of several, `escalation` how often it has passed before, plus one. */
 export interface Alarm {
   readonly kind: DeadlineKind
   readonly of: string
   readonly at: number
-  readonly climb: number
+  readonly escalation: number
 }
 
 export interface Asked {
@@ -54,11 +54,11 @@ export interface Sheet {
   chosenAtBreach: number
   owner: string | null
   isHolder: boolean
-  unanswered: boolean
+  escalationExhausted: boolean
   alarms: Alarm[]
   passed: string[]
   asked: Asked[]
-  /** The step of this climb that was asked last, and who said no to this case. */
+  /** The step of this escalation that was asked last, and who said no to this case. */
   policyStep: number
   refusedBy: string[]
   /** Who handed it back; each may still be asked for other cases, and take this one. */
@@ -107,7 +107,7 @@ export function freshSheet(
     chosenAtBreach: 0,
     owner: null,
     isHolder: false,
-    unanswered: false,
+    escalationExhausted: false,
     alarms: [],
     passed: [],
     asked: [],
@@ -127,9 +127,9 @@ export function freshSheet(
 }
 
 /** Sets an alarm; at most one of a kind for the same thing. */
-export function set(sheet: Sheet, kind: DeadlineKind, at: number, of = 'case', climb = 1): void {
+export function set(sheet: Sheet, kind: DeadlineKind, at: number, of = 'case', escalation = 1): void {
   stop(sheet, [kind], of)
-  sheet.alarms.push({ kind, of, at, climb })
+  sheet.alarms.push({ kind, of, at, escalation })
 }
 
 export function stop(sheet: Sheet, kinds: readonly DeadlineKind[], of = 'case'): void {

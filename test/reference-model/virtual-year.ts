@@ -53,7 +53,7 @@ export function virtualYear(seed: number, handBacks = true, watcher: Watcher = n
     logged(sheet)
     const hand = openProduct(sheet, watcher.listens)
     const story = [
-      `seed ${seed}, case ${n + 1}: ${sheet.setting}, ${new Date(sheet.now / 1000).toISOString()}, ${JSON.stringify(sheet.policy.allocation)}, ladder ${sheet.policy.ladder}, on call ${sheet.onCall.map((one) => `${one.membershipId} ${one.role} ${one.localityId ?? ''}`).join(', ')}`,
+      `seed ${seed}, case ${n + 1}: ${sheet.setting}, ${new Date(sheet.now / 1000).toISOString()}, ${JSON.stringify(sheet.policy.allocation)}, escalation policy ${sheet.policy.steps}, on call ${sheet.onCall.map((one) => `${one.membershipId} ${one.role} ${one.localityId ?? ''}`).join(', ')}`,
     ]
     watcher.begins(hand, story.join())
     for (let made = 0; made < DEEDS; made += 1) {

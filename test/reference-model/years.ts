@@ -40,7 +40,7 @@ const hours: readonly TierPolicyBody['allocation'][] = [
 export const somePolicy = (chance: Chance): TierPolicyBody => ({
   ...firstPolicy,
   allocation: chance.pick(hours),
-  ...(chance.once(6) && { ladder: ['second-on-call', 'manager'] }),
+  ...(chance.once(6) && { steps: ['second-on-call', 'manager'] }),
   ...(chance.once(6) && { emergencyRunsAs: 'T2' }),
   ...(chance.once(6) && { targetMinutes: { T1: 97, T2: 1441, T3: 2000 } }),
   ...(chance.once(8) && { holder: 'manager' }),

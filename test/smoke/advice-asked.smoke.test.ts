@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { minutes, promise } from '../harness/smoke.ts'
 
 promise(
-  'advice is asked of the consultant on call, climbs to the coordinator unanswered, and the owner stays',
+  'advice is asked of the consultant on call, escalates to the coordinator unanswered, and the owner stays',
   async ({ holdfast, handler, logCall, triage, readCase }) => {
     await holdfast.onCall('first-on-call', ['Ana Okafor'])
     await holdfast.onCall('consultant', ['Dr Sunita Bhatt'])

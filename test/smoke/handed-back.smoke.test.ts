@@ -19,7 +19,10 @@ promise(
     const console_ = await holdfast.as('Ana Okafor')
     const given = await console_.post(`/api/cases/${caseId}/hand-back`, { reason: 'cannot-travel' })
     expect([given.status, given.body.owner, given.body.responseDueAt]).toEqual([200, null, responseDueAt])
-    expect((await handler.get('/api/board')).body.items[0]).toMatchObject({ owner: null, unanswered: false })
+    expect((await handler.get('/api/board')).body.items[0]).toMatchObject({
+      owner: null,
+      escalationExhausted: false,
+    })
     await ana.expectSms(new RegExp(`${reference} is off your hands`))
     await morag.expectSms(/HANDED BACK by Ana Okafor/)
     await ben.expectSms(/Reply Y/)

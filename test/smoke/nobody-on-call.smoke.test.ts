@@ -7,9 +7,9 @@ promise(
     const { caseId, reference } = await logCall()
     const answer = await triage(caseId, 'T1')
     expect(answer.status).toBe(200)
-    expect(answer.body).toMatchObject({ state: 'triaged', unanswered: true, owner: null })
+    expect(answer.body).toMatchObject({ state: 'triaged', escalationExhausted: true, owner: null })
     const board = await handler.get('/api/cases?state=open')
-    expect(board.body.items[0]).toMatchObject({ id: caseId, unanswered: true })
+    expect(board.body.items[0]).toMatchObject({ id: caseId, escalationExhausted: true })
     for (const manager of ['Olive Brandt', 'Petra Novak'])
       await (await holdfast.phone(manager)).expectSms(
         new RegExp(`NOBODY OWNS ${reference}.*nobody is on call`),

@@ -32,7 +32,7 @@ promise(
     await holdfast.query('UPDATE crisis_case SET policy_version = 1 WHERE id = $1', sick.caseId)
     await until(
       'the deadline to fire',
-      async () => (await readCase(sick.caseId)).unanswered || undefined,
+      async () => (await readCase(sick.caseId)).escalationExhausted || undefined,
       20_000,
     )
   },

@@ -19,8 +19,8 @@ promise(
     expect(preview.keep).toEqual([{ version: 1, cases: 1 }])
     expect((await handler.post('/api/policies', form)).status).toBe(403)
     expect(
-      (await olive.post('/api/policies', { ...form, body: { ...body, ladder: [] } })).body.errors[0].field,
-    ).toBe('body.ladder')
+      (await olive.post('/api/policies', { ...form, body: { ...body, steps: [] } })).body.errors[0].field,
+    ).toBe('body.steps')
     expect((await olive.post('/api/policies', form)).status).toBe(201)
     const late = await petra.post('/api/policies', form)
     expect([late.status, late.body.type]).toEqual([409, expect.stringMatching(/policy-changed$/)])

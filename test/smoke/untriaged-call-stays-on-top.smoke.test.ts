@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { minutes, promise } from '../harness/smoke.ts'
 
 promise(
-  'a call that nobody triages stays overdue on the board, however often its clock has climbed',
+  'a call that nobody triages stays overdue on the board, however often its clock has escalated',
   async ({ holdfast, handler, logCall, triage, readCase }) => {
     const { caseId } = await logCall()
     const other = await logCall()

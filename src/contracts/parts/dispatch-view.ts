@@ -26,7 +26,7 @@ export const offerView = z
     declineReason: z.enum(declineReasons).nullable(),
     /** Why they declined, in their own words, when they said so by text. */
     declineNote: z.string().nullable(),
-    /** Who asked them by name, to hand the case on; null when the ladder did. */
+    /** Who asked them by name, to hand the case on; null when the escalation policy did. */
     askedBy: z.string().nullable(),
     /** Who accepted it gave the case back: when, why, and who did it. */
     handedBack: z

@@ -59,8 +59,8 @@ export const ownInRow = {
   ownerIsHolder: z.boolean(),
   /** Since when nobody owns it; null when somebody does. */
   unownedSince: instant.nullable(),
-  /** True when the ladder is at its end and every board must show it. */
-  unanswered: z.boolean(),
+  /** True when the escalation policy is at its end and every board must show it. */
+  escalationExhausted: z.boolean(),
   /** A person is asked to look at the urgency again; null when nobody is. */
   lookAgain: z.object({ since: instant, why: z.enum(lookAgainReasons) }).nullable(),
   responseDueAt: instant.nullable(),

@@ -44,7 +44,7 @@ const number = fc.oneof(
 
 /** Codes by the text that takes them; a code that is none does not compile. */
 const codes: Readonly<Record<string, readonly unknown[]>> = {
-  'unansweredText.why': ['nobody-on-call', 'ladder-exhausted', 'nobody-left'],
+  'escalationExhaustedText.why': ['nobody-on-call', 'escalation-exhausted', 'nobody-left'],
   'notTakenOverText.why': ['declined', 'lapsed', 'not-reached'],
   'comeBackText.before': ['said-no', 'handed-back', 'too-late'],
   'timersStoppedText.why': ['no-beat', 'overdue', 'database-silent', 'something new'],

@@ -13,7 +13,7 @@ describe('what differs between two versions of the promises of time', () => {
       targetMinutes: { ...firstPolicy.targetMinutes, T2: 720 },
       targetMinutesBySetting: [{ tier: 'T1', setting: 'police-custody', minutes: 90 } as const],
       warningShares: { ...firstPolicy.warningShares, T2: [40, 60, 80] as [number, number, number] },
-      ladder: ['first-on-call', 'manager'] as (typeof firstPolicy)['ladder'],
+      steps: ['first-on-call', 'manager'] as (typeof firstPolicy)['steps'],
     }
     expect(policyChanges(firstPolicy, after)).toEqual([
       'T2: face to face: within 12 h instead of within 24 h',
@@ -43,7 +43,7 @@ describe('a version that would leave somebody without a clock or a person', () =
   const wrong = (change: object) =>
     tierPolicyForm.safeParse({ ...firstPolicy, ...change }).error?.issues.map((issue) => issue.path.join('.'))
   it.each([
-    ['no step', { ladder: [] }, ['ladder']],
+    ['no step', { steps: [] }, ['steps']],
     [
       'a target of nothing',
       { targetMinutes: { T1: 240, T2: 0, T3: 4320 } },

@@ -14,8 +14,8 @@ const weekdays = (numbers: readonly number[]): string => {
   const sorted = [...numbers].sort((a, b) => a - b)
   return sorted.length === 7 ? 'every day' : sorted.map((day) => days[day - 1] ?? String(day)).join(', ')
 }
-const ladderWords = (ladder: TierPolicyBody['ladder']): string =>
-  ladder.map((role) => labels.onCallRole[role].toLowerCase()).join(', then ')
+const stepWords = (steps: TierPolicyBody['steps']): string =>
+  steps.map((role) => labels.onCallRole[role].toLowerCase()).join(', then ')
 const sharesWords = ([first, second, third]: TierPolicyBody['warningShares']['T1']): string =>
   `at ${whole(first)}%, ${whole(second)}% and ${whole(third)}% of the time`
 const roleWords = (role: TierPolicyBody['holder']): string => labels.onCallRole[role].toLowerCase()
@@ -39,10 +39,10 @@ export function policyWords(body: TierPolicyBody): PolicyWords[] {
   sayOf('warnings', (tier) => sharesWords(body.warningShares[tier]))
   sayOf('somebody accepts', (tier) => `within ${span(body.acceptanceMinutes[tier])}`)
   sayOf('time to answer on each step', (tier) => span(body.stepMinutes[tier]))
-  say('Who is asked, in order', ladderWords(body.ladder))
+  say('Who is asked, in order', stepWords(body.steps))
   say('999 now runs the clocks of', body.emergencyRunsAs)
   say('A call that nobody triages goes to the coordinator', `after ${span(body.triageDueMinutes)}`)
-  say('An untriaged call climbs again', `every ${span(body.triageClimbMinutes)}`)
+  say('An untriaged call escalates again', `every ${span(body.triageEscalationMinutes)}`)
   say('An accepted T1 with nothing done alarms', `after ${span(body.idleMinutes)}`)
   say('A brief that is not opened alarms', `after ${span(body.briefMinutes)}`)
   for (const kind of followUpKinds) say(labels.followUp[kind], `within ${span(body.followUpMinutes[kind])}`)

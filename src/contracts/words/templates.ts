@@ -11,7 +11,7 @@ const words = {
   declined: 'decline noted',
   taken: 'somebody else has it',
   closed: 'the case is closed',
-  unanswered: 'nobody owns it',
+  'escalation-exhausted': 'nobody owns it',
   untriaged: 'not triaged',
   unread: 'a text waits unread',
   warning: 'time is going',

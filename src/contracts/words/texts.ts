@@ -106,14 +106,14 @@ export const breachText = (breach: { reference: string; tier: Tier; dueAtClock: 
   `and has had no response. Open Holdfast now.`
 
 /** The loudest alarm there is: a case that nobody has been found for. */
-export const unansweredText = (alone: {
+export const escalationExhaustedText = (alone: {
   reference: string
   tier: Tier
-  why: 'nobody-on-call' | 'ladder-exhausted' | 'nobody-left'
+  why: 'nobody-on-call' | 'escalation-exhausted' | 'nobody-left'
 }): string => {
   const why = {
     'nobody-on-call': 'nobody is on call',
-    'ladder-exhausted': 'everyone on call was asked and nobody accepted',
+    'escalation-exhausted': 'everyone on call was asked and nobody accepted',
     'nobody-left': 'it was handed back and nobody on call is left to ask',
   }[alone.why]
   return `NOBODY OWNS ${referenceOf(alone.reference)} (${alone.tier}): ${why}. Please find a person now. Open Holdfast.`

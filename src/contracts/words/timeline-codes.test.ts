@@ -125,9 +125,9 @@ const shapes: Shapes = {
   'detention.outside': { detentionId: id, factId: id, code: pick(words.outsideCodes) },
   'detention.put-right': { detentionId: id, factId: id, markId: id, code: pick(words.outsideCodes) },
   'case.held': { holderId: id, holderName: responder.responderName, untilAllocation: at },
-  'case.unanswered': {
+  'case.escalation-exhausted': {
     assignmentRole: pick(words.assignmentRoles),
-    why: pick(['nobody-on-call', 'no-ladder', 'ladder-exhausted', 'nobody-left', 'not-triaged']),
+    why: pick(['nobody-on-call', 'no-steps', 'escalation-exhausted', 'nobody-left', 'not-triaged']),
   },
   'case.handed-back': {
     assignmentId: id,
@@ -158,7 +158,7 @@ const shapes: Shapes = {
     breached: flag,
   },
   'clock.stopped': { clock: pick(['direct-contact', 'face-to-face']), at, withinTarget: flag },
-  'deadline.passed': { ...deadline, dueAt: at, climb: fc.integer({ min: 1, max: 3 }), share },
+  'deadline.passed': { ...deadline, dueAt: at, escalation: fc.integer({ min: 1, max: 3 }), share },
   'deadline.poisoned': { ...deadline, failures: few },
   'text.sent': { ...text, possibleDouble: flag },
   'text.failed': {
@@ -173,7 +173,7 @@ const shapes: Shapes = {
     understood: flag,
   },
   'text.answered': { inboundId: id, understood: flag },
-  'text.unread': { inboundId: id, climb: fc.integer({ min: 1, max: 3 }) },
+  'text.unread': { inboundId: id, escalation: fc.integer({ min: 1, max: 3 }) },
   'text.read': { inboundId: id },
   'case.closed': { closureId: id, state: pick(['closed', 'cancelled']) },
   'session.revoked': { membershipId: id },

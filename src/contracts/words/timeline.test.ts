@@ -89,7 +89,7 @@ const samples: Sample = {
     by: 'leader',
   },
   'case.held': { holderId: 'h', holderName: 'Bo Ahmed', untilAllocation: '2026-11-23T09:00:00Z' },
-  'case.unanswered': { assignmentRole: 'lead', why: 'nobody-on-call' },
+  'case.escalation-exhausted': { assignmentRole: 'lead', why: 'nobody-on-call' },
   'offer.made': { ...offer, policyStep: 1, role: 'first-on-call', lapsesAt: '2026-11-22T03:11:00Z' },
   'offer.accepted': { ...offer, minutesToArrive: 35, by: 'text' },
   'offer.declined': { ...offer, reason: 'on-a-visit', by: 'console' },
@@ -100,14 +100,14 @@ const samples: Sample = {
   'visit.stepped': { ...visit, step: 'in-contact', medium: 'face-to-face' },
   'clock.runs-again': { clock: 'face-to-face', dueAt: deadline.dueAt, breached: false },
   'clock.stopped': { clock: 'face-to-face', at: deadline.dueAt, withinTarget: true },
-  'deadline.passed': { ...deadline, kind: 'response-due', climb: 1 },
+  'deadline.passed': { ...deadline, kind: 'response-due', escalation: 1 },
   'deadline.poisoned': { deadlineId: 'd', kind: 'offer-lapse', failures: 3 },
   'text.sent': { ...text, possibleDouble: true },
   'text.failed': { ...text, code: '30003' },
   'text.delivered': text,
   'text.received': { inboundId: 'i', senderId: null, senderName: null, understood: false },
   'text.answered': { inboundId: 'i', understood: false },
-  'text.unread': { inboundId: 'i', climb: 2 },
+  'text.unread': { inboundId: 'i', escalation: 2 },
   'text.read': { inboundId: 'i' },
   'case.closed': { closureId: 'c', state: 'closed' },
   'session.revoked': { membershipId: 'm' },
@@ -150,9 +150,11 @@ describe('the timeline in words', () => {
   })
 
   it('raises its voice when nobody owns a case, and says why', () => {
-    expect(said('case.unanswered')).toBe('NOBODY OWNS THIS CASE: nobody is on call')
+    expect(said('case.escalation-exhausted')).toBe('NOBODY OWNS THIS CASE: nobody is on call')
     expect(said('deadline.passed')).toBe('Response overdue, was due 04:10')
-    expect(said('deadline.passed', { kind: 'triage-due', climb: 2 })).toBe('Still not triaged, due 04:10')
+    expect(said('deadline.passed', { kind: 'triage-due', escalation: 2 })).toBe(
+      'Still not triaged, due 04:10',
+    )
   })
 
   it('says that a step was put right, and that the clock it had stopped runs again', () => {

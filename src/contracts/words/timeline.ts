@@ -56,10 +56,10 @@ const stood = (
 ): string =>
   `${was.medium === null || was.medium === medium ? '' : `${inside(labels.contactMedium[was.medium])}, `}${clock(was.at)}`
 
-const nobodyWords: Record<EventPayloads['case.unanswered']['why'], string> = {
+const nobodyWords: Record<EventPayloads['case.escalation-exhausted']['why'], string> = {
   'nobody-on-call': 'nobody is on call',
-  'no-ladder': 'there is no ladder to climb',
-  'ladder-exhausted': 'everyone on call was asked',
+  'no-steps': 'the escalation policy has no steps',
+  'escalation-exhausted': 'everyone on call was asked',
   'nobody-left': 'nobody on call is left to ask',
   'not-triaged': 'nobody has triaged it',
 }
@@ -131,7 +131,7 @@ const sentences: Sentences = {
   ...detentionSentences,
   'case.held': ({ holderName, untilAllocation }, clock) =>
     `Held by ${holderName} until allocation, ${clock(untilAllocation)}; nobody is woken`,
-  'case.unanswered': ({ assignmentRole, why }) =>
+  'case.escalation-exhausted': ({ assignmentRole, why }) =>
     `${assignmentRole === 'lead' ? 'NOBODY OWNS THIS CASE' : 'No second person found'}: ${nobodyWords[why]}`,
   'case.handed-back': ({ responderName, reason, by }) =>
     `${by === 'leader' ? `Handed back for ${responderName}` : `${responderName} handed the case back`}: ${inside(labels.handBack[reason])}; the clocks run on`,
@@ -157,11 +157,11 @@ const sentences: Sentences = {
     which === 'direct-contact'
       ? 'First direct contact taken back by the correction'
       : `First face to face taken back by the correction${runsAgain(dueAt, breached, clock)}`,
-  'deadline.passed': ({ kind, dueAt, climb, share, correction }, clock) =>
+  'deadline.passed': ({ kind, dueAt, escalation, share, correction }, clock) =>
     correction !== undefined
       ? `Late since ${inside(labels.breachCorrection[correction])}: the response was due ${clock(dueAt)}`
       : share === undefined
-        ? deadlineWords[kind].passed(clock(dueAt), climb)
+        ? deadlineWords[kind].passed(clock(dueAt), escalation)
         : partGone(share),
   'deadline.poisoned': ({ kind, failures }) =>
     `A clock failed ${whole(failures)} times and needs a person: ${inside(labels.deadlineKind[kind])}`,
@@ -174,8 +174,8 @@ const sentences: Sentences = {
   'text.received': ({ senderName }) => `Text received from ${senderName ?? 'a number that is not known'}`,
   'text.answered': ({ understood }) =>
     understood ? 'Text understood' : 'Text not understood; answered with the line’s number and 999',
-  'text.unread': ({ climb }) =>
-    `Text still unread: ${climb === 1 ? 'the coordinator' : climb === 2 ? 'the manager' : 'coordinator and manager'} told`,
+  'text.unread': ({ escalation }) =>
+    `Text still unread: ${escalation === 1 ? 'the coordinator' : escalation === 2 ? 'the manager' : 'coordinator and manager'} told`,
   'text.read': () => 'Text read',
   'case.closed': ({ state }) => (state === 'closed' ? 'Case closed' : 'Case cancelled'),
   'session.revoked': () => 'Signed out',
@@ -189,7 +189,11 @@ export function timelineText(event: AnyEvent, clock: ShownClock): string {
   return sentence === undefined ? event.type : sentence(event.payload, clock)
 }
 
-const engineWords: Readonly<Record<string, string>> = { clock: 'Clock', ladder: 'Ladder', texts: 'Texts' }
+const engineWords: Readonly<Record<string, string>> = {
+  clock: 'Clock',
+  escalation: 'Escalation',
+  texts: 'Texts',
+}
 
 /** Who did it, as shown beside the sentence: staff by name, our engines by what they are. */
 export const actorWords = (actor: Actor): { kind: Actor['kind']; name: string } => ({

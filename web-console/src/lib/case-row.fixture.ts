@@ -20,7 +20,7 @@ export function caseRowOf(given: Partial<CaseRow>): CaseRow {
     owner: null,
     ownerIsHolder: false,
     unownedSince: null,
-    unanswered: false,
+    escalationExhausted: false,
     lookAgain: null,
     whereabouts: null,
     breached: false,

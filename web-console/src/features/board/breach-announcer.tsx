@@ -16,8 +16,8 @@ export function BreachAnnouncer({ rows }: { readonly rows: readonly CaseRow[] })
       const { kind, state } = caseClock(row, nowMs)
       const what = kind === 'triage-due' ? 'waits for triage too long' : 'has breached its response time'
       if (state === 'breached') loud.set(`${row.id}/${kind}`, `${row.reference}, ${where(row)}, ${what}`)
-      if (row.unanswered)
-        loud.set(`${row.id}/unanswered`, `${row.reference}, ${where(row)}: nobody has answered`)
+      if (row.escalationExhausted)
+        loud.set(`${row.id}/escalation-exhausted`, `${row.reference}, ${where(row)}: nobody has answered`)
     }
     // What was so when the page opened is on the page; only what happens from here on is said.
     const fresh = known.current ? [...loud].filter(([key]) => !known.current?.has(key)) : []

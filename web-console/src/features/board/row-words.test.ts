@@ -42,7 +42,7 @@ describe('the state of a case in words', () => {
   })
 
   test('says that nobody has answered before anything else', () => {
-    expect(say({ state: 'offered', unanswered: true })).toBe('Nobody has answered')
+    expect(say({ state: 'offered', escalationExhausted: true })).toBe('Nobody has answered')
   })
 })
 
@@ -71,7 +71,7 @@ test('what nobody has answered needs a person before what nobody owns yet', () =
     caseRowOf({ id: 'owned' }),
     caseRowOf({ id: 'short', unownedSince: '2026-11-22T03:03:00Z' }),
     caseRowOf({ id: 'long', unownedSince: '2026-11-22T03:01:00Z' }),
-    caseRowOf({ id: 'lost', unownedSince: '2026-11-22T03:04:00Z', unanswered: true }),
+    caseRowOf({ id: 'lost', unownedSince: '2026-11-22T03:04:00Z', escalationExhausted: true }),
   ]
   expect(unowned(rows).map((row) => row.id)).toEqual(['lost', 'long', 'short'])
 })

@@ -7,7 +7,7 @@ import { toMs } from '../../lib/instant.ts'
 
 /** 'Offered to D. Osei · lapses 2:41', 'On my way · there 03:20', 'Waiting for triage'. */
 export function stateWords(row: CaseRow, nowMs: number, timeZone: string): string {
-  if (row.unanswered) return row.state === 'received' ? 'Not triaged in time' : 'Nobody has answered'
+  if (row.escalationExhausted) return row.state === 'received' ? 'Not triaged in time' : 'Nobody has answered'
   if (row.visit?.step) return visitWords(row.visit, nowMs, timeZone) + handingOn(row)
   if (row.state === 'offered' && row.openOffers.length > 0) {
     const lapsesMs = Math.min(...row.openOffers.map((offer) => toMs(offer.lapsesAt)))
@@ -72,8 +72,8 @@ export function seenWords(row: CaseRow, nowMs: number, timeZone: string): string
 /** Rows that wait for a person: nobody owns them. The unanswered first, then by how long. */
 export function unowned(rows: readonly CaseRow[]): CaseRow[] {
   return rows
-    .filter((row) => row.unownedSince !== null || row.unanswered)
-    .sort((a, b) => Number(b.unanswered) - Number(a.unanswered) || sinceMs(a) - sinceMs(b))
+    .filter((row) => row.unownedSince !== null || row.escalationExhausted)
+    .sort((a, b) => Number(b.escalationExhausted) - Number(a.escalationExhausted) || sinceMs(a) - sinceMs(b))
 }
 
 const sinceMs = (row: CaseRow): number => toMs(row.unownedSince ?? row.receivedAt)

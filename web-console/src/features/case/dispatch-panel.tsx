@@ -28,18 +28,22 @@ export function DispatchPanel({ view }: { readonly view: CaseView }) {
       title="Who goes"
       id="dispatch"
       tone={
-        isOpen(view) && view.unanswered ? 'alarm' : isOpen(view) && view.owner === null ? 'nobody' : 'plain'
+        isOpen(view) && view.escalationExhausted
+          ? 'alarm'
+          : isOpen(view) && view.owner === null
+            ? 'nobody'
+            : 'plain'
       }
       aside={view.offers.length > 0 ? `${view.offers.length} asked` : undefined}
     >
       <div className="hf-stack">
-        {isOpen(view) && view.unanswered ? <Unanswered /> : null}
+        {isOpen(view) && view.escalationExhausted ? <EscalationExhausted /> : null}
         {open.map((offer) => (
           <OpenOffer key={offer.id} offer={offer} />
         ))}
         <TakeCase view={view} />
         <GoAgain view={view} />
-        {open.length === 0 && !view.unanswered && view.visits.length === 0 ? (
+        {open.length === 0 && !view.escalationExhausted && view.visits.length === 0 ? (
           <p>{isOpen(view) ? offeredWords(view) : 'Nobody is being asked any more.'}</p>
         ) : null}
         {view.visits.map((visit) => (
@@ -52,15 +56,15 @@ export function DispatchPanel({ view }: { readonly view: CaseView }) {
   )
 }
 
-function Unanswered() {
+function EscalationExhausted() {
   const { line } = useMe().membership.service
   return (
-    <p className="hf-unanswered">
+    <p className="hf-escalation-exhausted">
       <Icon name="breach" size={24} />
       <span>
-        <strong>Nobody has answered, and everybody on the ladder has been asked.</strong> Ring somebody now;
-        the line is <span className="hf-figures">{line}</span>. Every board shows this case until somebody has
-        it.
+        <strong>Nobody has answered, and everybody in the escalation policy has been asked.</strong> Ring
+        somebody now; the line is <span className="hf-figures">{line}</span>. Every board shows this case
+        until somebody has it.
       </span>
     </p>
   )

@@ -1,4 +1,4 @@
-/** A night of climbing sends dozens of texts: what went wrong is always in sight, of the rest only the newest. Pure. */
+/** A night of escalating sends dozens of texts: what went wrong is always in sight, of the rest only the newest. Pure. */
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 
 type Message = CaseView['messages'][number]

@@ -1,4 +1,4 @@
-/** Taking a case that nobody has, without having been asked: at the end of the ladder this is how it finds somebody. */
+/** Taking a case that nobody has, without having been asked: at the end of the escalation policy this is how it finds somebody. */
 import { useNavigate } from '@tanstack/react-router'
 import { takeCase } from '../../../../src/contracts/case-commands.ts'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
@@ -31,7 +31,7 @@ export function TakeCase({ view }: { readonly view: CaseView }) {
     <div>
       <ErrorSummary problem={problem} labels={{}} />
       <Button
-        kind={view.unanswered ? 'action' : 'plain'}
+        kind={view.escalationExhausted ? 'action' : 'plain'}
         busy={busy}
         busyWords="Taking it"
         onClick={() => void take()}

@@ -1,4 +1,4 @@
-/** The two ways to give a case away, one beside the other: to one person by name, or back to the ladder. */
+/** The two ways to give a case away, one beside the other: to one person by name, or back to the escalation policy. */
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { Button } from '../../ui/button.tsx'

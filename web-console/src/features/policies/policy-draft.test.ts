@@ -4,13 +4,13 @@ import { bodyOf, draftOf, numberFields } from './policy-draft.ts'
 
 const body: TierPolicyBody = {
   triageDueMinutes: 5,
-  triageClimbMinutes: 3,
+  triageEscalationMinutes: 3,
   targetMinutes: { T1: 240, T2: 1440, T3: 4320 },
   targetMinutesBySetting: [{ tier: 'T1', setting: 'emergency-department', minutes: 60 }],
   warningShares: { T1: [50, 75, 90], T2: [50, 75, 90], T3: [40, 70, 95] },
   emergencyRunsAs: 'T1',
   acceptanceMinutes: { T1: 15, T2: 60, T3: 240 },
-  ladder: ['first-on-call', 'manager'],
+  steps: ['first-on-call', 'manager'],
   stepMinutes: { T1: 3, T2: 10, T3: 30 },
   idleMinutes: 15,
   briefMinutes: 5,

@@ -9,7 +9,7 @@ export type Typed = Readonly<Record<string, string>>
 
 export interface PolicyDraft {
   readonly typed: Typed
-  readonly ladder: readonly OnCallRole[]
+  readonly steps: readonly OnCallRole[]
   readonly holder: OnCallRole
   readonly from: string
   readonly to: string
@@ -54,7 +54,7 @@ export function numberFields(body: TierPolicyBody): NumberField[] {
     ...perTier('acceptanceMinutes', 'Somebody accepts'),
     ...perTier('stepMinutes', 'Time to answer on each step'),
     { path: 'triageDueMinutes', label: 'A call waits for triage', group: 'Other clocks' },
-    { path: 'triageClimbMinutes', label: 'It climbs again', group: 'Other clocks' },
+    { path: 'triageEscalationMinutes', label: 'Escalate again every', group: 'Other clocks' },
     { path: 'idleMinutes', label: 'An accepted T1 with nothing done', group: 'Other clocks' },
     { path: 'briefMinutes', label: 'An accepted brief not opened', group: 'Other clocks' },
     ...followUpKinds.map((kind) => ({
@@ -70,7 +70,7 @@ const read = (body: TierPolicyBody, path: string): number =>
 
 export const draftOf = (body: TierPolicyBody): PolicyDraft => ({
   typed: Object.fromEntries(numberFields(body).map(({ path }) => [path, String(read(body, path))])),
-  ladder: body.ladder,
+  steps: body.steps,
   holder: body.holder,
   from: body.allocation.from,
   to: body.allocation.to,
@@ -89,7 +89,7 @@ export function bodyOf(base: TierPolicyBody, draft: PolicyDraft): z.input<typeof
   }
   return {
     ...body,
-    ladder: [...draft.ladder],
+    steps: [...draft.steps],
     holder: draft.holder,
     allocation: {
       from: draft.from,

@@ -79,7 +79,7 @@ export function PolicyEditor({ newest, onPublished, onAway }: EditorProps) {
   const fields = numberFields(newest.body)
   const fieldLabels = Object.fromEntries([
     ...fields.map(({ path, label, group }) => [path, `${group}, ${label}`]),
-    ['ladder', 'Who is asked'],
+    ['steps', 'Who is asked'],
     ['allocation.from', 'Allocation from'],
     ['allocation.to', 'Allocation until'],
     ['allocation.weekdays', 'Days'],
@@ -117,12 +117,12 @@ export function PolicyEditor({ newest, onPublished, onAway }: EditorProps) {
       ))}
       <CheckKeys<OnCallRole>
         legend="Who is asked, in this order"
-        name="ladder"
-        values={draft.ladder}
-        onChange={(ladder) => change({ ladder: onCallRoles.filter((role) => ladder.includes(role)) })}
+        name="steps"
+        values={draft.steps}
+        onChange={(steps) => change({ steps: onCallRoles.filter((role) => steps.includes(role)) })}
         options={roles}
         columns={4}
-        error={errorOf(problem, 'ladder')}
+        error={errorOf(problem, 'steps')}
       />
       <SelectField
         label="Who holds what waits for allocation"

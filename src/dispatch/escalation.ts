@@ -1,6 +1,6 @@
 /**
- * The ladder of one role on a case. Steps are numbered from 1 as the policy lists them; an offer stands on a step.
- * closed → open on a step → (nobody answers, or all decline) → the next step … → unanswered, which shows on every board.
+ * The escalation policy of one role on a case. Steps are numbered from 1 as the policy lists them; an offer stands on a step.
+ * closed → open on a step → (nobody answers, or all decline) → the next step … → escalation exhausted, which shows on every board.
  * An accept ends it at any step. Nobody on call is not an error but the loudest alarm there is.
  */
 import type { Happened } from '../aggregate/aggregate.ts'
@@ -28,7 +28,7 @@ export function open(happened: Happened, file: CaseFile): void {
  */
 export function retriaged(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.retriaged') return
-  const { tier, owner_id: owner, owner_is_holder: held, unanswered: nobody } = file.case
+  const { tier, owner_id: owner, owner_is_holder: held, escalation_exhausted: nobody } = file.case
   if (tier === null || (owner !== null && !held)) return
   if (happened.event.payload.direction === 'down' && owner === null) mayWait(file, tier)
   if (happened.event.payload.direction !== 'up') return
@@ -38,8 +38,8 @@ export function retriaged(happened: Happened, file: CaseFile): void {
   }
   if (held && heldStill(file, tier)) return
   cancel(file, ['allocation-due'], 'no-longer-needed')
-  if (nobody) file.amend({ unanswered: false })
-  if (held || nobody) climb(file, 'lead', 0)
+  if (nobody) file.amend({ escalation_exhausted: false })
+  if (held || nobody) escalate(file, 'lead', 0)
   else offerOrHold(file, tier, file.now)
 }
 
@@ -49,7 +49,7 @@ export function receivedAmended(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'received-time.amended' || tier === null || !held) return
   if (!armed(file, 'allocation-due') || heldStill(file, tier)) return
   cancel(file, ['allocation-due'], 'no-longer-needed')
-  climb(file, 'lead', 0)
+  escalate(file, 'lead', 0)
 }
 
 /**
@@ -61,7 +61,7 @@ export function handedBack(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.handed-back' || tier === null) return
   const wait = waiting(file, tier)
   if (wait === null) {
-    climb(file, 'lead', 0)
+    escalate(file, 'lead', 0)
     return
   }
   withdrawOpen(file)
@@ -101,7 +101,7 @@ function offerOrHold(file: CaseFile, tier: Tier, from: Instant): void {
     return
   }
   armAcceptance(file, from)
-  climb(file, 'lead', 0)
+  escalate(file, 'lead', 0)
 }
 
 function mayWait(file: CaseFile, tier: Tier): void {
@@ -109,7 +109,7 @@ function mayWait(file: CaseFile, tier: Tier): void {
   if (wait === null) return
   withdrawOpen(file)
   cancel(file, ['offer-lapse'], 'no-longer-needed')
-  file.amend({ state: 'triaged', unanswered: false })
+  file.amend({ state: 'triaged', escalation_exhausted: false })
   armAcceptance(file, wait.until)
   hold(file, wait)
 }
@@ -127,9 +127,9 @@ function hold(file: CaseFile, { until, holder }: NonNullable<ReturnType<typeof w
 /** On `deadline.passed`: an unanswered step lapses and the next is asked; at allocation a held case is offered. */
 export function deadlinePassed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed') return
-  const { kind, climb: times } = happened.event.payload
-  if (kind === 'allocation-due') climb(file, 'lead', 0)
-  if (kind === 'triage-due' && times >= 3) unanswered(file, 'lead', 'not-triaged')
+  const { kind, escalation: times } = happened.event.payload
+  if (kind === 'allocation-due') escalate(file, 'lead', 0)
+  if (kind === 'triage-due' && times >= 3) exhausted(file, 'lead', 'not-triaged')
   if (kind !== 'offer-lapse') return
   const open = file.rows('offer').filter((offer) => offer.state === 'open')
   for (const offer of open) {
@@ -143,7 +143,7 @@ export function deadlinePassed(happened: Happened, file: CaseFile): void {
     })
   }
   const policyStep = open.reduce((highest, offer) => Math.max(highest, highestOf(file, offer.id)), 0)
-  climb(file, open[0]?.assignment_role ?? 'lead', policyStep)
+  escalate(file, open[0]?.assignment_role ?? 'lead', policyStep)
 }
 
 /** On `offer.declined`: when nobody of the step is left, the next is asked at once. */
@@ -152,7 +152,7 @@ export function declined(happened: Happened, file: CaseFile): void {
   const { assignmentRole } = happened.event.payload
   if (file.rows('offer').some((offer) => offer.assignment_role === assignmentRole && offer.state === 'open'))
     return
-  climb(file, assignmentRole, highestOf(file, happened.event.payload.offerId))
+  escalate(file, assignmentRole, highestOf(file, happened.event.payload.offerId))
 }
 
 /**
@@ -167,10 +167,10 @@ export function notReached(happened: Happened, file: CaseFile): void {
     .find((o) => o.responder_id === event.payload.recipientId && o.state === 'open')
   if (!offer || highestOf(file, offer.id) > offer.policy_step) return
   if (stepAfter(file, offer.assignment_role, offer.policy_step) !== null)
-    climb(file, offer.assignment_role, offer.policy_step)
+    escalate(file, offer.assignment_role, offer.policy_step)
 }
 
-function climb(file: CaseFile, assignmentRole: AssignmentRole, after: number): void {
+function escalate(file: CaseFile, assignmentRole: AssignmentRole, after: number): void {
   const { tier } = file.case
   if (tier === null) return
   const { stepMinutes } = file.policy
@@ -190,7 +190,7 @@ function climb(file: CaseFile, assignmentRole: AssignmentRole, after: number): v
   }
   if (next === null) {
     cancel(file, ['offer-lapse'], 'no-longer-needed')
-    unanswered(file, assignmentRole, whyNobody(file, assignmentRole))
+    exhausted(file, assignmentRole, whyNobody(file, assignmentRole))
     return
   }
   const policySteps = askedTogether(file, assignmentRole, next)
@@ -241,13 +241,16 @@ function make(
   })
 }
 
-function unanswered(
+function exhausted(
   file: CaseFile,
   assignmentRole: AssignmentRole,
-  why: EventOf<'case.unanswered'>['payload']['why'],
+  why: EventOf<'case.escalation-exhausted'>['payload']['why'],
 ): void {
-  file.amend({ unanswered: true, ...(file.case.state === 'offered' && { state: 'triaged' as const }) })
-  file.record('case.unanswered', { assignmentRole, why }, { kind: 'engine', name: 'ladder' })
+  file.amend({
+    escalation_exhausted: true,
+    ...(file.case.state === 'offered' && { state: 'triaged' as const }),
+  })
+  file.record('case.escalation-exhausted', { assignmentRole, why }, { kind: 'engine', name: 'escalation' })
 }
 
 /** On `case.closed` or `offer.accepted`: what is still open is withdrawn, and those asked are told. */

@@ -80,7 +80,7 @@ function mustHold(hand: CaseInHand): void {
   if (row.state === 'owned') expect(open).toEqual([])
   const waits = armed.some((d) => ['triage-due', 'offer-lapse', 'allocation-due'].includes(d.kind))
   if (row.state !== 'closed' && row.owner_id === null)
-    expect(waits || row.unanswered, 'not forgotten').toBe(true)
+    expect(waits || row.escalation_exhausted, 'not forgotten').toBe(true)
   expect(hand.events.map((event) => event.rev)).toEqual(hand.events.map((_, n) => n + 2))
 }
 
@@ -96,7 +96,7 @@ const inHand = (
 
 const hour = fc.constantFrom('2026-01-18T03:00:00Z', '2026-01-18T14:00:00Z', '2026-03-29T00:30:00Z')
 
-describe('the ladder', () => {
+describe('the escalation policy', () => {
   it('never forgets a case, asks nobody twice on a step and assigns one person, whatever happens', () => {
     fc.assert(
       fc.property(
@@ -127,8 +127,8 @@ describe('the ladder', () => {
         expect(new Set(hand.see().offers.map((o) => `${o.responder_id} ${o.role}`))).toEqual(
           new Set(onCall.map((one) => `${one.membershipId} ${one.role}`)),
         )
-        expect(hand.see().case.unanswered).toBe(true)
-        const alarms = hand.events.filter((happened) => happened.event.type === 'case.unanswered')
+        expect(hand.see().case.escalation_exhausted).toBe(true)
+        const alarms = hand.events.filter((happened) => happened.event.type === 'case.escalation-exhausted')
         expect(alarms).toHaveLength(1)
       }),
     )

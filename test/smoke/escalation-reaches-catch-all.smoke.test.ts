@@ -19,7 +19,7 @@ promise(
       await holdfast.fastForward(minutes(3))
     }
     const view = await readCase(caseId)
-    expect(view.unanswered).toBe(true)
+    expect(view.escalationExhausted).toBe(true)
     expect(view.offers.map((o: { state: string }) => o.state)).toEqual([
       'lapsed',
       'lapsed',

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { minutes, promise } from '../harness/smoke.ts'
 
 promise(
-  'a call that nobody triages climbs: coordinator, manager, every board',
+  'a call that nobody triages escalates: coordinator, manager, every board',
   async ({ holdfast, logCall, readCase }) => {
     await holdfast.onCall('coordinator', ['Morag Teale'])
     await holdfast.onCall('manager', ['Olive Brandt'])
@@ -14,6 +14,6 @@ promise(
     await holdfast.fastForward(minutes(3))
     await manager.expectSms(new RegExp(`Not triaged: ${reference}`))
     await holdfast.fastForward(minutes(3))
-    expect((await readCase(caseId)).unanswered).toBe(true)
+    expect((await readCase(caseId)).escalationExhausted).toBe(true)
   },
 )
