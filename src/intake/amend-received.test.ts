@@ -23,11 +23,8 @@ function opened(now = '2026-01-18T14:00:00Z') {
     hand.act(morag, (file) =>
       amendOn(file, {
         callId: 'call',
-        original,
-        was: file.case.received_at,
         became: plusMinutes(original, minutes),
         reason: 'Read off the paper again.',
-        opening: true,
       }),
     )
   const choose = (outcome: Tier) =>

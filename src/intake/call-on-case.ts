@@ -88,29 +88,36 @@ const safeguardingGravity: readonly SafeguardingCode[] = [
 const graver = <T>(order: readonly T[], known: T, said: T | undefined): T =>
   said !== undefined && order.indexOf(said) > order.indexOf(known) ? said : known
 
-/** The calls of a case, this one among them, and those of them that nobody has ended. */
-export interface CallsOnCase {
-  readonly all: number
-  readonly open: number
-}
-
 /**
  * The last call to end, of those that opened a case and joined it, cancels the case while nobody has triaged it.
- * @throws Refusal call-has-case when somebody works on the case that only this call opened
+ * @throws Refusal call-has-ended; call-has-case when somebody works on the case that only this call opened
  */
-export function endOn(file: CaseFile, callId: string, disposition: Disposition, calls: CallsOnCase): void {
-  if (calls.all === 1 && file.case.state !== 'received')
+export function endOn(file: CaseFile, callId: string, disposition: Disposition): void {
+  const call = callOf(file, callId)
+  if (call.ended_at !== null) refuse('call-has-ended', 'Its disposition is recorded already.')
+  if (file.rows('call').length === 1 && file.case.state !== 'received')
     refuse('call-has-case', `${file.case.reference} is ${file.case.state}.`)
-  file.change(callOf(file, callId), { ended_at: file.now, disposition })
+  file.change(call, { ended_at: file.now, disposition })
   file.record('call.ended', { callId, disposition })
-  if (calls.open <= 1) cancelUntriaged(file, callId)
+  if (file.rows('call').every((one) => one.ended_at !== null)) cancelUntriaged(file, callId)
 }
 
 const callOf = (file: CaseFile, callId: string) =>
   file.rows('call').find(({ id }) => id === callId) ?? refuse('not-found')
 
+/** The case's first call, whose received time is the case's. */
+const openedBy = (file: CaseFile) =>
+  file
+    .rows('call')
+    .reduce((first, one) =>
+      one.received_at_original < first.received_at_original ||
+      (one.received_at_original === first.received_at_original && one.id < first.id)
+        ? one
+        : first,
+    )
+
 /** Nobody who rang needs it any more: nothing goes on paging about a case of which every call has ended. */
-export function cancelUntriaged(file: CaseFile, lastCallId: string): void {
+function cancelUntriaged(file: CaseFile, lastCallId: string): void {
   if (file.case.state !== 'received') return
   file.amend({ state: 'cancelled', closed_at: file.now, escalation_exhausted: false })
   file.record('case.closed', { closureId: lastCallId, state: 'cancelled' })
@@ -118,31 +125,29 @@ export function cancelUntriaged(file: CaseFile, lastCallId: string): void {
 
 export interface ReceivedChange {
   readonly callId: string
-  /** When it was logged, and what stood until now. */
-  readonly original: Instant
-  readonly was: Instant
   readonly became: Instant
   readonly reason: string
-  readonly opening: boolean
 }
 
 /** @throws Refusal case-not-open, validation-failed for a time to come or more than 7 days before it was logged */
-export function amendOn(file: CaseFile, change: ReceivedChange): void {
+export function amendOn(file: CaseFile, { callId, became, reason }: ReceivedChange): void {
   mustBeOpen(file)
-  if (change.became > file.now) refuseField('receivedAt', 'lies in the future')
-  notLongAgo('receivedAt', change.became, change.original)
-  const amendmentId = keepAmendment(file, change.callId, change.was, change.became, change.reason)
-  file.change(callOf(file, change.callId), { received_at: change.became })
-  if (change.opening)
+  const call = callOf(file, callId)
+  const { received_at: was, received_at_original: original } = call
+  if (became > file.now) refuseField('receivedAt', 'lies in the future')
+  notLongAgo('receivedAt', became, original)
+  const amendmentId = keepAmendment(file, callId, was, became, reason)
+  file.change(call, { received_at: became })
+  if (openedBy(file).id === callId)
     file.amend({
-      received_at: change.became,
-      ...(file.case.unowned_since !== null && { unowned_since: change.became }),
+      received_at: became,
+      ...(file.case.unowned_since !== null && { unowned_since: became }),
     })
   file.record('received-time.amended', {
-    callId: change.callId,
+    callId,
     amendmentId,
-    from: formatInstant(change.was),
-    to: formatInstant(change.became),
+    from: formatInstant(was),
+    to: formatInstant(became),
   })
 }
 

@@ -152,29 +152,14 @@ describe('who a caller might be', () => {
     expect((await matches({})).items).toEqual([])
   })
 
-  it('knows of a call whether it opened its case and how many calls the case has', async () => {
+  it('knows of a call which case it hangs on, when it came and whether it has ended', async () => {
     const { serviceId, at } = fixture
     const case_id = await fixture.case()
-    const first = await fixture.call({ case_id, handler_id: cal, received_at_original: at(-9) })
-    const second = await fixture.call({
-      case_id,
-      handler_id: cal,
-      received_at_original: at(-8),
-      received_at: at(-30),
-    })
+    const times = { received_at: at(-30), received_at_original: at(-8) }
+    const first = await fixture.call({ case_id, handler_id: cal, ...times })
     const alone = await fixture.call({ handler_id: cal, ended_at: at(-1) })
-    expect(await reads.call(serviceId, first)).toMatchObject({ case_id, calls_on_case: 2, opened_case: true })
-    expect(await reads.call(serviceId, second)).toMatchObject({
-      calls_on_case: 2,
-      opened_case: false,
-      received_at: at(-30),
-    })
-    expect(await reads.call(serviceId, alone)).toMatchObject({
-      case_id: null,
-      calls_on_case: 0,
-      opened_case: false,
-      ended_at: at(-1),
-    })
+    expect(await reads.call(serviceId, first)).toEqual({ case_id, ...times, ended_at: null })
+    expect(await reads.call(serviceId, alone)).toMatchObject({ case_id: null, ended_at: at(-1) })
     expect(await reads.call(randomUUID(), first)).toBeNull()
   })
 })

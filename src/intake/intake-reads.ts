@@ -13,17 +13,10 @@ import type { Sealer } from '../platform/sealed-column.ts'
 import { readCallback } from './call-as-given.ts'
 
 export interface CallFound {
-  readonly id: string
   readonly case_id: string | null
   readonly received_at: Instant
   readonly received_at_original: Instant
   readonly ended_at: Instant | null
-  /** Calls on its case, this one among them; 0 without a case. */
-  readonly calls_on_case: number
-  /** Of those, the ones that nobody has ended. */
-  readonly open_calls: number
-  /** True for the case's first call, whose received time is the case's. */
-  readonly opened_case: boolean
 }
 
 export interface TypedByCaller {
@@ -49,15 +42,8 @@ export interface IntakeReads {
 
 const MOST_MATCHES = 8
 
-const CALL = `
-SELECT cl.id, cl.case_id, cl.received_at, cl.received_at_original, cl.ended_at, beside.calls_on_case, beside.open_calls,
-  cl.case_id IS NOT NULL AND NOT beside.later AS opened_case
-  FROM call cl
- CROSS JOIN LATERAL (
-   SELECT count(*) AS calls_on_case, count(*) FILTER (WHERE other.ended_at IS NULL) AS open_calls,
-     coalesce(bool_or((other.received_at_original, other.id) < (cl.received_at_original, cl.id)), false) AS later
-     FROM call other WHERE other.service_id = $1 AND other.case_id = cl.case_id) beside
- WHERE cl.service_id = $1 AND cl.id = $2`
+const CALL =
+  'SELECT case_id, received_at, received_at_original, ended_at FROM call WHERE service_id = $1 AND id = $2'
 
 export interface IntakeReadsDeps {
   readonly people: MatchReads

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Committed } from '../aggregate/committed.ts'
 import { mustBeOpen } from '../cases/case-file.ts'
-import type { CaseWork } from '../cases/case-work.ts'
+import { type CaseWork, USUAL } from '../cases/case-work.ts'
 import { recordEmergency } from '../cases/emergency.ts'
 import { caseReference } from '../cases/reference.ts'
 import type { LogCallForm } from '../contracts/calls.ts'
@@ -18,17 +18,7 @@ import type { IdPool } from '../platform/id-pool.ts'
 import { findTwin, type RequestKey, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import { readCallback, siteElsewhere, startsInTheFuture } from './call-as-given.ts'
-import {
-  amendOn,
-  beganOn,
-  cancelUntriaged,
-  endOn,
-  hear,
-  notLongAgo,
-  refuseField,
-  saidLater,
-  tell,
-} from './call-on-case.ts'
+import { amendOn, beganOn, endOn, hear, notLongAgo, refuseField, saidLater, tell } from './call-on-case.ts'
 import { type CallToLog, callRow, insertCallWithCase, personRow } from './call-repository.ts'
 import { insertCallWithoutCase } from './call-without-case.ts'
 import type { IntakeReads } from './intake-reads.ts'
@@ -61,6 +51,14 @@ export type IntakeService = ReturnType<typeof createIntakeService>
 export function createIntakeService(deps: IntakeDeps) {
   const acting = (actor: Actor) =>
     ({ kind: 'member', membershipId: actor.membershipId, name: actor.name, via: 'console' }) as const
+
+  /** What stands of its calls is asked behind the lock: somebody else may be at the same one. */
+  const onCalls = (actor: Actor, caseId: string) => ({
+    serviceId: actor.serviceId,
+    caseId,
+    actor: acting(actor),
+    expects: [...USUAL, 'call'] as const,
+  })
 
   async function read(actor: Actor, form: LogCallForm) {
     const warnings: Warning[] = []
@@ -194,19 +192,11 @@ export function createIntakeService(deps: IntakeDeps) {
     ): Promise<void> {
       const call = (await deps.reads.call(actor.serviceId, callId)) ?? refuse('not-found')
       if (call.case_id === null) refuse('call-has-ended')
-      const on = { serviceId: actor.serviceId, caseId: call.case_id, actor: acting(actor) }
-      await deps.work.run({ ...on, key }, (file) => {
-        if (call.ended_at !== null) refuse('call-has-ended', 'Its disposition is recorded already.')
-        endOn(file, callId, disposition, { all: call.calls_on_case, open: call.open_calls })
+      await deps.work.run({ ...onCalls(actor, call.case_id), key }, (file) => {
+        endOn(file, callId, disposition)
         if (note !== undefined) tell(file, note)
         return { callId }
       })
-      // Two calls that ended in the same moment each saw the other open: whoever looks afterwards sees neither.
-      if (call.open_calls > 1 && (await deps.reads.call(actor.serviceId, callId))?.open_calls === 0)
-        await deps.work.run({ ...on, name: 'both calls have ended' }, (file) => {
-          cancelUntriaged(file, callId)
-          return undefined
-        })
     },
 
     /** Amends the received time with a reason; the original is kept and the clocks are set again (§received-time). */
@@ -219,21 +209,10 @@ export function createIntakeService(deps: IntakeDeps) {
     ): Promise<void> {
       const call = (await deps.reads.call(actor.serviceId, callId)) ?? refuse('not-found')
       if (call.case_id === null) refuse('call-has-ended', 'A call without a case has no clock to set.')
-      const became = parseInstant(receivedAt)
-      await deps.work.run(
-        { serviceId: actor.serviceId, caseId: call.case_id, actor: acting(actor), key },
-        (file) => {
-          amendOn(file, {
-            callId,
-            original: call.received_at_original,
-            was: call.received_at,
-            became,
-            reason,
-            opening: call.opened_case,
-          })
-          return { callId }
-        },
-      )
+      await deps.work.run({ ...onCalls(actor, call.case_id), key }, (file) => {
+        amendOn(file, { callId, became: parseInstant(receivedAt), reason })
+        return { callId }
+      })
     },
   }
 }

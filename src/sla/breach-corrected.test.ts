@@ -40,8 +40,7 @@ function seenAfter(minutes: number, medium: 'face-to-face' | 'phone' = 'face-to-
     amend: (later: number) =>
       hand.act(quinn, (file) => {
         const became = plusMinutes(logged, later)
-        const was = file.case.received_at
-        amendOn(file, { callId: 'call', original: logged, was, became, reason: 'Paper.', opening: true })
+        amendOn(file, { callId: 'call', became, reason: 'Paper.' })
       }),
     /** Minutes from the call as it was logged. */
     due: () => minutesBetween(logged, hand.see().case.response_due_at ?? logged),

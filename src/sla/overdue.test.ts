@@ -85,11 +85,8 @@ it('a call that is said to have come later leaves the breach where it was', () =
   hand.act(quinn, (file) =>
     amendOn(file, {
       callId: 'call',
-      original: logged,
-      was: logged,
       became: plusMinutes(logged, 30),
       reason: 'Read from the wrong line.',
-      opening: true,
     }),
   )
   hand.pass(0)

@@ -36,11 +36,8 @@ function called(now?: string) {
       hand.act(quinn, (file) =>
         amendOn(file, {
           callId: 'call',
-          original: begun,
-          was: file.case.received_at,
           became: plusMinutes(begun, minutes),
           reason: 'Written down first.',
-          opening: true,
         }),
       ),
     answer: (who: string, how: typeof accept | typeof decline) =>

@@ -6,8 +6,6 @@
 import { appendFileSync } from 'node:fs'
 
 const known: Readonly<Record<string, readonly string[]>> = {
-  'POST /api/calls/:id/end': ['call'],
-  'POST /api/calls/:id/received-time': ['call'],
   // Which tables a case has is read before it is locked: another step of it may come in between. Where others were asked
   // too, it is asked whom their own text has not reached yet.
   'POST /api/offers/:id/accept': ['assignment', 'visit', 'visit_step', 'untold', 'message'],

@@ -22,7 +22,7 @@ export type Deed =
   | { what: 'triage'; outcome: (typeof triageOutcomes)[number]; locality: string | null }
   | { what: 'retriage'; from: (typeof triageOutcomes)[number]; outcome: Urgency; by: string }
   | { what: 'answer'; agree: boolean; by: string }
-  | { what: 'amend'; to: number; logged: number }
+  | { what: 'amend'; to: number }
   | { what: 'accept'; person: string; minutes: number | null }
   | { what: 'decline'; person: string; reason: (typeof declineReasons)[number] }
   | ({ what: 'step'; person: string } & Step)
@@ -79,7 +79,6 @@ const maker: Record<Deed['what'], (chance: Chance, sheet: Sheet) => Deed> = {
   answer: (chance) => ({ what: 'answer', agree: !chance.once(4), by: chance.pick(desks) }),
   amend: (chance, sheet) => ({
     what: 'amend',
-    logged: sheet.logged,
     to: sheet.received + (chance.below(7200) - 4800) * (chance.once(3) ? 10 : 1) * SECOND,
   }),
   accept: (chance, sheet) => ({

@@ -76,11 +76,8 @@ const deeds: Readonly<Record<string, (chance: Chance, hand: Hand) => unknown>> =
     hand.act(quinn, (file) =>
       amendOn(file, {
         callId: 'call',
-        original: hand.logged,
-        was: file.case.received_at,
         became,
         reason: 'On paper.',
-        opening: true,
       }),
     )
   },

@@ -33,6 +33,7 @@ export function openProduct(sheet: Sheet, more: Partial<InHandOptions> = {}): Ca
   const hand = caseInHand({ react, onCall: named(onCall), policy, setting, now: begun, ...more })
   hand.act(engine, (file) => {
     file.amend({ received_at: instant(received), unowned_since: instant(received) })
+    for (const call of file.rows('call')) file.change(call, { received_at: instant(received) })
     arm(file, 'triage-due', instant(received + policy.triageDueMinutes * MINUTE), {})
   })
   return hand
@@ -72,11 +73,8 @@ export function actOut(hand: CaseInHand, deed: Deed): boolean {
       return by('quinn', (file) =>
         amendOn(file, {
           callId: 'call',
-          original: instant(deed.logged),
-          was: file.case.received_at,
           became: instant(deed.to),
           reason: 'On paper first.',
-          opening: true,
         }),
       )
     case 'accept':
@@ -120,6 +118,6 @@ export function actOut(hand: CaseInHand, deed: Deed): boolean {
         ) === undefined
       )
     case 'cancel':
-      return by('quinn', (file) => endOn(file, 'call', 'advice-only', { all: 1, open: 1 }))
+      return by('quinn', (file) => endOn(file, 'call', 'advice-only'))
   }
 }
