@@ -1,0 +1,181 @@
+/**
+ * What a feature has to say outside its own files, by the kind of thing it brings, line by line. Each line goes after the
+ * only line of its file that begins so: when that line is gone, the test says which, and somebody chooses another.
+ */
+
+export type Kind = 'event' | 'deadline kind' | 'child table' | 'route' | 'text' | 'screen' | 'panel' | 'room'
+
+/** How many existing files each kind may touch. */
+export const limits: Readonly<Record<Kind, number>> = {
+  event: 2,
+  'deadline kind': 2,
+  'child table': 3,
+  route: 3,
+  text: 2,
+  screen: 2,
+  // On the page of a case.
+  panel: 2,
+  // The folder itself, once for each feature that opens one.
+  room: 1,
+}
+
+/** A line after the only one that begins so, or an item at the end of the list on the only line that begins so. */
+export type Line =
+  | { readonly after: string; readonly line: string }
+  | { readonly inList: string; readonly item: string }
+
+export interface Registration {
+  readonly kinds: readonly Kind[]
+  readonly file: string
+  /** Its import; it goes to the top. */
+  readonly import?: string
+  readonly lines: readonly Line[]
+  /** Who says so when it is forgotten: the type check, in this file; the server, which does not start; or this test. */
+  readonly missed: { readonly typesOf: string } | { readonly start: string } | { readonly test: string }
+}
+
+const own = 'src/interpreters/interpreter'
+const part = './interpreters/interpreters-part.ts'
+const words = './parts/interpreters.ts'
+
+export const registrations: readonly Registration[] = [
+  {
+    kinds: ['event'],
+    file: 'src/contracts/part-events.ts',
+    import: `import { interpreterEvents } from '${words}'`,
+    lines: [{ after: 'export const partEvents = {', line: '  ...interpreterEvents,' }],
+    missed: { typesOf: `${own}.ts` },
+  },
+  {
+    kinds: ['event', 'text'],
+    file: 'src/choreography.ts',
+    import: "import { ownerToldOf } from './interpreters/interpreter.ts'",
+    lines: [{ after: 'const handlers: ', line: "  'interpreter.booked': [ownerToldOf]," }],
+    missed: { test: `${own}.test.ts` },
+  },
+  {
+    kinds: ['deadline kind'],
+    file: 'src/contracts/deadline-kinds.ts',
+    import: `import { interpreterKinds } from '${words}'`,
+    lines: [{ after: 'const ofCases = {', line: '  ...interpreterKinds,' }],
+    missed: { typesOf: 'src/parts.ts' },
+  },
+  {
+    kinds: ['deadline kind'],
+    file: 'src/parts.ts',
+    import: `import { interpreterDeadlines } from '${part}'`,
+    lines: [{ after: 'export const deadlineRules: ', line: '  ...interpreterDeadlines,' }],
+    missed: { typesOf: 'src/parts.ts' },
+  },
+  {
+    kinds: ['deadline kind'],
+    file: 'src/parts.ts',
+    import: "import { missing } from './interpreters/interpreter.ts'",
+    lines: [{ after: 'export const passing: ', line: "  'interpreter-due': [missing]," }],
+    missed: { typesOf: 'src/parts.ts' },
+  },
+  {
+    kinds: ['child table'],
+    file: 'src/platform/tables.ts',
+    import: "import type { InterpreterBookingTable } from './tables-of-interpreters.ts'",
+    lines: [
+      { after: 'export interface CaseTables {', line: '  interpreter_booking: InterpreterBookingTable' },
+    ],
+    missed: { typesOf: `${own}s-part.ts` },
+  },
+  {
+    kinds: ['child table'],
+    file: 'src/parts.ts',
+    import: `import { interpreterTables } from '${part}'`,
+    lines: [{ after: 'export const caseTables: ', line: '  ...interpreterTables,' }],
+    missed: { typesOf: 'src/parts.ts' },
+  },
+  {
+    kinds: ['child table'],
+    file: 'src/parts.ts',
+    import: `import { interpreterViews } from '${part}'`,
+    lines: [{ after: 'export const caseViews: ', line: '  ...interpreterViews,' }],
+    missed: { typesOf: 'src/parts.ts' },
+  },
+  {
+    kinds: ['child table'],
+    file: 'src/contracts/case-parts.ts',
+    import: `import { interpreterParts } from '${words}'`,
+    lines: [{ after: 'const parts = {', line: '  ...interpreterParts,' }],
+    missed: { typesOf: `${own}s-part.ts` },
+  },
+  {
+    kinds: ['route'],
+    file: 'src/contracts/all-endpoints.ts',
+    import: "import * as interpreters from './interpreters.ts'",
+    lines: [{ after: 'export const allEndpoints: ', line: '  interpreters,' }],
+    missed: { start: 'bound, but not among all endpoints' },
+  },
+  {
+    kinds: ['route'],
+    file: 'src/use-cases.ts',
+    import: "import { createInterpretersService } from './interpreters/interpreters-service.ts'",
+    lines: [
+      { after: '  return {', line: '    interpreters: createInterpretersService({ work, database }),' },
+    ],
+    missed: { typesOf: 'src/api/routes/interpreters.ts' },
+  },
+  {
+    kinds: ['route'],
+    file: 'src/api/server.ts',
+    import: "import { interpreterRoutes } from './routes/interpreters.ts'",
+    lines: [{ after: '    sessionRoutes,', line: '    interpreterRoutes,' }],
+    missed: { start: 'declared, but bound nowhere' },
+  },
+  {
+    kinds: ['text'],
+    file: 'src/contracts/words/templates.ts',
+    import: "import { interpreterTexts } from '../parts/interpreters.ts'",
+    lines: [{ after: 'const words = {', line: '  ...interpreterTexts,' }],
+    missed: { typesOf: `${own}.ts` },
+  },
+  {
+    kinds: ['screen'],
+    file: 'web-console/src/app/router.tsx',
+    lines: [
+      {
+        after: 'const root = createRootRoute',
+        line: `const interpreters = createRoute({
+  getParentRoute: () => root,
+  path: '/interpreters',
+  component: lazyRouteComponent(
+    () => import('../features/interpreters/interpreters-page.tsx'),
+    'InterpretersPage',
+  ),
+})`,
+      },
+      { after: 'const routeTree = root.addChildren([', line: '  interpreters,' },
+    ],
+    missed: { typesOf: 'web-console/src/app/header.tsx' },
+  },
+  {
+    kinds: ['screen'],
+    file: 'web-console/src/app/navigation.ts',
+    lines: [{ after: 'export const rooms = {', line: "  '/interpreters': 'Interpreters'," }],
+    missed: { typesOf: 'web-console/src/app/navigation.ts' },
+  },
+  {
+    kinds: ['screen'],
+    file: 'web-console/src/app/navigation.ts',
+    lines: [{ inList: '  coordinator: [', item: "'/interpreters'" }],
+    missed: { test: 'web-console/src/app/navigation.test.ts' },
+  },
+  {
+    kinds: ['panel'],
+    file: 'web-console/src/features/case/case-page.tsx',
+    import: "import { InterpretersPanel } from '../interpreters/interpreters-panel.tsx'",
+    lines: [{ after: '          <ClocksPanel view', line: '          <InterpretersPanel view={view} />' }],
+    missed: { test: 'test/reached.test.ts' },
+  },
+  {
+    kinds: ['room'],
+    file: 'test/architecture.test.ts',
+    lines: [{ after: "    'contracts',", line: "    'interpreters'," }],
+    missed: { test: 'test/architecture.test.ts' },
+  },
+]
