@@ -5,12 +5,12 @@ export const statements = [
      touched_at timestamptz NOT NULL,
      PRIMARY KEY (service_id, id), UNIQUE (service_id))`,
   'GRANT SELECT, INSERT, UPDATE ON response_times TO holdfast_runtime',
-  `CREATE TABLE tier_policy (
+  `CREATE TABLE response_times_version (
      service_id uuid NOT NULL REFERENCES service, id uuid NOT NULL DEFAULT uuidv7(), version int NOT NULL, starts_at timestamptz NOT NULL, body jsonb NOT NULL,
      published_by uuid, published_at timestamptz,
      PRIMARY KEY (service_id, id), UNIQUE (service_id, version),
      FOREIGN KEY (service_id, published_by) REFERENCES membership (service_id, id))`,
-  'GRANT SELECT, INSERT ON tier_policy TO holdfast_runtime',
+  'GRANT SELECT, INSERT ON response_times_version TO holdfast_runtime',
 
   `CREATE TABLE shift (
      service_id uuid NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), membership_id uuid NOT NULL, locality_id uuid,

@@ -34,7 +34,7 @@ export const statements = [
      consent text NOT NULL CHECK (${consent}),
      needs text[] NOT NULL DEFAULT '{}', needs_note text, young_person_id uuid,
      owner_id uuid, owner_is_holder boolean NOT NULL DEFAULT false, unowned_since timestamptz,
-     escalation_exhausted boolean NOT NULL DEFAULT false, policy_version int, order_at timestamptz NOT NULL, response_due_at timestamptz,
+     escalation_exhausted boolean NOT NULL DEFAULT false, response_times_version int, order_at timestamptz NOT NULL, response_due_at timestamptz,
      first_direct_contact_at timestamptz, first_face_to_face_at timestamptz,
      look_again_since timestamptz, look_again_why text CHECK (look_again_why IN ('half-spent','new-information')),
      proposal_id uuid, proposal_outcome text CHECK (proposal_outcome IN ('emergency','T1','T2','T3')), proposal_by uuid,
@@ -90,7 +90,7 @@ export const statements = [
   // Whoever proposed a lower urgency after a breach may take it back while it waits, and says why.
   `CREATE TABLE triage_record (
      service_id uuid NOT NULL, id uuid NOT NULL, case_id uuid NOT NULL, outcome text NOT NULL, rationale text NOT NULL,
-     scene_safety text NOT NULL, policy_version int NOT NULL, author_id uuid NOT NULL, at timestamptz NOT NULL,
+     scene_safety text NOT NULL, response_times_version int NOT NULL, author_id uuid NOT NULL, at timestamptz NOT NULL,
      state text NOT NULL DEFAULT 'in-force' CHECK (state IN ('in-force','proposed','turned-down','withdrawn')),
      from_outcome text, agreed_by uuid, withdrawn_why text, withdrawn_at timestamptz,
      PRIMARY KEY (service_id, id), FOREIGN KEY (service_id, case_id) REFERENCES crisis_case (service_id, id),

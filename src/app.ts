@@ -44,7 +44,7 @@ import { createUnreadTexts } from './replies/unread-texts-service.ts'
 import { onCallNow } from './rota/on-call-reads.ts'
 import { type Screens, startScreens } from './screens.ts'
 import { firingOfCases } from './sla/case-deadlines-service.ts'
-import { createPolicyBook } from './sla/policy-book.ts'
+import { createResponseTimesBook } from './sla/response-times-book.ts'
 import { responseTimesStream } from './sla/response-times-part.ts'
 import { firingOfResponseTimes } from './sla/response-times-repository.ts'
 import { createSlaService } from './sla/sla-service.ts'
@@ -79,7 +79,7 @@ export async function buildApp(options: AppOptions) {
 
   const sealer = createSealer(options.dataKey)
   const services = createServiceBook(database, () => performance.now())
-  const policies = createPolicyBook()
+  const responseTimesBook = createResponseTimesBook()
   const ids = createIdPool(database)
   const clock = createBusinessClock(databases.sweep)
   const reach = createReach({ publicBaseUrl: config.publicBaseUrl, host: config.host, port: () => port })
@@ -90,7 +90,7 @@ export async function buildApp(options: AppOptions) {
     tables: caseTables,
     views: caseViews,
     deadlineRules,
-    policies,
+    responseTimes: responseTimesBook,
     services,
     onCall: onCallNow,
     react,
@@ -171,7 +171,7 @@ export async function buildApp(options: AppOptions) {
     identity,
     services,
     ...useCases,
-    policies: responseTimes,
+    responseTimes,
     receipts,
     reads,
     boards,

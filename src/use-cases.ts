@@ -16,7 +16,7 @@ import type { Sealer } from './platform/sealed-column.ts'
 import type { createReads } from './reads.ts'
 import { createInboundService } from './replies/inbound-service.ts'
 import { createFollowUpsService } from './sla/follow-ups-service.ts'
-import { createPolicyService } from './sla/policy-service.ts'
+import { createResponseTimesService } from './sla/response-times-service.ts'
 import { createTriageService } from './triage/triage-service.ts'
 
 export type UseCases = ReturnType<typeof createUseCases>
@@ -44,7 +44,7 @@ export function createUseCases(deps: {
     detention: createDetentionService({ work, law: createLawBook(database) }),
     dispatch,
     inbound: createInboundService({ ...shared, database, dispatch, offers: reads.offers }),
-    responseTimes: createPolicyService({ database, committed, onAgain }),
+    responseTimes: createResponseTimesService({ database, committed, onAgain }),
     briefs: createBriefs({ database, work }),
   }
 }

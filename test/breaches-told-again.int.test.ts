@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Happened } from '../src/aggregate/aggregate.ts'
 import type { BreachItem } from '../src/contracts/breaches.ts'
 import type { Instant } from '../src/kernel/clock.ts'
-import { firstPolicy } from '../src/sla/tier-policy.ts'
+import { firstResponseTimes } from '../src/sla/first-response-times.ts'
 import { type Holdfast, startHoldfast } from './harness/holdfast.ts'
 import type { Person } from './harness/http.ts'
 import { toldAgain } from './reference-model/told-again.ts'
@@ -118,7 +118,11 @@ it('every case is listed, late by this or that, and in time after all, as its ev
       ({ type, payload, occurred_at }) =>
         ({ event: { type, payload }, occurredAt: occurred_at }) as unknown as Happened,
     )
-    const begun = { policy: firstPolicy, setting: 'home' as const, received: of(name as Name).start * 1000 }
+    const begun = {
+      policy: firstResponseTimes,
+      setting: 'home' as const,
+      received: of(name as Name).start * 1000,
+    }
     const told = toldAgain(begun, events, Number(clock?.now))
     const item = await listed(name as Name)
     const found = {

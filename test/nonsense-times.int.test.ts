@@ -37,16 +37,16 @@ const everything = async () => {
     'visit_step',
     'detention_fact',
     'closure',
-    'tier_policy',
+    'response_times_version',
   ]
   const counts = tables.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`)
   return (await holdfast.query(`SELECT ${counts.join(', ')}`))[0]
 }
 
-const policyFrom = async (startsAt: string) => {
-  const [{ version, body }] = (await manager.get('/api/policies')).body.items
+const responseTimesFrom = async (startsAt: string) => {
+  const [{ version, body }] = (await manager.get('/api/response-times')).body.items
   const changed = { ...body, idleMinutes: body.idleMinutes + 1 }
-  return manager.post('/api/policies', { basedOn: version, startsAt, body: changed })
+  return manager.post('/api/response-times', { basedOn: version, startsAt, body: changed })
 }
 const close = (firstContactDate: string) =>
   manager.post(`/api/cases/${caseId}/close`, {
@@ -76,7 +76,7 @@ const doors = {
     'at',
   ],
   'a fact of a detention': [fact, 'at'],
-  'the start of a policy': [policyFrom, 'startsAt'],
+  'the start of a policy': [responseTimesFrom, 'startsAt'],
 } as const
 
 const unreadable = ['2026-02-30T10:00:00Z', '2026-13-01T00:00:00Z', '2026-01-01T25:00:00Z', 'soon', '', '1']

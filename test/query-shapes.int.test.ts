@@ -14,7 +14,7 @@ import { createFeedReads } from '../src/realtime/feed-reads.ts'
 import { createTextReads } from '../src/replies/text-reads.ts'
 import { createBreachReads } from '../src/reporting/breach-reads.ts'
 import { dueIds, fireDue, hintsWithin, nextWakeMs } from '../src/sla/deadline-repository.ts'
-import { firstPolicy } from '../src/sla/tier-policy.ts'
+import { firstResponseTimes } from '../src/sla/first-response-times.ts'
 import { caseKindOver, casePageOver, managerOf } from './harness/case-kind.ts'
 import { insertManyRows } from './harness/many-rows.ts'
 import { useOwnDatabase } from './harness/own-database.ts'
@@ -26,8 +26,8 @@ let serviceId: string
 const own = useOwnDatabase(4, async (owner) => {
   serviceId = await insertManyRows(owner)
   await owner.query(
-    "INSERT INTO tier_policy (service_id, version, starts_at, body) VALUES ($1, 1, '2020-01-01', $2)",
-    [serviceId, JSON.stringify(firstPolicy)],
+    "INSERT INTO response_times_version (service_id, version, starts_at, body) VALUES ($1, 1, '2020-01-01', $2)",
+    [serviceId, JSON.stringify(firstResponseTimes)],
   )
 })
 

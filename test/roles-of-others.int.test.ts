@@ -12,7 +12,7 @@ const reads = () => [
   `/api/cases/${caseId}`,
   `/api/cases/${caseId}/timeline`,
   '/api/feed?since=0',
-  '/api/policies',
+  '/api/response-times',
 ]
 const writes = () => [
   ['/api/calls', call],

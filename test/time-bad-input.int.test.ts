@@ -37,9 +37,9 @@ beforeAll(async () => {
 afterAll(() => holdfast?.finish())
 
 const policy = async (change: (body: Record<string, unknown>) => object, startsInMs = 3_600_000) => {
-  const { items, asOf } = (await manager.get('/api/policies')).body
+  const { items, asOf } = (await manager.get('/api/response-times')).body
   const startsAt = new Date(Date.parse(asOf) + startsInMs).toISOString()
-  return manager.post('/api/policies', {
+  return manager.post('/api/response-times', {
     basedOn: items[0].version,
     startsAt,
     body: { ...items[0].body, ...change(items[0].body) },

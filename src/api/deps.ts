@@ -17,7 +17,7 @@ import type { FeedReads } from '../realtime/feed-reads.ts'
 import type { TextReads } from '../replies/text-reads.ts'
 import type { BreachReads } from '../reporting/breach-reads.ts'
 import type { OnCallReads } from '../rota/on-call-reads.ts'
-import type { PolicyService } from '../sla/policy-service.ts'
+import type { ResponseTimesService } from '../sla/response-times-service.ts'
 import type { UseCases } from '../use-cases.ts'
 import type { Reach } from './reach.ts'
 
@@ -56,7 +56,7 @@ export interface ApiDeps extends UseCases {
   readonly version: string
   readonly identity: IdentityService
   readonly services: ServiceBook
-  readonly policies: PolicyService
+  readonly responseTimes: ResponseTimesService
   readonly receipts: Receipts
   readonly reads: {
     readonly board: Pick<BoardReads, 'list'>

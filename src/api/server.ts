@@ -30,8 +30,8 @@ import { detentionRoutes } from './routes/detention.ts'
 import { handOverRoutes } from './routes/hand-over.ts'
 import { healthRoutes } from './routes/health.ts'
 import { offerRoutes } from './routes/offers.ts'
-import { policyRoutes } from './routes/policies.ts'
 import { realtimeRoutes } from './routes/realtime.ts'
+import { responseTimesRoutes } from './routes/response-times.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { textRoutes } from './routes/texts.ts'
 import { timeRulesRoutes } from './routes/time-rules.ts'
@@ -103,7 +103,7 @@ export async function createServer(deps: ApiDeps): Promise<FastifyInstance> {
     timeRulesRoutes,
     detentionRoutes,
     breachRoutes,
-    policyRoutes,
+    responseTimesRoutes,
     offerRoutes,
     handOverRoutes,
     realtimeRoutes,

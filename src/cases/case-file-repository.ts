@@ -3,7 +3,7 @@ import type { AggregateKind, Moment } from '../aggregate/aggregate-kind.ts'
 import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import type { TableRules } from '../aggregate/table-rules.ts'
 import type { DeadlineKind } from '../contracts/deadline-kinds.ts'
-import type { TierPolicy } from '../contracts/policies.ts'
+import type { ResponseTimesInForce } from '../contracts/response-times.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import type { Runner } from '../platform/database/database.ts'
 import type { Row } from '../platform/tables.ts'
@@ -24,8 +24,8 @@ export interface CaseKindDeps {
   readonly views: CasePartRules
   readonly deadlineRules: DeadlineRules<DeadlineKind>
   /** Response times by version. */
-  readonly policies: {
-    version(serviceId: string, version: number | null, runner: Runner): Promise<TierPolicy>
+  readonly responseTimes: {
+    version(serviceId: string, version: number | null, runner: Runner): Promise<ResponseTimesInForce>
   }
   readonly services: ServiceBook
   /** Reads who is on call at this instant: a statement over `$1`, the service. */
@@ -57,18 +57,18 @@ export function createCaseKind(deps: CaseKindDeps): CaseKind {
     facts: { [ON_CALL]: deps.onCall, [NAMES]: everybody },
     questions: { [UNTOLD]: notTold },
     moment:
-      '(SELECT max(version) FROM tier_policy WHERE service_id = $1 AND starts_at <= business_now()) AS policy_version',
+      '(SELECT max(version) FROM response_times_version WHERE service_id = $1 AND starts_at <= business_now()) AS response_times_version',
     async opener({ serviceId, actor, attempt, newId, runner }, moment, roots) {
       const service = await deps.services.byId(serviceId)
-      const { policy_version: inForce } = moment as Moment & { policy_version: number | null }
+      const { response_times_version: inForce } = moment as Moment & { response_times_version: number | null }
       const policyOf = (row: Row<'crisis_case'>) =>
-        deps.policies.version(serviceId, row.policy_version ?? inForce, runner)
+        deps.responseTimes.version(serviceId, row.response_times_version ?? inForce, runner)
       const cases = roots as readonly Row<'crisis_case'>[]
-      const policies = new Map(
+      const responseTimes = new Map(
         await Promise.all(cases.map(async (row) => [row.id, await policyOf(row)] as const)),
       )
       return ({ root, now, rows, facts }) => {
-        const policy = policies.get(root.id)
+        const policy = responseTimes.get(root.id)
         if (!policy) throw new Error('a case was read without its policy')
         return openCaseFile(
           {

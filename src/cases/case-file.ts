@@ -8,7 +8,7 @@ import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import type { Held, Loaded } from '../aggregate/rows.ts'
 import type { CaseDeadlineKind, DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { Actor } from '../contracts/events.ts'
-import type { TierPolicy } from '../contracts/policies.ts'
+import type { ResponseTimesInForce } from '../contracts/response-times.ts'
 import type { SectionRule } from '../contracts/section-rule.ts'
 import type { BreachCorrection } from '../contracts/vocabulary.ts'
 import type { Leaders } from '../identity/service-book.ts'
@@ -53,7 +53,7 @@ export interface CaseContents {
   readonly timeZone: string
   readonly line: string
   readonly now: Instant
-  readonly policy: TierPolicy
+  readonly policy: ResponseTimesInForce
   readonly deadlineRules: DeadlineRules<DeadlineKind>
   readonly leaders: Leaders
   readonly localities: ReadonlyMap<string, string>

@@ -34,7 +34,7 @@ export const rootTable: TableRules<'crisis_case'> = {
       owner_is_holder: 'boolean',
       unowned_since: 'timestamptz',
       escalation_exhausted: 'boolean',
-      policy_version: 'integer',
+      response_times_version: 'integer',
       order_at: 'timestamptz',
       response_due_at: 'timestamptz',
       first_direct_contact_at: 'timestamptz',

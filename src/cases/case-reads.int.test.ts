@@ -38,7 +38,7 @@ describe('a case, whole', () => {
       needs: ['autism'],
       tier: 'T1',
       triage_outcome: 'T1',
-      policy_version: 1,
+      response_times_version: 1,
     })
     const hangs = { case_id: id }
     await fixture.call({
@@ -78,7 +78,7 @@ describe('a case, whole', () => {
       outcome: 'T1',
       rationale: 'Means at hand and alone',
       scene_safety: 'safe',
-      policy_version: 1,
+      response_times_version: 1,
       author_id: ana,
       at: at(-8),
     })

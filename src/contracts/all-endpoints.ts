@@ -9,8 +9,8 @@ import type { EndpointShape } from './endpoint.ts'
 import * as handOver from './hand-over.ts'
 import * as health from './health.ts'
 import * as offers from './offers.ts'
-import * as policies from './policies.ts'
 import * as realtime from './realtime.ts'
+import * as responseTimes from './response-times.ts'
 import * as session from './session.ts'
 import * as texts from './texts.ts'
 import * as timeRules from './time-rules.ts'
@@ -25,7 +25,7 @@ export const allEndpoints: readonly EndpointShape[] = [
   cases,
   caseCommands,
   breaches,
-  policies,
+  responseTimes,
   timeRules,
   detention,
   visits,

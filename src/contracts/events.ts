@@ -56,7 +56,7 @@ export interface EventPayloads extends PartEvents {
     tier: Tier | null
     sceneSafety: SceneSafety
     dueAt: string | null
-    policyVersion: number
+    responseTimesVersion: number
   }
   /** `direction` by response time; a downgrade after a breach names who agreed to it. */
   'case.retriaged': {
@@ -67,7 +67,7 @@ export interface EventPayloads extends PartEvents {
     dueAt: string
     direction: 'up' | 'down' | 'same'
     agreedBy: string | null
-    policyVersion: number
+    responseTimesVersion: number
   }
   /** A downgrade after a breach, which waits for a second person. */
   'retriage.proposed': { triageId: string; from: TriageOutcome; outcome: TriageOutcome }

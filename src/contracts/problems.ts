@@ -31,7 +31,7 @@ export const problems = {
   'no-proposal': { status: 409, title: 'No change of urgency is waiting for an answer' },
   'not-your-proposal': { status: 403, title: 'Only whoever proposed it can take it back' },
   'second-person-needed': { status: 409, title: 'This needs a second person' },
-  'policy-changed': { status: 409, title: 'The response times were changed by somebody else' },
+  'response-times-changed': { status: 409, title: 'The response times were changed by somebody else' },
   'not-breached': { status: 409, title: 'The response of this case has not breached' },
   'nothing-to-answer': { status: 409, title: 'Nobody has asked to look at the urgency again' },
   'told-meanwhile': { status: 409, title: 'Something new was told since you looked' },

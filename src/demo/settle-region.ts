@@ -7,7 +7,7 @@ import type { Database, Transaction } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import type { IdPool } from '../platform/id-pool.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
-import { firstPolicy, type TierPolicyBody } from '../sla/tier-policy.ts'
+import { firstResponseTimes, type ResponseTimesBody } from '../sla/first-response-times.ts'
 import {
   demoService,
   emailOf,
@@ -34,7 +34,10 @@ const WEEKS_AHEAD_DAYS = 50
 const DAYS_BEHIND = 2
 
 /** @returns true when this call founded the region, false when it was there */
-export async function settleRegion(deps: SettleDeps, policy: TierPolicyBody = firstPolicy): Promise<boolean> {
+export async function settleRegion(
+  deps: SettleDeps,
+  policy: ResponseTimesBody = firstResponseTimes,
+): Promise<boolean> {
   const [known] = await deps.database.all(statement<{ id: string }>('SELECT id FROM service LIMIT 1'))
   if (known) return false
   const hash = await deps.passwords.hash(deps.password)
@@ -58,7 +61,7 @@ export async function settleRegion(deps: SettleDeps, policy: TierPolicyBody = fi
     )
     write("INSERT INTO response_times (service_id, touched_at) VALUES ($1, '2020-01-01T00:00:00Z')", service)
     write(
-      `INSERT INTO tier_policy (service_id, version, starts_at, body) VALUES ($1, 1, '2020-01-01T00:00:00Z', $2)`,
+      `INSERT INTO response_times_version (service_id, version, starts_at, body) VALUES ($1, 1, '2020-01-01T00:00:00Z', $2)`,
       service,
       JSON.stringify(policy),
     )

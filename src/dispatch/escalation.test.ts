@@ -5,7 +5,7 @@ import { runs } from '../../test/harness/property-runs.ts'
 import { close } from '../cases/closure.ts'
 import { react } from '../choreography.ts'
 import { assignmentRoles, onCallRoles, triageOutcomes } from '../contracts/vocabulary.ts'
-import { firstPolicy } from '../sla/tier-policy.ts'
+import { firstResponseTimes } from '../sla/first-response-times.ts'
 import { triage } from '../triage/triage.ts'
 import { accept, decline } from './offer.ts'
 
@@ -147,7 +147,7 @@ describe('the escalation policy', () => {
       '2026-01-18T14:00:00Z',
     )
     hand.act(quinn, (file) => triage(file, { outcome, ...scene }))
-    expect(firstPolicy.stepMinutes[outcome]).toBe(minutes)
+    expect(firstResponseTimes.stepMinutes[outcome]).toBe(minutes)
     hand.pass(minutes - 0.01)
     expect(hand.see().offers.map((o) => o.state)).toEqual(['open'])
     hand.pass(0.01)

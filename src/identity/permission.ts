@@ -37,8 +37,8 @@ export const actions = [
   'case.add-story',
   'board.watch',
   'breach.review',
-  'policy.read',
-  'policy.publish',
+  'response-times.read',
+  'response-times.publish',
   'offer.answer',
   'visit.step',
   'text.read',
@@ -89,7 +89,7 @@ const lead = {
   'case.hand-over': 'any',
   'text.read': 'any',
   'breach.review': 'any',
-  'policy.read': 'any',
+  'response-times.read': 'any',
   'engine.read': 'any',
 } as const
 
@@ -98,14 +98,14 @@ const director = {
   'case.read': 'any',
   'board.watch': 'any',
   'feed.read': 'any',
-  'policy.read': 'any',
+  'response-times.read': 'any',
 } as const
 
 const matrix: Record<Role, Partial<Record<Action, Reach>>> = {
   'call-handler': { ...desk, 'text.read': 'any' },
   clinician: responder,
   coordinator: lead,
-  manager: { ...lead, 'policy.publish': 'any', 'metrics.read': 'any' },
+  manager: { ...lead, 'response-times.publish': 'any', 'metrics.read': 'any' },
   'duty-director': director,
   partner: {},
   provider: {},

@@ -112,7 +112,7 @@ export function callRow(
 const LOG_CALL = `
 WITH moment AS MATERIALIZED (
   SELECT business_now() AS logged_at, least(coalesce($1::timestamptz, business_now()), business_now()) AS received_at,
-    (SELECT (body->>'triageDueMinutes')::int FROM tier_policy WHERE service_id = $2 AND starts_at <= business_now() ORDER BY version DESC LIMIT 1) AS minutes
+    (SELECT (body->>'triageDueMinutes')::int FROM response_times_version WHERE service_id = $2 AND starts_at <= business_now() ORDER BY version DESC LIMIT 1) AS minutes
 ), keyed AS (
   INSERT INTO idempotency (service_id, membership_id, route, key, body_hash, ids) VALUES ($2, $3, $4, $5, $6, $7)
 ), person AS (

@@ -54,7 +54,7 @@ export interface CrisisCaseTable {
   owner_is_holder: boolean
   unowned_since: Instant | null
   escalation_exhausted: boolean
-  policy_version: number | null
+  response_times_version: number | null
   order_at: Instant
   response_due_at: Instant | null
   first_direct_contact_at: Instant | null
@@ -124,7 +124,7 @@ export interface TriageRecordTable {
   outcome: v.TriageOutcome
   rationale: string
   scene_safety: v.SceneSafety
-  policy_version: number
+  response_times_version: number
   author_id: string
   at: Instant
   state: 'in-force' | 'proposed' | 'turned-down' | 'withdrawn'

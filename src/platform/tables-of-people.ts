@@ -77,7 +77,7 @@ export interface ResponseTimesTable {
   rev: number
   touched_at: Instant
 }
-export interface TierPolicyTable {
+export interface ResponseTimesVersionTable {
   service_id: string
   id: string
   version: number

@@ -37,11 +37,11 @@ import type {
   MembershipTable,
   OrganisationTable,
   ResponseTimesTable,
+  ResponseTimesVersionTable,
   ServiceTable,
   SessionTable,
   ShiftTable,
   SiteTable,
-  TierPolicyTable,
   UnitTable,
 } from './tables-of-people.ts'
 import type {
@@ -86,7 +86,7 @@ export interface Tables extends CaseTables {
   handset: HandsetTable
   session: SessionTable
   response_times: ResponseTimesTable
-  tier_policy: TierPolicyTable
+  response_times_version: ResponseTimesVersionTable
   shift: ShiftTable
   crisis_case: CrisisCaseTable
   event: EventTable

@@ -5,9 +5,9 @@
  */
 import type { Tier } from '../contracts/vocabulary.ts'
 import { type Instant, plusMinutes, wallClock } from '../kernel/clock.ts'
-import type { TierPolicyBody } from './tier-policy.ts'
+import type { ResponseTimesBody } from './first-response-times.ts'
 
-type Hours = TierPolicyBody['allocation']
+type Hours = ResponseTimesBody['allocation']
 
 const minuteOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5))
 

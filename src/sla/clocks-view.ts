@@ -61,9 +61,12 @@ const percentOf = (share: unknown): number | null =>
 const correctionIn = (from: Record<string, unknown> | null | undefined) =>
   (from?.correction as ReturnType<typeof deadlineOf>['correction'] | undefined) ?? null
 
-function minutesOf({ policy, case: { setting, policy_version: policyVersion } }: CaseFile) {
+function minutesOf({ policy, case: { setting, response_times_version: responseTimesVersion } }: CaseFile) {
   const minutes = (tier: 'T1' | 'T2' | 'T3') => targetMinutes(policy, tier, setting)
-  return { policyVersion, responseMinutes: { T1: minutes('T1'), T2: minutes('T2'), T3: minutes('T3') } }
+  return {
+    responseTimesVersion,
+    responseMinutes: { T1: minutes('T1'), T2: minutes('T2'), T3: minutes('T3') },
+  }
 }
 
 export const clockViews: PartRules<'clocks' | 'responseTimes'> = {
@@ -76,7 +79,7 @@ export const clockViews: PartRules<'clocks' | 'responseTimes'> = {
   },
   responseTimes: {
     tables: [],
-    columns: ['policy_version', 'setting'],
+    columns: ['response_times_version', 'setting'],
     sees: 'case.read',
     alsoOn: [],
     of: minutesOf,

@@ -51,7 +51,7 @@ export function arm(
     state: 'armed',
     settled_at: null,
     settled_why: null,
-    computed_from: { policyVersion: file.policy.version, ...why },
+    computed_from: { responseTimesVersion: file.policy.version, ...why },
   })
 }
 

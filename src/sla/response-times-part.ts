@@ -11,8 +11,8 @@ export const responseTimesRoot: TableRules<'response_times'> = {
   },
 }
 
-export const responseTimesTables: TableRules<'tier_policy' | 'deadline'> = {
-  tier_policy: {
+export const responseTimesTables: TableRules<'response_times_version' | 'deadline'> = {
+  response_times_version: {
     after: [],
     columns: {
       service_id: 'uuid',
@@ -25,7 +25,7 @@ export const responseTimesTables: TableRules<'tier_policy' | 'deadline'> = {
     },
     // A service has one row of response times, and all of its versions are theirs.
     rows: {
-      text: `SELECT p.*, r.id AS response_times_id FROM response_times r JOIN tier_policy p ON p.service_id = r.service_id
+      text: `SELECT p.*, r.id AS response_times_id FROM response_times r JOIN response_times_version p ON p.service_id = r.service_id
         WHERE r.service_id = $1 AND r.id = ANY($2) ORDER BY p.version`,
       of: 'response_times_id',
     },
@@ -37,7 +37,7 @@ export const responseTimesTables: TableRules<'tier_policy' | 'deadline'> = {
 export const responseTimesStream = {
   stream: 'response-times',
   kind: 'response-times',
-  action: 'policy.read',
+  action: 'response-times.read',
 } as const
 
 export const responseTimesDeadlines: DeadlineRules<'response-times-begin'> = {

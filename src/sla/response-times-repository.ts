@@ -1,15 +1,17 @@
 /** The response times of a service as a kind of aggregate: how they are locked and read, and who else knows them. */
 import type { AggregateKind, Firing } from '../aggregate/aggregate-kind.ts'
-import { tierPolicyBody } from '../contracts/policies.ts'
+import { responseTimesBody } from '../contracts/response-times.ts'
 import type { Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import { begin, openResponseTimes, type ResponseTimes, type ResponseTimesRows } from './response-times.ts'
 import { responseTimesRoot, responseTimesTables } from './response-times-part.ts'
 
 /** A body is parsed where it was read: what a later release adds has its default. */
-const parsed = (row: ResponseTimesRows['tier_policy']): ResponseTimesRows['tier_policy'] => ({
+const parsed = (
+  row: ResponseTimesRows['response_times_version'],
+): ResponseTimesRows['response_times_version'] => ({
   ...row,
-  body: tierPolicyBody.parse(row.body),
+  body: responseTimesBody.parse(row.body),
 })
 
 export const responseTimesKind: AggregateKind<ResponseTimes> = {
@@ -24,7 +26,12 @@ export const responseTimesKind: AggregateKind<ResponseTimes> = {
       return openResponseTimes(
         {
           ...contents,
-          rows: { ...rows, ...(rows.tier_policy && { tier_policy: rows.tier_policy.map(parsed) }) },
+          rows: {
+            ...rows,
+            ...(rows.response_times_version && {
+              response_times_version: rows.response_times_version.map(parsed),
+            }),
+          },
         },
         // Nobody else reacts to them in the same transaction.
         { actor, newId, react: () => undefined },
@@ -33,7 +40,7 @@ export const responseTimesKind: AggregateKind<ResponseTimes> = {
   },
 }
 
-export const RESPONSE_TIMES_NEED = ['tier_policy', 'deadline'] as const
+export const RESPONSE_TIMES_NEED = ['response_times_version', 'deadline'] as const
 
 /** Their deadlines, in the engine's hands. */
 export const firingOfResponseTimes: Firing<ResponseTimes> = {

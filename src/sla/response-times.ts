@@ -5,21 +5,21 @@
  * later. A case keeps the version it was triaged under, so a change never moves a promise that was made. Pure.
  */
 import { type Contents, openAggregate, type Root, type Tools } from '../aggregate/aggregate.ts'
-import type { TierPolicyBody } from '../contracts/policies.ts'
-import { policyChanges } from '../contracts/words/policy.ts'
+import type { ResponseTimesBody } from '../contracts/response-times.ts'
+import { responseTimesChanges } from '../contracts/words/response-times.ts'
 import { formatInstant, type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Row } from '../platform/tables.ts'
-import { replacedBy, takesOverFrom } from './policy-versions.ts'
+import { replacedBy, takesOverFrom } from './response-times-versions.ts'
 
 export interface VersionRow {
   readonly version: number
   readonly starts_at: Instant
-  readonly body: TierPolicyBody
+  readonly body: ResponseTimesBody
 }
 
 export interface ResponseTimesRows {
-  tier_policy: Row<'tier_policy'> & VersionRow
+  response_times_version: Row<'response_times_version'> & VersionRow
   deadline: Row<'deadline'>
 }
 
@@ -32,7 +32,7 @@ export interface NewVersion {
   readonly basedOn: number
   /** ISO. */
   readonly startsAt: string
-  readonly body: TierPolicyBody
+  readonly body: ResponseTimesBody
 }
 
 const MOST_DAYS_AHEAD = 366
@@ -40,14 +40,18 @@ const MOST_DAYS_AHEAD = 366
 /**
  * What a new version changes, and which it replaces.
  * @param known newest first
- * @throws Refusal policy-changed, validation-failed
+ * @throws Refusal response-times-changed, validation-failed
  */
 export function follows<V extends VersionRow>(form: NewVersion, known: readonly V[], now: Instant) {
   const [newest] = known
   if (!newest || newest.version !== form.basedOn)
-    refuse('policy-changed', 'Somebody published a version since you opened this. Nothing was saved.', {
-      newest: newest?.version ?? null,
-    })
+    refuse(
+      'response-times-changed',
+      'Somebody published a version since you opened this. Nothing was saved.',
+      {
+        newest: newest?.version ?? null,
+      },
+    )
   const startsAt = parseInstant(form.startsAt)
   const field = (message: string) =>
     refuse('validation-failed', undefined, { errors: [{ field: 'startsAt', message }] })
@@ -56,20 +60,20 @@ export function follows<V extends VersionRow>(form: NewVersion, known: readonly 
     field('is more than a year ahead: nobody would ever see it begin; look at the year')
   const before = takesOverFrom(known, startsAt) ?? newest
   const replaced = replacedBy(known, startsAt)
-  const changes = policyChanges(before.body, form.body)
+  const changes = responseTimesChanges(before.body, form.body)
   if (changes.length === 0 && replaced.length === 0)
     refuse('validation-failed', undefined, { errors: [{ field: 'body', message: 'changes nothing' }] })
   return { startsAt, changes, replaced, version: newest.version + 1 }
 }
 
 const newestFirst = (file: ResponseTimes) =>
-  [...file.rows('tier_policy')].sort((a, b) => b.version - a.version)
+  [...file.rows('response_times_version')].sort((a, b) => b.version - a.version)
 
-/** @returns the number of the new version @throws Refusal policy-changed, validation-failed, not-allowed */
+/** @returns the number of the new version @throws Refusal response-times-changed, validation-failed, not-allowed */
 export function publish(file: ResponseTimes, form: NewVersion): number {
   const { startsAt, replaced, version } = follows(form, newestFirst(file), file.now)
   const id = file.newId()
-  file.add('tier_policy', {
+  file.add('response_times_version', {
     service_id: file.serviceId,
     id,
     version,
@@ -98,7 +102,7 @@ export function publish(file: ResponseTimes, form: NewVersion): number {
     settled_why: null,
     computed_from: { version },
   })
-  file.record('policy.published', { version, startsAt: form.startsAt })
+  file.record('response-times.published', { version, startsAt: form.startsAt })
   return version
 }
 
@@ -107,7 +111,7 @@ export function begin(file: ResponseTimes, settled: ReadonlySet<string>): void {
   const passed = file.rows('deadline').filter(({ id }) => settled.has(id))
   for (const { id, kind, due_at: dueAt, subject } of passed) {
     file.record('deadline.passed', { deadlineId: id, kind, dueAt: formatInstant(dueAt), escalation: 1 })
-    const begun = file.rows('tier_policy').find((one) => one.id === subject)
+    const begun = file.rows('response_times_version').find((one) => one.id === subject)
     if (begun) file.record('response-times.began', { version: begun.version })
   }
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { settings, tiers } from '../contracts/vocabulary.ts'
 import { type Instant, minutesBetween, parseInstant } from '../kernel/clock.ts'
+import { firstResponseTimes } from './first-response-times.ts'
 import { responseDue, shareOf, targetMinutes, warningsBefore } from './targets.ts'
-import { firstPolicy } from './tier-policy.ts'
 
 const targets = (...given: Parameters<typeof responseDue>) => {
   const dueAt = responseDue(...given)
@@ -25,12 +25,15 @@ describe('the promised response', () => {
     ['T3', 'emergency-department', 4320],
     ['T3', 'gp', 4320],
   ] as const)('for %s from %s is %i minutes', (tier, setting, minutes) => {
-    expect(targetMinutes(firstPolicy, tier, setting)).toBe(minutes)
+    expect(targetMinutes(firstResponseTimes, tier, setting)).toBe(minutes)
   })
 
   it('warns at the shares of its own tier, whatever the warnings are called', () => {
-    const warningShares = { ...firstPolicy.warningShares, T2: [10, 33, 99] as [number, number, number] }
-    const policy = { ...firstPolicy, warningShares }
+    const warningShares = {
+      ...firstResponseTimes.warningShares,
+      T2: [10, 33, 99] as [number, number, number],
+    }
+    const policy = { ...firstResponseTimes, warningShares }
     const minutes = targets(policy, 'T2', 'home', received).map((one) => minutesBetween(received, one.dueAt))
     expect(minutes).toEqual([144, 475.2, 1425.6, 1440])
     expect(shareOf(policy, 'T2', 'response-75')).toBe(33)
@@ -39,7 +42,7 @@ describe('the promised response', () => {
   })
 
   it('warns at half, three quarters and nine tenths of it', () => {
-    const minutes = targets(firstPolicy, 'T1', 'emergency-department', received).map((target) => [
+    const minutes = targets(firstResponseTimes, 'T1', 'emergency-department', received).map((target) => [
       target.kind,
       minutesBetween(received, target.dueAt),
     ])
@@ -61,7 +64,7 @@ describe('the promised response', () => {
         targetMinutes: fc.record({ T1: minutes, T2: minutes, T3: minutes }),
         warningShares: fc.record({ T1: three, T2: three, T3: three }),
       })
-      .map((given) => ({ ...firstPolicy, ...given, targetMinutesBySetting: [] }))
+      .map((given) => ({ ...firstResponseTimes, ...given, targetMinutesBySetting: [] }))
     fc.assert(
       fc.property(
         policy,
@@ -85,7 +88,7 @@ describe('the promised response', () => {
     fc.assert(
       fc.property(fc.constantFrom(...tiers), fc.constantFrom(...settings), instant, (tier, setting, at) => {
         const [now, next] = [at, (at + HOUR) as Instant].map((one) =>
-          targets(firstPolicy, tier, setting, one).map((target) => target.dueAt),
+          targets(firstResponseTimes, tier, setting, one).map((target) => target.dueAt),
         )
         expect(next).toEqual(now?.map((due) => due + HOUR))
       }),

@@ -2,7 +2,7 @@
 import type { CaseDeadlineKind, DeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { SettingCode, Tier } from '../contracts/vocabulary.ts'
 import { type Instant, micros, plusMinutes } from '../kernel/clock.ts'
-import type { TierPolicyBody } from './tier-policy.ts'
+import type { ResponseTimesBody } from './first-response-times.ts'
 
 /** First, second and third warning; named after the shares that are usual. */
 export const warningKinds = ['response-50', 'response-75', 'response-90'] as const
@@ -16,7 +16,7 @@ export interface Warning {
 }
 
 /** The part of a policy that says how soon somebody is there. */
-export type PromisedMinutes = Pick<TierPolicyBody, 'targetMinutes' | 'targetMinutesBySetting'>
+export type PromisedMinutes = Pick<ResponseTimesBody, 'targetMinutes' | 'targetMinutesBySetting'>
 
 /** Minutes from received to the first face to face for this tier and setting. */
 export function targetMinutes(policy: PromisedMinutes, tier: Tier, setting: SettingCode): number {
@@ -28,21 +28,21 @@ export function targetMinutes(policy: PromisedMinutes, tier: Tier, setting: Sett
 
 /** When the first face to face is due, counted from the time received. */
 export const responseDue = (
-  policy: TierPolicyBody,
+  policy: ResponseTimesBody,
   tier: Tier,
   setting: SettingCode,
   receivedAt: Instant,
 ): Instant => plusMinutes(receivedAt, targetMinutes(policy, tier, setting))
 
 /** The share of the time at which this warning comes, in whole percent; null for a deadline that is no warning. */
-export function shareOf(policy: TierPolicyBody, tier: Tier, kind: DeadlineKind): number | null {
+export function shareOf(policy: ResponseTimesBody, tier: Tier, kind: DeadlineKind): number | null {
   const place = warningKinds.indexOf(kind as WarningKind)
   return policy.warningShares[tier][place] ?? null
 }
 
 /** When to warn, in order: at the policy's three shares of the time from received to due. */
 export const warningsBefore = (
-  policy: TierPolicyBody,
+  policy: ResponseTimesBody,
   tier: Tier,
   receivedAt: Instant,
   dueAt: Instant,

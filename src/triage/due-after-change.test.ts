@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { settings, type Tier, tiers } from '../contracts/vocabulary.ts'
 import { parseInstant, plusMinutes } from '../kernel/clock.ts'
+import { firstResponseTimes } from '../sla/first-response-times.ts'
 import { targetMinutes } from '../sla/targets.ts'
-import { firstPolicy } from '../sla/tier-policy.ts'
 import { directionOf, dueAfter } from './due-after-change.ts'
 
 const received = parseInstant('2026-03-29T00:30:00Z')
@@ -13,13 +13,14 @@ const given = (
   afterMinutes: number,
   more: { oldDue?: bigint; breached?: boolean } = {},
 ) => ({
-  policy: firstPolicy,
+  policy: firstResponseTimes,
   setting: 'home' as const,
   receivedAt: received,
   changedAt: plusMinutes(received, afterMinutes),
   from,
   to,
-  oldDue: (more.oldDue ?? plusMinutes(received, targetMinutes(firstPolicy, from, 'home'))) as typeof received,
+  oldDue: (more.oldDue ??
+    plusMinutes(received, targetMinutes(firstResponseTimes, from, 'home'))) as typeof received,
   breached: more.breached ?? false,
 })
 const minutesAfter = (due: bigint) => Number((due - received) / 60_000_000n)
@@ -57,7 +58,7 @@ describe('the due time after a change of urgency', () => {
         steps,
         (first, setting, changes) => {
           let from: Tier = first
-          let due = plusMinutes(received, targetMinutes(firstPolicy, first, setting))
+          let due = plusMinutes(received, targetMinutes(firstResponseTimes, first, setting))
           let now = received
           let breachedAt: bigint | null = null
           for (const { to, wait } of changes) {
@@ -73,7 +74,7 @@ describe('the due time after a change of urgency', () => {
             const next = dueAfter(change)
             const limit = plusMinutes(
               received,
-              Math.max(...tiers.map((t) => targetMinutes(firstPolicy, t, setting))),
+              Math.max(...tiers.map((t) => targetMinutes(firstResponseTimes, t, setting))),
             )
             if (breachedAt !== null) expect(next).toBe(breachedAt)
             else if (directionOf(change) === 'up') expect(next <= due).toBe(true)

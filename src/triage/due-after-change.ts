@@ -5,13 +5,13 @@
  */
 import type { SettingCode, Tier } from '../contracts/vocabulary.ts'
 import type { Instant } from '../kernel/clock.ts'
+import type { ResponseTimesBody } from '../sla/first-response-times.ts'
 import { responseDue, targetMinutes } from '../sla/targets.ts'
-import type { TierPolicyBody } from '../sla/tier-policy.ts'
 
 export type Direction = 'up' | 'down' | 'same'
 
 export interface Change {
-  readonly policy: TierPolicyBody
+  readonly policy: ResponseTimesBody
   readonly setting: SettingCode
   readonly receivedAt: Instant
   readonly changedAt: Instant

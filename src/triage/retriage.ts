@@ -42,7 +42,7 @@ export function retriage(file: CaseFile, { from, outcome, rationale }: RetriageC
     outcome,
     rationale,
     scene_safety: file.case.scene_safety,
-    policy_version: file.policy.version,
+    response_times_version: file.policy.version,
     author_id: author,
     at: file.now,
     state: waits ? 'proposed' : 'in-force',
@@ -171,6 +171,6 @@ function apply(
     dueAt: formatInstant(dueAt),
     direction: now === null ? 'up' : direction(file, now, to),
     agreedBy,
-    policyVersion: policy.version,
+    responseTimesVersion: policy.version,
   })
 }

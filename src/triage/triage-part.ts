@@ -14,7 +14,7 @@ export const triageTables: TableRules<
       outcome: 'text',
       rationale: 'text',
       scene_safety: 'text',
-      policy_version: 'integer',
+      response_times_version: 'integer',
       author_id: 'uuid',
       at: 'timestamptz',
       state: 'text',

@@ -8,8 +8,8 @@ import { recordEmergency } from '../cases/emergency.ts'
 import type { SafeguardingCode, SceneSafety, Tier, TriageOutcome } from '../contracts/vocabulary.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
+import type { ResponseTimesBody } from '../sla/first-response-times.ts'
 import { responseDue } from '../sla/targets.ts'
-import type { TierPolicyBody } from '../sla/tier-policy.ts'
 
 export interface TriageCommand {
   readonly outcome: TriageOutcome
@@ -21,7 +21,7 @@ export interface TriageCommand {
 }
 
 /** The tier whose clocks run: an emergency keeps its own clock beside the ambulance; advice has none. */
-export function tierOf(outcome: TriageOutcome, policy: TierPolicyBody): Tier | null {
+export function tierOf(outcome: TriageOutcome, policy: ResponseTimesBody): Tier | null {
   if (outcome === 'advice') return null
   return outcome === 'emergency' ? policy.emergencyRunsAs : outcome
 }
@@ -41,7 +41,7 @@ export function triage(file: CaseFile, command: TriageCommand): void {
     outcome: command.outcome,
     rationale: command.rationale,
     scene_safety: command.sceneSafety,
-    policy_version: file.policy.version,
+    response_times_version: file.policy.version,
     author_id: author,
     at: file.now,
     state: 'in-force',
@@ -55,7 +55,7 @@ export function triage(file: CaseFile, command: TriageCommand): void {
     tier,
     triage_outcome: command.outcome,
     triaged_at: file.now,
-    policy_version: file.policy.version,
+    response_times_version: file.policy.version,
     scene_safety: command.sceneSafety,
     escalation_exhausted: false,
     ...(command.safeguarding && { safeguarding: command.safeguarding }),
@@ -70,7 +70,7 @@ export function triage(file: CaseFile, command: TriageCommand): void {
     tier,
     sceneSafety: command.sceneSafety,
     dueAt: dueAt === null ? null : formatInstant(dueAt),
-    policyVersion: file.policy.version,
+    responseTimesVersion: file.policy.version,
   })
   if (command.outcome === 'emergency' && command.emergencyReference !== undefined) {
     recordEmergency(file, 'ambulance', command.emergencyReference)

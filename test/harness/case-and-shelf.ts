@@ -6,7 +6,7 @@ import { caseTables, caseViews, deadlineRules } from '../../src/parts.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import { createCodes } from '../../src/replies/reply-codes-service.ts'
 import { onCallNow } from '../../src/rota/on-call-reads.ts'
-import { createPolicyBook } from '../../src/sla/policy-book.ts'
+import { createResponseTimesBook } from '../../src/sla/response-times-book.ts'
 import { putBook, shelfKind } from './shelf.ts'
 
 export interface Pair {
@@ -18,12 +18,12 @@ export interface Pair {
 /** @param shelfFirst in which order they are asked for */
 export function noteOnBoth(database: Database) {
   const services = createServiceBook(database, () => performance.now())
-  const policies = createPolicyBook()
+  const responseTimes = createResponseTimesBook()
   const caseKind = createCaseKind({
     tables: caseTables,
     views: caseViews,
     deadlineRules,
-    policies,
+    responseTimes,
     services,
     onCall: onCallNow,
     // What a note sets off in other features is not what is asked here.

@@ -23,7 +23,7 @@ import { Refusal } from '../../src/kernel/refusal.ts'
 import { caseTables, deadlineRules } from '../../src/parts.ts'
 import type { OnCall } from '../../src/rota/on-call.ts'
 import { passed } from '../../src/sla/firing.ts'
-import { firstPolicy, type TierPolicyBody } from '../../src/sla/tier-policy.ts'
+import { firstResponseTimes, type ResponseTimesBody } from '../../src/sla/first-response-times.ts'
 
 const serviceId = '00000000-0000-7000-8000-000000000000'
 export const engine: Actor = { kind: 'engine', name: 'clock' }
@@ -39,7 +39,7 @@ export interface InHandOptions {
   readonly onCall?: readonly OnCall[]
   /** Coordinators and managers of the service, on duty or not. */
   readonly leaders?: CaseContents['leaders']
-  readonly policy?: Partial<TierPolicyBody>
+  readonly policy?: Partial<ResponseTimesBody>
   /** A Sunday afternoon in winter unless said otherwise. */
   readonly now?: string
   readonly setting?: CaseContents['case']['setting']
@@ -76,7 +76,7 @@ const caseAt = (now: Instant): CaseContents['case'] => ({
   owner_is_holder: false,
   unowned_since: now,
   escalation_exhausted: false,
-  policy_version: null,
+  response_times_version: null,
   order_at: now,
   response_due_at: null,
   first_direct_contact_at: null,
@@ -131,7 +131,7 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
     timeZone: 'Europe/London',
     line: '01632 960100',
     now,
-    policy: { ...firstPolicy, ...policy, version: 1 },
+    policy: { ...firstResponseTimes, ...policy, version: 1 },
     deadlineRules,
     leaders: options.leaders ?? { coordinator: [], manager: [] },
     localities: new Map(),

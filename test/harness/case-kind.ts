@@ -8,14 +8,14 @@ import { caseTables, caseViews, deadlineRules } from '../../src/parts.ts'
 import { createOpening } from '../../src/platform/opening.ts'
 import type { Sealer } from '../../src/platform/sealed-column.ts'
 import { onCallNow } from '../../src/rota/on-call-reads.ts'
-import { createPolicyBook } from '../../src/sla/policy-book.ts'
+import { createResponseTimesBook } from '../../src/sla/response-times-book.ts'
 
 export const caseKindOver = ({ services }: { readonly services: ServiceBook }) =>
   createCaseKind({
     tables: caseTables,
     views: caseViews,
     deadlineRules,
-    policies: createPolicyBook(),
+    responseTimes: createResponseTimesBook(),
     services,
     onCall: onCallNow,
     react,

@@ -8,7 +8,7 @@ import { type Instant, plusMinutes } from '../../src/kernel/clock.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
 import { statement } from '../../src/platform/database/statement.ts'
 import { createSealer, type Sealer } from '../../src/platform/sealed-column.ts'
-import { firstPolicy } from '../../src/sla/tier-policy.ts'
+import { firstResponseTimes } from '../../src/sla/first-response-times.ts'
 import { createTestDatabase } from './database.ts'
 
 type Cells = Readonly<Record<string, unknown>>
@@ -91,7 +91,11 @@ export async function openReadFixture(): Promise<ReadFixture> {
       return insert('membership', { user_id: user, unit_id: unit, role, display_name: name })
     },
     responseTimes: () =>
-      insert('tier_policy', { version: 1, starts_at: '2020-01-01T00:00:00Z', body: firstPolicy }),
+      insert('response_times_version', {
+        version: 1,
+        starts_at: '2020-01-01T00:00:00Z',
+        body: firstResponseTimes,
+      }),
     case: (cells = {}) =>
       insert('crisis_case', {
         reference: randomBytes(4).toString('hex'),

@@ -42,9 +42,11 @@ it('of two managers who publish at once one is told, one request sent twice is o
   const [mine, again] = [await publish(olive, 20, 60, key), await publish(olive, 20, 60, key)]
   const theirs = await publish(petra, 25, 60)
   const [first, twin, other] = await Promise.all([mine(), again(), theirs()])
-  expect([first, twin]).toEqual(first === 'done' ? ['done', 'done'] : ['policy-changed', 'policy-changed'])
-  expect([first, other].sort()).toEqual(['done', 'policy-changed'])
-  expect(await stream()).toEqual([{ rev: 1, type: 'policy.published' }])
+  expect([first, twin]).toEqual(
+    first === 'done' ? ['done', 'done'] : ['response-times-changed', 'response-times-changed'],
+  )
+  expect([first, other].sort()).toEqual(['done', 'response-times-changed'])
+  expect(await stream()).toEqual([{ rev: 1, type: 'response-times.published' }])
   expect(await begins()).toEqual([{ state: 'armed' }])
 })
 

@@ -3,10 +3,10 @@
  * held, and so is T2 when it falls due after the next allocation.
  */
 import type { Tier } from '../../src/contracts/vocabulary.ts'
-import type { TierPolicyBody } from '../../src/sla/tier-policy.ts'
+import type { ResponseTimesBody } from '../../src/sla/first-response-times.ts'
 import { dayOf, firstInstantOf, instantsOf, MINUTE, minutesOf, shownOnTheWall, weekdayOf } from './london.ts'
 
-type Hours = TierPolicyBody['allocation']
+type Hours = ResponseTimesBody['allocation']
 
 export function allocates(hours: Hours, at: number): boolean {
   const shown = shownOnTheWall(at)
@@ -36,7 +36,7 @@ export function nextStart(hours: Hours, at: number): number | null {
 }
 
 /** Until when a case of this tier waits with a holder; null when somebody is paged now. */
-export function waitsUntil(policy: TierPolicyBody, tier: Tier, dueAt: number, at: number): number | null {
+export function waitsUntil(policy: ResponseTimesBody, tier: Tier, dueAt: number, at: number): number | null {
   if (tier === 'T1' || allocates(policy.allocation, at)) return null
   const start = nextStart(policy.allocation, at)
   if (start === null) return null

@@ -40,7 +40,7 @@ import { asSheet, someEvening, textFails } from './nights.ts'
 import { actOut, openProduct } from './product.ts'
 import { freshSheet } from './state.ts'
 import type { Watcher } from './watcher.ts'
-import { somePolicy } from './years.ts'
+import { someResponseTimes } from './years.ts'
 
 const CASES = 3
 const DEEDS = 60
@@ -228,7 +228,12 @@ export function busyNight(seed: number, watcher: Watcher): void {
     { membershipId: 'dex', name: 'dex', role: 'duty-executive', localityId: null },
   ] as const
   for (let n = 1; n <= CASES; n += 1) {
-    const sheet = freshSheet(somePolicy(chance), chance.pick(settings), crew(chance), someEvening(chance))
+    const sheet = freshSheet(
+      someResponseTimes(chance),
+      chance.pick(settings),
+      crew(chance),
+      someEvening(chance),
+    )
     const onCall = [
       ...sheet.onCall.map((one) => ({ ...one, name: one.membershipId })),
       ...(chance.once(4) ? [] : advisers),

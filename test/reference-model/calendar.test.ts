@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { settings, tiers } from '../../src/contracts/vocabulary.ts'
 import { minutesBetween, parseInstant } from '../../src/kernel/clock.ts'
 import { heldUntil, inAllocationHours, nextAllocation } from '../../src/sla/allocation-hours.ts'
+import { firstResponseTimes } from '../../src/sla/first-response-times.ts'
 import { responseDue, targetMinutes } from '../../src/sla/targets.ts'
-import { firstPolicy } from '../../src/sla/tier-policy.ts'
 import { runs } from '../harness/property-runs.ts'
 import { allocates, nextStart, waitsUntil } from './allocation.ts'
 import { firstInstantOf, instantsOf, MINUTE, shownOnTheWall } from './london.ts'
@@ -77,8 +77,8 @@ describe('allocation hours', () => {
         fc.integer({ min: 1, max: 4320 }),
         (at, tier, minutes) => {
           const due = at + minutes * MINUTE
-          const until = heldUntil(firstPolicy.allocation, tier, instant(at), instant(due), london)
-          expect(until === null ? null : Number(until)).toBe(waitsUntil(firstPolicy, tier, due, at))
+          const until = heldUntil(firstResponseTimes.allocation, tier, instant(at), instant(due), london)
+          expect(until === null ? null : Number(until)).toBe(waitsUntil(firstResponseTimes, tier, due, at))
           if (tier === 'T1') expect(until).toBeNull()
         },
       ),
@@ -93,8 +93,8 @@ describe('allocation hours', () => {
     ['2027-12-31T18:00:00Z', '2028-01-01T09:00:00Z', 'the new year too'],
   ])('from %s a T3 is held until %s: %s', (now, until) => {
     const at = parseInstant(now)
-    const due = responseDue(firstPolicy, 'T3', 'home', at)
-    expect(heldUntil(firstPolicy.allocation, 'T3', at, due, london)).toBe(parseInstant(until))
+    const due = responseDue(firstResponseTimes, 'T3', 'home', at)
+    expect(heldUntil(firstResponseTimes.allocation, 'T3', at, due, london)).toBe(parseInstant(until))
   })
 
   it('that begin in the skipped hour begin when it is over, and in the doubled hour open twice', () => {
@@ -123,8 +123,8 @@ it('a response is due in real minutes, whatever the clocks on the wall do meanwh
       fc.constantFrom(...tiers),
       fc.constantFrom(...settings),
       (received, tier, setting) => {
-        const due = responseDue(firstPolicy, tier, setting, instant(received))
-        expect(minutesBetween(instant(received), due)).toBe(targetMinutes(firstPolicy, tier, setting))
+        const due = responseDue(firstResponseTimes, tier, setting, instant(received))
+        expect(minutesBetween(instant(received), due)).toBe(targetMinutes(firstResponseTimes, tier, setting))
         expect(Number(due) - received).toBe(
           (tier === 'T2' ? 1440 : tier === 'T3' ? 4320 : setting === 'emergency-department' ? 60 : 240) *
             MINUTE,

@@ -3,7 +3,7 @@
  * change since, so that nothing is remembered that a rule does not say.
  */
 import type { SettingCode, Tier } from '../../src/contracts/vocabulary.ts'
-import type { TierPolicyBody } from '../../src/sla/tier-policy.ts'
+import type { ResponseTimesBody } from '../../src/sla/first-response-times.ts'
 import { MINUTE } from './london.ts'
 
 export interface Chosen {
@@ -13,7 +13,7 @@ export interface Chosen {
 }
 
 /** Minutes from received to the first face to face. */
-export function targetOf(policy: TierPolicyBody, tier: Tier, setting: SettingCode): number {
+export function targetOf(policy: ResponseTimesBody, tier: Tier, setting: SettingCode): number {
   for (const one of policy.targetMinutesBySetting)
     if (one.tier === tier && one.setting === setting) return one.minutes
   return policy.targetMinutes[tier]
@@ -21,7 +21,7 @@ export function targetOf(policy: TierPolicyBody, tier: Tier, setting: SettingCod
 
 /** The due time of a case that has not breached; null while it has no clock. */
 export function dueOf(
-  policy: TierPolicyBody,
+  policy: ResponseTimesBody,
   setting: SettingCode,
   received: number,
   chosen: readonly Chosen[],

@@ -11,7 +11,7 @@ import { watch } from './must-hold.ts'
 import { actOut, openProduct } from './product.ts'
 import { freshSheet, type Sheet } from './state.ts'
 import { nobody, type Watcher } from './watcher.ts'
-import { somePolicy } from './years.ts'
+import { someResponseTimes } from './years.ts'
 
 const CASES = 3
 const DEEDS = 30
@@ -75,7 +75,12 @@ export function night(seed: number, handBacks = true, watcher: Watcher = nobody)
   const broken: string[] = []
   let steps = 0
   for (let n = 1; n <= CASES; n += 1) {
-    const sheet = freshSheet(somePolicy(chance), chance.pick(settings), crew(chance), someEvening(chance))
+    const sheet = freshSheet(
+      someResponseTimes(chance),
+      chance.pick(settings),
+      crew(chance),
+      someEvening(chance),
+    )
     sheet.received -= (1 + chance.below(90)) * SECOND
     const hand = openProduct(sheet, watcher.listens)
     watcher.begins(hand, `seed ${seed}, case ${n}`)

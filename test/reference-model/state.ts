@@ -9,7 +9,7 @@ import type {
   TriageOutcome,
   VisitStep,
 } from '../../src/contracts/vocabulary.ts'
-import type { TierPolicyBody } from '../../src/sla/tier-policy.ts'
+import type { ResponseTimesBody } from '../../src/sla/first-response-times.ts'
 import type { Chosen } from './due.ts'
 
 export interface Person {
@@ -35,7 +35,7 @@ export interface Asked {
 }
 
 export interface Sheet {
-  readonly policy: TierPolicyBody
+  readonly policy: ResponseTimesBody
   readonly setting: SettingCode
   onCall: readonly Person[]
   locality: string | null
@@ -85,7 +85,7 @@ export interface Sheet {
 export const isOpen = (sheet: Sheet): boolean => sheet.state !== 'closed' && sheet.state !== 'cancelled'
 
 export function freshSheet(
-  policy: TierPolicyBody,
+  policy: ResponseTimesBody,
   setting: SettingCode,
   onCall: readonly Person[],
   now: number,

@@ -9,7 +9,7 @@ import type {
   SettingCode,
   VisitStep,
 } from '../../src/contracts/vocabulary.ts'
-import type { TierPolicyBody } from '../../src/sla/tier-policy.ts'
+import type { ResponseTimesBody } from '../../src/sla/first-response-times.ts'
 import { type Chosen, dueOf } from './due.ts'
 
 export interface Told {
@@ -20,7 +20,7 @@ export interface Told {
 }
 
 interface Begun {
-  readonly policy: TierPolicyBody
+  readonly policy: ResponseTimesBody
   readonly setting: SettingCode
   readonly received: number
 }

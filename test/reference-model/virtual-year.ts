@@ -11,7 +11,7 @@ import { perform } from './perform.ts'
 import { actOut, openProduct } from './product.ts'
 import { freshSheet } from './state.ts'
 import { nobody, type Watcher } from './watcher.ts'
-import { otherwiseSet, someInstant, somePolicy } from './years.ts'
+import { otherwiseSet, someInstant, someResponseTimes } from './years.ts'
 
 const SECOND = 1_000_000
 const CASES = 6
@@ -42,7 +42,7 @@ export function virtualYear(seed: number, handBacks = true, watcher: Watcher = n
   let steps = 0
   for (let n = 0; n < CASES; n += 1) {
     const sheet = freshSheet(
-      otherwiseSet(somePolicy(chance), chanceOf(seed * 1000 + n)),
+      otherwiseSet(someResponseTimes(chance), chanceOf(seed * 1000 + n)),
       chance.pick(settings),
       crew(chance),
       someInstant(chance, year),

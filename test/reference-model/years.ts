@@ -2,7 +2,7 @@
  * The year in which a case comes in, and the policy it comes in under: any hour of 2024–2030, and by name the hours that
  * a calendar gets wrong.
  */
-import { firstPolicy, type TierPolicyBody } from '../../src/sla/tier-policy.ts'
+import { firstResponseTimes, type ResponseTimesBody } from '../../src/sla/first-response-times.ts'
 import type { Chance } from './chance.ts'
 import { firstInstantOf, instantsOf, MINUTE } from './london.ts'
 
@@ -30,15 +30,15 @@ export function someInstant(chance: Chance, year: number): number {
   return (chance.once(2) ? first : second) + chance.below(60) * SECOND
 }
 
-const hours: readonly TierPolicyBody['allocation'][] = [
-  firstPolicy.allocation,
+const hours: readonly ResponseTimesBody['allocation'][] = [
+  firstResponseTimes.allocation,
   { from: '08:40', to: '20:05', weekdays: [1, 2, 3, 4, 5] },
   { from: '01:30', to: '12:00', weekdays: [1, 2, 3, 4, 5, 6, 7] },
   { from: '10:00', to: '16:00', weekdays: [6, 7] },
   { from: '00:00', to: '08:00', weekdays: [3, 7] },
 ]
-export const somePolicy = (chance: Chance): TierPolicyBody => ({
-  ...firstPolicy,
+export const someResponseTimes = (chance: Chance): ResponseTimesBody => ({
+  ...firstResponseTimes,
   allocation: chance.pick(hours),
   ...(chance.once(6) && { steps: ['second-on-call', 'manager'] }),
   ...(chance.once(6) && { emergencyRunsAs: 'T2' }),
@@ -46,14 +46,14 @@ export const somePolicy = (chance: Chance): TierPolicyBody => ({
   ...(chance.once(8) && { holder: 'manager' }),
 })
 
-const shares: readonly TierPolicyBody['warningShares']['T1'][] = [
+const shares: readonly ResponseTimesBody['warningShares']['T1'][] = [
   [50, 75, 90],
   [1, 2, 99],
   [33, 66, 97],
   [40, 80, 95],
 ]
 /** What a manager may set besides, drawn by chances of their own, so that a kept seed tells the same story as ever. */
-export const otherwiseSet = (policy: TierPolicyBody, chance: Chance): TierPolicyBody =>
+export const otherwiseSet = (policy: ResponseTimesBody, chance: Chance): ResponseTimesBody =>
   chance.once(2)
     ? policy
     : {

@@ -10,7 +10,7 @@ promise(
     await triage(sick.caseId, 'T1')
     await triage(well.caseId, 'T1')
     holdfast.mayLog('"msg":"poison-deadline"')
-    await holdfast.query('UPDATE crisis_case SET policy_version = 99 WHERE id = $1', sick.caseId)
+    await holdfast.query('UPDATE crisis_case SET response_times_version = 99 WHERE id = $1', sick.caseId)
     await holdfast.fastForward(minutes(3)).catch(() => undefined)
     expect((await readCase(well.caseId)).offers[0].state).toBe('lapsed')
     const needs = await until(
@@ -29,7 +29,7 @@ promise(
     expect(said.text).toMatch(/^A clock failed 3 times and needs a person/)
     const { items } = (await handler.get('/api/feed?since=0')).body
     expect(items.filter(({ type }: { type: string }) => type === 'deadline.poisoned')).toHaveLength(1)
-    await holdfast.query('UPDATE crisis_case SET policy_version = 1 WHERE id = $1', sick.caseId)
+    await holdfast.query('UPDATE crisis_case SET response_times_version = 1 WHERE id = $1', sick.caseId)
     await until(
       'the deadline to fire',
       async () => (await readCase(sick.caseId)).escalationExhausted || undefined,

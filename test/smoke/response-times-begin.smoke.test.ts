@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client'
 import { expect } from 'vitest'
-import type { PoliciesView } from '../../src/contracts/policies.ts'
+import type { ResponseTimesView } from '../../src/contracts/response-times.ts'
 import { minutes, promise } from '../harness/smoke.ts'
 import { until } from '../harness/until.ts'
 
@@ -14,7 +14,7 @@ promise(
       return { socket, answer: await socket.emitWithAck('watch', { stream: 'response-times' }) }
     }
     const { socket, answer } = await watching(olive)
-    let shown: PoliciesView = answer.view
+    let shown: ResponseTimesView = answer.view
     socket.on('change', ({ view }) => {
       shown = view
     })
@@ -25,14 +25,14 @@ promise(
     const [first] = shown.items
     const startsAt = new Date(Date.parse(shown.asOf) + minutes(60)).toISOString()
     const body = { ...first?.body, idleMinutes: 20 }
-    await olive.post('/api/policies', { basedOn: 1, startsAt, body })
+    await olive.post('/api/response-times', { basedOn: 1, startsAt, body })
     await shows('to-come, in-force')
     await holdfast.fastForward(minutes(61))
     await shows('in-force, past')
     const said = await holdfast.query(
       "SELECT rev, type FROM event WHERE stream_kind = 'response-times' ORDER BY rev",
     )
-    const types = ['policy.published', 'deadline.passed', 'response-times.began']
+    const types = ['response-times.published', 'deadline.passed', 'response-times.began']
     expect(said).toEqual(types.map((type, n) => ({ rev: n + 1, type })))
     const other = await watching(handler)
     expect(other.answer).toEqual({ ok: false, problem: 'not-allowed' })

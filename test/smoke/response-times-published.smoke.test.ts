@@ -9,20 +9,21 @@ promise(
     const kept = (await triage(before.caseId, 'T1')).body
     const olive = await holdfast.as('Olive Brandt')
     const petra = await holdfast.as('Petra Novak')
-    const [first] = (await olive.get('/api/policies')).body.items
+    const [first] = (await olive.get('/api/response-times')).body.items
     const startsAt = new Date(Date.parse(kept.receivedAt) + minutes(30)).toISOString()
     const body = { ...first.body, targetMinutes: { ...first.body.targetMinutes, T1: 120 } }
     const form = { basedOn: first.version, startsAt, body }
 
-    const preview = (await olive.post('/api/policies/preview', form)).body
+    const preview = (await olive.post('/api/response-times/preview', form)).body
     expect(preview.changes).toEqual(['T1: face to face: within 2 h instead of within 4 h'])
     expect(preview.keep).toEqual([{ version: 1, cases: 1 }])
-    expect((await handler.post('/api/policies', form)).status).toBe(403)
+    expect((await handler.post('/api/response-times', form)).status).toBe(403)
     expect(
-      (await olive.post('/api/policies', { ...form, body: { ...body, steps: [] } })).body.errors[0].field,
+      (await olive.post('/api/response-times', { ...form, body: { ...body, steps: [] } })).body.errors[0]
+        .field,
     ).toBe('body.steps')
-    expect((await olive.post('/api/policies', form)).status).toBe(201)
-    const late = await petra.post('/api/policies', form)
+    expect((await olive.post('/api/response-times', form)).status).toBe(201)
+    const late = await petra.post('/api/response-times', form)
     expect([late.status, late.body.type]).toEqual([409, expect.stringMatching(/policy-changed$/)])
 
     await holdfast.fastForward(minutes(31))

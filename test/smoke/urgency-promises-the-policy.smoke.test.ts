@@ -8,10 +8,10 @@ promise(
     const kept = await logCall()
     await triage(kept.caseId, 'T2')
     const olive = await holdfast.as('Olive Brandt')
-    const { items, asOf } = (await olive.get('/api/policies')).body
+    const { items, asOf } = (await olive.get('/api/response-times')).body
     const startsAt = new Date(Date.parse(asOf) + minutes(30)).toISOString()
     const body = { ...items[0].body, targetMinutes: { T1: 120, T2: 600, T3: 2880 } }
-    await olive.post('/api/policies', { basedOn: items[0].version, startsAt, body })
+    await olive.post('/api/response-times', { basedOn: items[0].version, startsAt, body })
     const waiting = await logCall()
     expect((await readCase(waiting.caseId)).responseMinutes).toEqual({ T1: 240, T2: 1440, T3: 4320 })
 

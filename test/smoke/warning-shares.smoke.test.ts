@@ -6,10 +6,10 @@ promise(
   async ({ holdfast, handler, logCall, triage, readCase }) => {
     await holdfast.onCall('first-on-call', ['Ana Okafor'])
     const olive = await holdfast.as('Olive Brandt')
-    const { items, asOf } = (await olive.get('/api/policies')).body
+    const { items, asOf } = (await olive.get('/api/response-times')).body
     const body = { ...items[0].body, warningShares: { ...items[0].body.warningShares, T1: [40, 60, 80] } }
     const startsAt = new Date(Date.parse(asOf) + minutes(15)).toISOString()
-    const published = await olive.post('/api/policies', { basedOn: items[0].version, startsAt, body })
+    const published = await olive.post('/api/response-times', { basedOn: items[0].version, startsAt, body })
     expect(published.body.items[0].changes).toEqual([
       'T1: warnings: at 40%, 60% and 80% of the time instead of at 50%, 75% and 90% of the time',
     ])

@@ -181,7 +181,8 @@ async function looks(stage: Stage): Promise<void> {
   for (const path of ['region', 'board', 'feed?since=0', 'session', 'texts', 'sign-in'])
     await get(quinn, `/api/${path}`)
   for (const path of ['/api/offers?mine', '/api/offers?mine=true']) await ana.get(path)
-  for (const path of ['/api/breaches?days=30', '/api/policies', '/health/engine']) await get(olive, path)
+  for (const path of ['/api/breaches?days=30', '/api/response-times', '/health/engine'])
+    await get(olive, path)
   for (const path of ['/metrics', '/health/ready', '/api/demo/phones', '/api/demo/clock'])
     await olive.get(path)
   const closeAll = await Promise.all([
@@ -214,11 +215,11 @@ async function watches({ holdfast }: Stage, who: Person, streams: readonly strin
 }
 
 async function publish({ olive }: Stage): Promise<void> {
-  const { items, asOf } = (await get(olive, '/api/policies')).body
+  const { items, asOf } = (await get(olive, '/api/response-times')).body
   const [first] = items
   const startsAt = new Date(Date.parse(asOf) + minutes(60 * 24)).toISOString()
   const body = { ...first.body, targetMinutes: { ...first.body.targetMinutes, T1: 120 } }
   const form = { basedOn: first.version, startsAt, body }
-  await post(olive, '/api/policies/preview', form)
-  await post(olive, '/api/policies', form, { 'idempotency-key': randomUUID() })
+  await post(olive, '/api/response-times/preview', form)
+  await post(olive, '/api/response-times', form, { 'idempotency-key': randomUUID() })
 }

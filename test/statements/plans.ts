@@ -22,7 +22,7 @@ const staysSmall = new Set([
   'safekeeping',
   'service',
   'site',
-  'tier_policy',
+  'response_times_version',
   'unsequenced',
 ])
 

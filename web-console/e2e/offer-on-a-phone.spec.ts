@@ -48,7 +48,7 @@ test('the offer appears at 360 pixels by itself, is accepted there, and the visi
 test('on a phone, the room that a person is in stands in the bar', async () => {
   const { page } = await stage.sitDown('Morag Teale', { viewport: phone })
   for (const [path, room] of [
-    ['/policies', 'Response times'],
+    ['/response-times', 'Response times'],
     ['/time', 'Time'],
     ['/board', 'Board'],
   ] as const) {

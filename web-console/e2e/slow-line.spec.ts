@@ -7,7 +7,7 @@ const stage = setStage()
 
 const rooms = [
   ['Olive Brandt', '/breaches', /Reading the breaches/, /breaches could not be read/],
-  ['Olive Brandt', '/policies', /Reading the response times/, /response times could not be read/],
+  ['Olive Brandt', '/response-times', /Reading the response times/, /response times could not be read/],
   ['Olive Brandt', '/engine', /Asking the engine/, /engine does not answer/],
   ['Olive Brandt', '/phones', /Reading the handsets/, /Try again/],
   ['Olive Brandt', '/time', /Asking the clock/, /clock could not be read/],

@@ -6,11 +6,11 @@ import type { DeadlineWordsOf } from './deadline-words.ts'
 import type { EventWordsOf } from './event-words.ts'
 
 interface Events {
-  'policy.published': { version: number; startsAt: string }
+  'response-times.published': { version: number; startsAt: string }
   'response-times.began': { version: number }
 }
 export const responseTimesEvents: EventWordsOf<Events> = {
-  'policy.published': {
+  'response-times.published': {
     payload: z.object({ version: z.number().int(), startsAt: instant }),
     said: ({ version, startsAt }, clock) =>
       `Version ${whole(version)} of the response times published, in force from ${clock(startsAt)}`,

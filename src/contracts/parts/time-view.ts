@@ -78,7 +78,7 @@ export const followUpsInRow = {
 export const timeParts = {
   clocks: { ...clocksInRow, deadlines: z.array(deadlineView) },
   responseTimes: {
-    policyVersion: z.number().int().nullable(),
+    responseTimesVersion: z.number().int().nullable(),
     /** Minutes from received to the first face to face where the young person is, by the policy of this case or, before triage, of now. */
     responseMinutes: z.object({ T1: z.number().int(), T2: z.number().int(), T3: z.number().int() }),
   },

@@ -57,7 +57,7 @@ const shapes: Shapes = {
     tier: fc.option(pick(words.tiers)),
     sceneSafety: pick(words.sceneSafeties),
     dueAt: fc.option(at),
-    policyVersion: few,
+    responseTimesVersion: few,
   },
   'case.retriaged': {
     triageId: id,
@@ -67,7 +67,7 @@ const shapes: Shapes = {
     dueAt: at,
     direction: pick(['up', 'down', 'same']),
     agreedBy: fc.option(id),
-    policyVersion: few,
+    responseTimesVersion: few,
   },
   'retriage.proposed': {
     triageId: id,

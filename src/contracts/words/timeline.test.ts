@@ -31,7 +31,7 @@ const samples: Sample = {
     tier: 'T1',
     sceneSafety: 'safe',
     dueAt: deadline.dueAt,
-    policyVersion: 1,
+    responseTimesVersion: 1,
   },
   'case.retriaged': {
     triageId: 't',
@@ -41,7 +41,7 @@ const samples: Sample = {
     dueAt: deadline.dueAt,
     direction: 'up',
     agreedBy: null,
-    policyVersion: 1,
+    responseTimesVersion: 1,
   },
   'retriage.proposed': { triageId: 't', from: 'T1', outcome: 'T3' },
   'retriage.turned-down': { triageId: 't', outcome: 'T3' },

@@ -54,10 +54,13 @@ const breaches = createRoute({
   path: '/breaches',
   component: lazyRouteComponent(() => import('../features/breaches/breaches-page.tsx'), 'BreachesPage'),
 })
-const policies = createRoute({
+const responseTimes = createRoute({
   getParentRoute: () => root,
-  path: '/policies',
-  component: lazyRouteComponent(() => import('../features/policies/policies-page.tsx'), 'PoliciesPage'),
+  path: '/response-times',
+  component: lazyRouteComponent(
+    () => import('../features/response-times/response-times-page.tsx'),
+    'ResponseTimesPage',
+  ),
 })
 const engine = createRoute({
   getParentRoute: () => root,
@@ -92,7 +95,7 @@ const routeTree = root.addChildren([
   oneCase,
   board,
   breaches,
-  policies,
+  responseTimes,
   engine,
   offers,
   visit,

@@ -2,9 +2,9 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { CaseView } from '../../../src/contracts/cases.ts'
 import type { MineView } from '../../../src/contracts/offers.ts'
-import type { PoliciesView } from '../../../src/contracts/policies.ts'
 import { type ProblemSlug, problems } from '../../../src/contracts/problems.ts'
 import type { BoardView, StreamName } from '../../../src/contracts/realtime.ts'
+import type { ResponseTimesView } from '../../../src/contracts/response-times.ts'
 import type { Connection } from './live.ts'
 import { useLive } from './live-context.ts'
 import type { ServerClock } from './server-clock.ts'
@@ -13,7 +13,7 @@ import { useMe } from './session.ts'
 interface WholeViews {
   board: BoardView
   mine: MineView
-  'response-times': PoliciesView
+  'response-times': ResponseTimesView
 }
 type ViewOf<S extends StreamName> = S extends keyof WholeViews ? WholeViews[S] : CaseView
 

@@ -20,7 +20,7 @@ const share = z
   .max(99, 'is a share of the time in whole percent, from 1 to 99')
 const threeShares = z.tuple([share, share, share])
 
-export const tierPolicyBody = z.object({
+export const responseTimesBody = z.object({
   /** Minutes from received until an untriaged call is passed to the coordinator, and between the escalations after it. */
   triageDueMinutes: minutes,
   triageEscalationMinutes: minutes,
@@ -65,19 +65,19 @@ export const tierPolicyBody = z.object({
   /** Which on-call role holds what is not offered outside allocation hours. */
   holder: z.enum(onCallRoles),
 })
-export type TierPolicyBody = z.output<typeof tierPolicyBody>
+export type ResponseTimesBody = z.output<typeof responseTimesBody>
 /** As it was published under its number. */
-export type TierPolicy = TierPolicyBody & { readonly version: number }
+export type ResponseTimesInForce = ResponseTimesBody & { readonly version: number }
 
 /** Minutes of the response that is due soonest: whatever has to be noticed in time comes before it. */
-const soonestResponse = (body: TierPolicyBody): number =>
+const soonestResponse = (body: ResponseTimesBody): number =>
   Math.min(body.targetMinutes.T1, ...body.targetMinutesBySetting.map((entry) => entry.minutes))
 
-type InSetting = TierPolicyBody['targetMinutesBySetting'][number]
+type InSetting = ResponseTimesBody['targetMinutesBySetting'][number]
 
 /** An urgency that is higher is never later, wherever the young person is; and somebody has accepted before it is due. */
 function wrongInSetting(
-  body: TierPolicyBody,
+  body: ResponseTimesBody,
   { tier, setting, minutes }: InSetting,
   before: readonly InSetting[],
 ): string[] {
@@ -104,7 +104,7 @@ function wrongInSetting(
 const hour = /^([01]\d|2[0-3]):[0-5]\d$/
 
 /** What may be published: on top of the shape, nothing that would leave somebody without a clock or without a person. */
-export const tierPolicyForm = tierPolicyBody.superRefine((body, context) => {
+export const publishableResponseTimes = responseTimesBody.superRefine((body, context) => {
   const say = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
   if (body.steps.length === 0) say(['steps'], 'has no step: somebody must be asked')
@@ -138,14 +138,14 @@ export const tierPolicyForm = tierPolicyBody.superRefine((body, context) => {
     if (body.followUpMinutes[kind] > DAY) say(['followUpMinutes', kind], 'is longer than a day')
 })
 
-export const policyForm = z.object({
+export const responseTimesForm = z.object({
   /** The newest version that the person saw: of two people at once, the second is told. */
   basedOn: z.number().int().min(0),
   startsAt: instant,
-  body: tierPolicyForm,
+  body: publishableResponseTimes,
 })
 
-export const policyView = z
+export const responseTimesVersionView = z
   .object({
     version: z.number().int(),
     startsAt: instant,
@@ -154,31 +154,31 @@ export const policyView = z
     /** Null for the version a service starts with. */
     publishedBy: z.string().nullable(),
     publishedAt: instant.nullable(),
-    body: tierPolicyBody,
+    body: responseTimesBody,
     /** What differs from the version it takes over from, in words. */
     changes: z.array(z.string()),
   })
-  .meta({ id: 'TierPolicy' })
-export type PolicyView = z.output<typeof policyView>
+  .meta({ id: 'ResponseTimesVersion' })
+export type ResponseTimesVersionView = z.output<typeof responseTimesVersionView>
 
-const policies = z.object({ items: z.array(policyView), asOf: instant })
-export type PoliciesView = z.output<typeof policies>
+const responseTimes = z.object({ items: z.array(responseTimesVersionView), asOf: instant })
+export type ResponseTimesView = z.output<typeof responseTimes>
 
-export const listPolicies = endpoint({
+export const listResponseTimes = endpoint({
   method: 'GET',
-  path: '/api/policies',
+  path: '/api/response-times',
   summary: 'Every version of the promises of time, newest first',
   allow: ['coordinator', 'manager', 'duty-director'],
   status: 200,
-  answer: policies,
+  answer: responseTimes,
 })
-export const previewPolicy = endpoint({
+export const previewResponseTimes = endpoint({
   method: 'POST',
-  path: '/api/policies/preview',
+  path: '/api/response-times/preview',
   summary: 'What a new version would change, and for whom; nothing is saved',
   allow: ['manager'],
   idempotency: 'exempt',
-  body: policyForm,
+  body: responseTimesForm,
   status: 200,
   answer: z.object({
     changes: z.array(z.string()),
@@ -191,12 +191,12 @@ export const previewPolicy = endpoint({
     asOf: instant,
   }),
 })
-export const publishPolicy = endpoint({
+export const publishResponseTimes = endpoint({
   method: 'POST',
-  path: '/api/policies',
+  path: '/api/response-times',
   summary: 'Publish a new version; it is never edited afterwards, and open cases keep theirs',
   allow: ['manager'],
-  body: policyForm,
+  body: responseTimesForm,
   status: 201,
-  answer: policies,
+  answer: responseTimes,
 })

@@ -2,13 +2,13 @@
  * The service's promises of time in force. A case keeps the version it was triaged under. Numbers and their sources:
  * §response-targets, §warnings, §untriaged-calls, §allocation-hours, §idle-after-accepting, §call-back, §referrer-told.
  */
-import type { TierPolicy, TierPolicyBody } from '../contracts/policies.ts'
+import type { ResponseTimesBody, ResponseTimesInForce } from '../contracts/response-times.ts'
 import { usualShares } from '../contracts/vocabulary.ts'
 
-export type { TierPolicy, TierPolicyBody }
+export type { ResponseTimesBody, ResponseTimesInForce }
 
 /** What a service starts with: 1 hour in A&E, 4 hours elsewhere, 24 and 72 hours. */
-export const firstPolicy: TierPolicyBody = {
+export const firstResponseTimes: ResponseTimesBody = {
   triageDueMinutes: 5,
   triageEscalationMinutes: 3,
   targetMinutes: { T1: 240, T2: 1440, T3: 4320 },

@@ -1,6 +1,10 @@
 /** Writing a new version: numbers, steps, hours, start. What it changes, and for whom, is read before it is published. */
 import { useState } from 'react'
-import { type PolicyView, previewPolicy, publishPolicy } from '../../../../src/contracts/policies.ts'
+import {
+  previewResponseTimes,
+  publishResponseTimes,
+  type ResponseTimesVersionView,
+} from '../../../../src/contracts/response-times.ts'
 import { type OnCallRole, onCallRoles } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 import { toIso } from '../../lib/instant.ts'
@@ -13,11 +17,11 @@ import { CheckKeys, Keys } from '../../ui/keys.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { bodyOf, draftOf, groups, numberFields, type PolicyDraft } from './policy-draft.ts'
-import { PolicyPreview } from './policy-preview.tsx'
+import { bodyOf, draftOf, groups, numberFields, type ResponseTimesDraft } from './response-times-draft.ts'
+import { ResponseTimesPreview } from './response-times-preview.tsx'
 
 interface EditorProps {
-  readonly newest: PolicyView
+  readonly newest: ResponseTimesVersionView
   readonly onPublished: () => void
   readonly onAway: () => void
 }
@@ -46,18 +50,18 @@ const own = (problem: ProblemLike | null): ProblemLike | null =>
     errors: (problem.errors ?? []).map((error) => ({ ...error, field: error.field.replace(/^body\./, '') })),
   }
 
-export function PolicyEditor({ newest, onPublished, onAway }: EditorProps) {
-  const [draft, setDraft] = useState<PolicyDraft>(() => draftOf(newest.body))
+export function ResponseTimesEditor({ newest, onPublished, onAway }: EditorProps) {
+  const [draft, setDraft] = useState<ResponseTimesDraft>(() => draftOf(newest.body))
   const [start, setStart] = useState<(typeof starts)[number]['value'] | null>(null)
   const [shown, setShown] = useState<Awaited<ReturnType<typeof preview.submit>>>(null)
-  const preview = useSubmit(previewPolicy)
-  const publish = useSubmit(publishPolicy)
+  const preview = useSubmit(previewResponseTimes)
+  const publish = useSubmit(publishResponseTimes)
   const [startsAt, setStartsAt] = useState('')
   const [missing, setMissing] = useState(false)
   const clock = useServerClock()
   const toast = useToast()
   const problem = own(preview.problem ?? publish.problem)
-  const change = (part: Partial<PolicyDraft>) => {
+  const change = (part: Partial<ResponseTimesDraft>) => {
     setShown(null)
     setDraft((before) => ({ ...before, ...part }))
   }
@@ -96,9 +100,13 @@ export function PolicyEditor({ newest, onPublished, onAway }: EditorProps) {
     >
       <ErrorSummary problem={problem} labels={fieldLabels} />
       {groups.map((group) => (
-        <fieldset className="hf-policy__group" data-by={notes[group] ? 'threes' : undefined} key={group}>
+        <fieldset
+          className="hf-response-times__group"
+          data-by={notes[group] ? 'threes' : undefined}
+          key={group}
+        >
           <legend className="hf-label">{group}</legend>
-          {notes[group] ? <p className="hf-policy__note hf-quiet">{notes[group]}</p> : null}
+          {notes[group] ? <p className="hf-response-times__note hf-quiet">{notes[group]}</p> : null}
           {fields
             .filter((field) => field.group === group)
             .map(({ path, label }) => (
@@ -131,7 +139,7 @@ export function PolicyEditor({ newest, onPublished, onAway }: EditorProps) {
         onChange={(holder) => change({ holder: holder as OnCallRole })}
         options={roles}
       />
-      <div className="hf-policy__group">
+      <div className="hf-response-times__group">
         <TextField
           label="Allocation from"
           name="allocation.from"
@@ -170,7 +178,7 @@ export function PolicyEditor({ newest, onPublished, onAway }: EditorProps) {
         columns={4}
         error={missing ? 'Choose from when' : errorOf(problem, 'startsAt')}
       />
-      {shown ? <PolicyPreview preview={shown} startsAt={startsAt} /> : null}
+      {shown ? <ResponseTimesPreview preview={shown} startsAt={startsAt} /> : null}
       <div className="hf-row">
         {shown ? (
           <Button kind="action" busy={publish.busy} busyWords="Publishing" onClick={() => void save()}>

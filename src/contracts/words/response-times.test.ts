@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { firstPolicy } from '../../sla/tier-policy.ts'
-import { tierPolicyBody, tierPolicyForm } from '../policies.ts'
-import { policyChanges } from './policy.ts'
+import { firstResponseTimes } from '../../sla/first-response-times.ts'
+import { publishableResponseTimes, responseTimesBody } from '../response-times.ts'
+import { responseTimesChanges } from './response-times.ts'
 
 describe('what differs between two versions of the promises of time', () => {
   it('is nothing between a version and itself', () =>
-    expect(policyChanges(firstPolicy, firstPolicy)).toEqual([]))
+    expect(responseTimesChanges(firstResponseTimes, firstResponseTimes)).toEqual([]))
 
   it('is said in words, also what is new and what is gone', () => {
     const after = {
-      ...firstPolicy,
-      targetMinutes: { ...firstPolicy.targetMinutes, T2: 720 },
+      ...firstResponseTimes,
+      targetMinutes: { ...firstResponseTimes.targetMinutes, T2: 720 },
       targetMinutesBySetting: [{ tier: 'T1', setting: 'police-custody', minutes: 90 } as const],
-      warningShares: { ...firstPolicy.warningShares, T2: [40, 60, 80] as [number, number, number] },
-      steps: ['first-on-call', 'manager'] as (typeof firstPolicy)['steps'],
+      warningShares: { ...firstResponseTimes.warningShares, T2: [40, 60, 80] as [number, number, number] },
+      steps: ['first-on-call', 'manager'] as (typeof firstResponseTimes)['steps'],
     }
-    expect(policyChanges(firstPolicy, after)).toEqual([
+    expect(responseTimesChanges(firstResponseTimes, after)).toEqual([
       'T2: face to face: within 12 h instead of within 24 h',
       'T1 from Police custody: face to face: new, within 90 min',
       'T2: warnings: at 40%, 60% and 80% of the time instead of at 50%, 75% and 90% of the time',
@@ -27,21 +27,23 @@ describe('what differs between two versions of the promises of time', () => {
 
 describe('a version from before the warnings were part of it', () => {
   it('warns as it did: at half, three quarters and nine tenths', () => {
-    const { warningShares, ...before } = firstPolicy
-    expect(tierPolicyBody.parse(before)).toEqual({ ...before, warningShares })
-    expect(policyChanges(tierPolicyBody.parse(before), firstPolicy)).toEqual([])
+    const { warningShares, ...before } = firstResponseTimes
+    expect(responseTimesBody.parse(before)).toEqual({ ...before, warningShares })
+    expect(responseTimesChanges(responseTimesBody.parse(before), firstResponseTimes)).toEqual([])
   })
 })
 
 describe('a version that would leave somebody without a clock or a person', () => {
-  const shares = (T2: readonly number[]) => ({ warningShares: { ...firstPolicy.warningShares, T2 } })
+  const shares = (T2: readonly number[]) => ({ warningShares: { ...firstResponseTimes.warningShares, T2 } })
   const inDepartment = (tier: string, minutes: number) => ({
     tier,
     setting: 'emergency-department',
     minutes,
   })
   const wrong = (change: object) =>
-    tierPolicyForm.safeParse({ ...firstPolicy, ...change }).error?.issues.map((issue) => issue.path.join('.'))
+    publishableResponseTimes
+      .safeParse({ ...firstResponseTimes, ...change })
+      .error?.issues.map((issue) => issue.path.join('.'))
   it.each([
     ['no step', { steps: [] }, ['steps']],
     [
@@ -79,12 +81,12 @@ describe('a version that would leave somebody without a clock or a person', () =
     ['a call that waits for triage longer than the response', { triageDueMinutes: 90 }, ['triageDueMinutes']],
     [
       'ringing back the day after tomorrow',
-      { followUpMinutes: { ...firstPolicy.followUpMinutes, 'call-back': 2880 } },
+      { followUpMinutes: { ...firstResponseTimes.followUpMinutes, 'call-back': 2880 } },
       ['followUpMinutes.call-back'],
     ],
     [
       'a target of a million years',
-      { targetMinutes: { ...firstPolicy.targetMinutes, T3: 525_600_000_000 } },
+      { targetMinutes: { ...firstResponseTimes.targetMinutes, T3: 525_600_000_000 } },
       ['targetMinutes.T3'],
     ],
     [
@@ -109,5 +111,6 @@ describe('a version that would leave somebody without a clock or a person', () =
     ],
     ['an emergency that may wait until the morning', { emergencyRunsAs: 'T3' }, ['emergencyRunsAs']],
   ])('is refused by field: %s', (_, change, fields) => expect(wrong(change)).toEqual(fields))
-  it('and the first one is fine', () => expect(tierPolicyForm.safeParse(firstPolicy).success).toBe(true))
+  it('and the first one is fine', () =>
+    expect(publishableResponseTimes.safeParse(firstResponseTimes).success).toBe(true))
 })

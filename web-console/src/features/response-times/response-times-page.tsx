@@ -1,6 +1,6 @@
 /** The promises of time: what is in force, what comes, what was; and a new version, previewed before it is published. */
 import { useState } from 'react'
-import { listPolicies, type PolicyView } from '../../../../src/contracts/policies.ts'
+import { listResponseTimes, type ResponseTimesVersionView } from '../../../../src/contracts/response-times.ts'
 import { clockDay } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useStream, useTimeZone } from '../../lib/live-hooks.ts'
@@ -11,14 +11,14 @@ import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { FailedState, LoadingState } from '../../ui/states.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { PolicyEditor } from './policy-editor.tsx'
 import { Promises } from './promises.tsx'
-import './policies.scss'
+import { ResponseTimesEditor } from './response-times-editor.tsx'
+import './response-times.scss'
 
-export function PoliciesPage() {
+export function ResponseTimesPage() {
   const { membership } = useMe()
   const [writing, setWriting] = useState(false)
-  const { data: read, problem, isLoading, refetch } = useRead(listPolicies, {})
+  const { data: read, problem, isLoading, refetch } = useRead(listResponseTimes, {})
   // Published by somebody else, or begun a moment ago: the stream says so without being asked.
   const { view } = useStream('response-times')
   const data = view && (!read || toMs(view.asOf) >= toMs(read.asOf)) ? view : read
@@ -47,9 +47,9 @@ export function PoliciesPage() {
         />
       ) : null}
       {isLoading && !data ? <LoadingState words="Reading the response times…" /> : null}
-      <div className="hf-policies">
+      <div className="hf-response-times">
         {writing && newest ? (
-          <PolicyEditor newest={newest} onPublished={published} onAway={() => setWriting(false)} />
+          <ResponseTimesEditor newest={newest} onPublished={published} onAway={() => setWriting(false)} />
         ) : null}
         {data?.items.map((version) => (
           <Version key={version.version} version={version} />
@@ -66,9 +66,9 @@ const states = {
   replaced: 'Replaced before it began',
 } as const
 
-const isOver = ({ state }: PolicyView): boolean => state === 'past' || state === 'replaced'
+const isOver = ({ state }: ResponseTimesVersionView): boolean => state === 'past' || state === 'replaced'
 
-function Version({ version }: { readonly version: PolicyView }) {
+function Version({ version }: { readonly version: ResponseTimesVersionView }) {
   const now = useServerNow(60_000)
   const timeZone = useTimeZone()
   const from = clockDay(toMs(version.startsAt), now, timeZone)

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import type { TierPolicyBody } from '../../../../src/contracts/policies.ts'
-import { bodyOf, draftOf, numberFields } from './policy-draft.ts'
+import type { ResponseTimesBody } from '../../../../src/contracts/response-times.ts'
+import { bodyOf, draftOf, numberFields } from './response-times-draft.ts'
 
-const body: TierPolicyBody = {
+const body: ResponseTimesBody = {
   triageDueMinutes: 5,
   triageEscalationMinutes: 3,
   targetMinutes: { T1: 240, T2: 1440, T3: 4320 },

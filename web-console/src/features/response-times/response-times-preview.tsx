@@ -1,22 +1,22 @@
 /** What a new version changes, and for whom: read before it is published. */
 import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
-import type { previewPolicy } from '../../../../src/contracts/policies.ts'
+import type { previewResponseTimes } from '../../../../src/contracts/response-times.ts'
 import { clockDay } from '../../lib/format-time.ts'
 import { toMs } from '../../lib/instant.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'
 
 interface PreviewProps {
-  readonly preview: z.output<typeof previewPolicy.answer>
+  readonly preview: z.output<typeof previewResponseTimes.answer>
   readonly startsAt: string
 }
 
-export function PolicyPreview({ preview, startsAt }: PreviewProps) {
+export function ResponseTimesPreview({ preview, startsAt }: PreviewProps) {
   const now = useServerNow(60_000)
   const timeZone = useTimeZone()
   const from = clockDay(toMs(startsAt), now, timeZone)
   return (
-    <section className="hf-policy__preview" aria-label="What changes">
+    <section className="hf-response-times__preview" aria-label="What changes">
       <h3>From {from}</h3>
       <ul>
         {preview.replaces.map((version) => (

@@ -1,5 +1,5 @@
 /** What differs between two versions of the promises of time, one sentence a difference, as a manager reads it. Pure. */
-import type { TierPolicyBody } from '../policies.ts'
+import type { ResponseTimesBody } from '../response-times.ts'
 import { followUpKinds, type Tier, tiers } from '../vocabulary.ts'
 import { whole } from './counted.ts'
 import { labels } from './labels.ts'
@@ -14,13 +14,13 @@ const weekdays = (numbers: readonly number[]): string => {
   const sorted = [...numbers].sort((a, b) => a - b)
   return sorted.length === 7 ? 'every day' : sorted.map((day) => days[day - 1] ?? String(day)).join(', ')
 }
-const stepWords = (steps: TierPolicyBody['steps']): string =>
+const stepWords = (steps: ResponseTimesBody['steps']): string =>
   steps.map((role) => labels.onCallRole[role].toLowerCase()).join(', then ')
-const sharesWords = ([first, second, third]: TierPolicyBody['warningShares']['T1']): string =>
+const sharesWords = ([first, second, third]: ResponseTimesBody['warningShares']['T1']): string =>
   `at ${whole(first)}%, ${whole(second)}% and ${whole(third)}% of the time`
-const roleWords = (role: TierPolicyBody['holder']): string => labels.onCallRole[role].toLowerCase()
+const roleWords = (role: ResponseTimesBody['holder']): string => labels.onCallRole[role].toLowerCase()
 
-interface PolicyWords {
+interface ResponseTimesWords {
   /** Null when it is the same for every tier. */
   readonly tier: Tier | null
   readonly name: string
@@ -28,8 +28,8 @@ interface PolicyWords {
 }
 
 /** Every promise of one version, as name and words; two versions differ where these do. */
-export function policyWords(body: TierPolicyBody): PolicyWords[] {
-  const found: PolicyWords[] = []
+export function responseTimesWords(body: ResponseTimesBody): ResponseTimesWords[] {
+  const found: ResponseTimesWords[] = []
   const say = (name: string, words: string) => found.push({ tier: null, name, words })
   const sayOf = (name: string, words: (tier: Tier) => string) =>
     found.push(...tiers.map((tier) => ({ tier, name, words: words(tier) })))
@@ -52,13 +52,16 @@ export function policyWords(body: TierPolicyBody): PolicyWords[] {
   return found
 }
 
-const promises = (body: TierPolicyBody): Map<string, string> =>
+const promises = (body: ResponseTimesBody): Map<string, string> =>
   new Map(
-    policyWords(body).map(({ tier, name, words }) => [tier === null ? name : `${tier}: ${name}`, words]),
+    responseTimesWords(body).map(({ tier, name, words }) => [
+      tier === null ? name : `${tier}: ${name}`,
+      words,
+    ]),
   )
 
 /** @returns sentences in the order of the policy; empty when nothing differs */
-export function policyChanges(before: TierPolicyBody, after: TierPolicyBody): string[] {
+export function responseTimesChanges(before: ResponseTimesBody, after: ResponseTimesBody): string[] {
   const [was, becomes] = [promises(before), promises(after)]
   const changed = [...becomes].flatMap(([name, words]) => {
     const old = was.get(name)

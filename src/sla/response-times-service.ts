@@ -2,28 +2,28 @@
 import type { z } from 'zod'
 import { createWork, type WorkDeps } from '../aggregate/work.ts'
 import {
-  type PolicyView,
-  type policyForm,
-  type TierPolicyBody,
-  tierPolicyBody,
-} from '../contracts/policies.ts'
-import { policyChanges } from '../contracts/words/policy.ts'
+  type ResponseTimesBody,
+  type ResponseTimesVersionView,
+  responseTimesBody,
+  type responseTimesForm,
+} from '../contracts/response-times.ts'
+import { responseTimesChanges } from '../contracts/words/response-times.ts'
 import type { Actor } from '../identity/permission.ts'
 import { formatInstant, formatOptional, type Instant, parseInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import type { RequestKey } from '../platform/idempotency.ts'
-import { stateOf, takesOverFrom } from './policy-versions.ts'
 import { follows, publish } from './response-times.ts'
 import { RESPONSE_TIMES_NEED, responseTimesKind, responseTimesOf } from './response-times-repository.ts'
+import { stateOf, takesOverFrom } from './response-times-versions.ts'
 
-type Form = z.output<typeof policyForm>
+type Form = z.output<typeof responseTimesForm>
 
-interface PolicyRow {
+interface VersionRead {
   readonly version: number
   readonly starts_at: Instant
-  readonly body: TierPolicyBody
+  readonly body: ResponseTimesBody
   readonly publisher: string | null
   readonly published_at: Instant | null
   readonly now: Instant
@@ -32,41 +32,41 @@ interface PolicyRow {
 const ALL = `
   SELECT p.version, p.starts_at, p.body, p.published_at, business_now() AS now,
     (SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = p.published_by) AS publisher
-    FROM tier_policy p WHERE p.service_id = $1 ORDER BY p.version DESC`
+    FROM response_times_version p WHERE p.service_id = $1 ORDER BY p.version DESC`
 const KEEP = `
-  SELECT policy_version AS version, count(*) AS cases FROM crisis_case
-   WHERE service_id = $1 AND state IN ('triaged','offered','owned') AND policy_version IS NOT NULL
-   GROUP BY policy_version ORDER BY policy_version`
+  SELECT response_times_version AS version, count(*) AS cases FROM crisis_case
+   WHERE service_id = $1 AND state IN ('triaged','offered','owned') AND response_times_version IS NOT NULL
+   GROUP BY response_times_version ORDER BY response_times_version`
 const WAITING = `SELECT id AS "caseId", reference FROM crisis_case WHERE service_id = $1 AND state = 'received' ORDER BY order_at LIMIT 500`
 
 /** When a service without any version was read. */
 const NEVER = parseInstant('1970-01-01T00:00:00Z')
 
-const older = (than: PolicyRow) => (one: PolicyRow) => one.version < than.version
+const older = (than: VersionRead) => (one: VersionRead) => one.version < than.version
 
-export type PolicyService = ReturnType<typeof createPolicyService>
+export type ResponseTimesService = ReturnType<typeof createResponseTimesService>
 
-export function createPolicyService(deps: WorkDeps) {
+export function createResponseTimesService(deps: WorkDeps) {
   const { database } = deps
   const work = createWork(deps)
-  const rows = async (runner: Runner, serviceId: string): Promise<PolicyRow[]> =>
-    (await runner.all(statement<PolicyRow>(ALL, serviceId))).map((row) => ({
+  const rows = async (runner: Runner, serviceId: string): Promise<VersionRead[]> =>
+    (await runner.all(statement<VersionRead>(ALL, serviceId))).map((row) => ({
       ...row,
-      body: tierPolicyBody.parse(row.body),
+      body: responseTimesBody.parse(row.body),
     }))
 
   async function list(serviceId: string) {
     const known = await rows(database, serviceId)
     const now = known[0]?.now
     const items = known.map(
-      (row): PolicyView => ({
+      (row): ResponseTimesVersionView => ({
         version: row.version,
         startsAt: formatInstant(row.starts_at),
         state: stateOf(known, row, row.now),
         publishedBy: row.publisher,
         publishedAt: formatOptional(row.published_at),
         body: row.body,
-        changes: policyChanges(
+        changes: responseTimesChanges(
           takesOverFrom(known.filter(older(row)), row.starts_at)?.body ?? row.body,
           row.body,
         ),

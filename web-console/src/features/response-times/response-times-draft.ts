@@ -1,13 +1,13 @@
 /** A version of the promises of time as it is being written: every number as typed. Pure. */
 import type { z } from 'zod'
-import type { policyForm, TierPolicyBody } from '../../../../src/contracts/policies.ts'
+import type { ResponseTimesBody, responseTimesForm } from '../../../../src/contracts/response-times.ts'
 import { followUpKinds, type OnCallRole, tiers } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
 
 /** Path of a number in the policy, as the server names it, to what was typed. */
 export type Typed = Readonly<Record<string, string>>
 
-export interface PolicyDraft {
+export interface ResponseTimesDraft {
   readonly typed: Typed
   readonly steps: readonly OnCallRole[]
   readonly holder: OnCallRole
@@ -34,7 +34,7 @@ interface NumberField {
 }
 
 /** In the order of the page. */
-export function numberFields(body: TierPolicyBody): NumberField[] {
+export function numberFields(body: ResponseTimesBody): NumberField[] {
   const perTier = (name: string, group: Group) =>
     tiers.map((tier) => ({ path: `${name}.${tier}`, label: tier, group }))
   return [
@@ -65,10 +65,10 @@ export function numberFields(body: TierPolicyBody): NumberField[] {
   ]
 }
 
-const read = (body: TierPolicyBody, path: string): number =>
+const read = (body: ResponseTimesBody, path: string): number =>
   path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], body) as number
 
-export const draftOf = (body: TierPolicyBody): PolicyDraft => ({
+export const draftOf = (body: ResponseTimesBody): ResponseTimesDraft => ({
   typed: Object.fromEntries(numberFields(body).map(({ path }) => [path, String(read(body, path))])),
   steps: body.steps,
   holder: body.holder,
@@ -78,8 +78,11 @@ export const draftOf = (body: TierPolicyBody): PolicyDraft => ({
 })
 
 /** Writes what was typed over a copy; what is no whole number goes as it is, so that the server's refusal names it. */
-export function bodyOf(base: TierPolicyBody, draft: PolicyDraft): z.input<typeof policyForm>['body'] {
-  const body = structuredClone(base) as TierPolicyBody
+export function bodyOf(
+  base: ResponseTimesBody,
+  draft: ResponseTimesDraft,
+): z.input<typeof responseTimesForm>['body'] {
+  const body = structuredClone(base) as ResponseTimesBody
   for (const [path, text] of Object.entries(draft.typed)) {
     const keys = path.split('.')
     const last = keys.pop() ?? ''

@@ -1,21 +1,21 @@
 /** One version for reading: what differs by tier side by side, so that it can be compared; the rest below. */
-import type { PolicyView } from '../../../../src/contracts/policies.ts'
+import type { ResponseTimesVersionView } from '../../../../src/contracts/response-times.ts'
 import { tiers } from '../../../../src/contracts/vocabulary.ts'
-import { policyWords } from '../../../../src/contracts/words/policy.ts'
+import { responseTimesWords } from '../../../../src/contracts/words/response-times.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { Table } from '../../ui/table.tsx'
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
-export function Promises({ version }: { readonly version: PolicyView }) {
-  const all = policyWords(version.body)
+export function Promises({ version }: { readonly version: ResponseTimesVersionView }) {
+  const all = responseTimesWords(version.body)
   const byTier = all.filter(({ tier }) => tier !== null)
   const same = all.filter(({ tier }) => tier === null)
   return (
     <>
       <Table
         caption={`Promises of version ${version.version} by tier`}
-        className="hf-policy__by-tier"
+        className="hf-response-times__by-tier"
         head={[{ key: 'name', words: 'Promise' }, ...tiers.map((tier) => ({ key: tier, words: tier }))]}
       >
         {[...new Set(byTier.map(({ name }) => name))].map((name) => (

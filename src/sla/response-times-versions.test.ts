@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { parseInstant, plusMinutes } from '../kernel/clock.ts'
-import { replacedBy, stateOf, takesOverFrom } from './policy-versions.ts'
+import { replacedBy, stateOf, takesOverFrom } from './response-times-versions.ts'
 
 const now = parseInstant('2026-11-23T18:00:00Z')
 /** Versions 1, 2, … by when they start, in minutes from now; newest first. */

@@ -2,7 +2,7 @@
  * Which version of the promises is in force, which comes, and which never will. A version is never edited; one that was
  * a slip is replaced, before it begins, by the next, which starts no later. In force is the newest that has started. Pure.
  */
-import type { PolicyView } from '../contracts/policies.ts'
+import type { ResponseTimesVersionView } from '../contracts/response-times.ts'
 import type { Instant } from '../kernel/clock.ts'
 
 /** Newest version first, as they are read. */
@@ -20,7 +20,11 @@ export const takesOverFrom = <V extends Version>(known: readonly V[], startsAt: 
   known.find((one) => one.starts_at < startsAt)
 
 /** @param known newest first */
-export function stateOf(known: readonly Version[], one: Version, now: Instant): PolicyView['state'] {
+export function stateOf(
+  known: readonly Version[],
+  one: Version,
+  now: Instant,
+): ResponseTimesVersionView['state'] {
   const newer = known.filter(({ version }) => version > one.version)
   if (newer.some(({ starts_at }) => starts_at <= one.starts_at)) return 'replaced'
   if (one.starts_at > now) return 'to-come'
