@@ -2,7 +2,13 @@
  * How the engine treats one kind of deadline, whichever aggregate it belongs to. Each feature declares the kinds it brings;
  * a kind without its rules does not compile.
  */
+import type { TierPolicyBody } from '../contracts/policies.ts'
 import type { Lane } from '../contracts/vocabulary.ts'
+
+/** What the response times say in minutes. */
+type PolicyMinutes = {
+  [F in keyof TierPolicyBody]: TierPolicyBody[F] extends number ? F : never
+}[keyof TierPolicyBody]
 
 export interface DeadlineRule {
   readonly lane: Lane
@@ -10,6 +16,8 @@ export interface DeadlineRule {
   readonly order: number
   /** What happens to it when its aggregate is closed. */
   readonly onClose: 'cancel' | 'keep'
+  /** When it has passed it is armed again by itself, after these minutes, until it has passed so many times. */
+  readonly again?: { readonly times: number; readonly minutes: PolicyMinutes }
 }
 export type DeadlineRules<K extends string> = { readonly [P in K]: DeadlineRule }
 

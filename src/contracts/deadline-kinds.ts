@@ -25,3 +25,7 @@ export const caseDeadlineKinds = Object.keys(ofCases) as [CaseDeadlineKind, ...C
 
 export const kindsWithout = (place: 'board' | 'sheet'): CaseDeadlineKind[] =>
   caseDeadlineKinds.filter((kind) => !deadlineWords[kind][place])
+
+export const kindsOfUnowned: readonly CaseDeadlineKind[] = caseDeadlineKinds.filter(
+  (kind) => deadlineWords[kind].unowned,
+)

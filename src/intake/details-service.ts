@@ -16,8 +16,6 @@ export interface Saved {
 
 const CORRECTING: readonly CaseNeed[] = [...USUALLY_SHOWN, 'young_person']
 
-export type DetailsService = ReturnType<typeof createDetailsService>
-
 export function createDetailsService({ work, sealer }: { readonly work: CaseWork; readonly sealer: Sealer }) {
   return {
     /** @throws Refusal stale-form when somebody saved this form since `editVersion` */

@@ -6,8 +6,9 @@
  * is open or armed and looks up the rest. OFFSET 0, and a subquery instead of a join, keep the planner from turning that
  * into a walk through a whole table.
  */
+import { kindsOfUnowned } from '../contracts/deadline-kinds.ts'
 import type { Runner } from './database/database.ts'
-import { statement } from './database/statement.ts'
+import { quoted, statement } from './database/statement.ts'
 import { everyStream } from './stream-audit.ts'
 
 /** Of the reconciler's own counts, this one is an invariant. Asked whole it reads everything; the reconciler asks in slices. */
@@ -24,7 +25,7 @@ export const invariants: Readonly<Record<string, string>> = {
     SELECT c.id FROM crisis_case c
      WHERE c.state IN ('received', 'triaged', 'offered', 'owned') AND c.owner_id IS NULL AND NOT c.escalation_exhausted
        AND NOT EXISTS (SELECT FROM deadline d WHERE d.service_id = c.service_id AND d.aggregate_kind = 'case' AND d.aggregate_id = c.id AND d.state = 'armed'
-                         AND d.kind IN ('triage-due', 'offer-lapse', 'allocation-due') OFFSET 0) LIMIT 20`,
+                         AND d.kind IN (${quoted(kindsOfUnowned)}) OFFSET 0) LIMIT 20`,
   'no offer is open on a case that is not open': `
     SELECT o.id FROM offer o
      WHERE o.state = 'open' AND (SELECT c.state FROM crisis_case c WHERE c.service_id = o.service_id AND c.id = o.case_id)

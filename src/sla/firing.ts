@@ -8,15 +8,13 @@ import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { arm, timesPassed } from './clocks.ts'
 import { shareOf } from './targets.ts'
 
-const ESCALATIONS = 3
-
-/** Records that this deadline passed; an untriaged call escalates again until its catch-all. */
+/** Records that this deadline passed; a kind whose rule says so is armed again, as that of an untriaged call. */
 export function passed(file: CaseFile, deadline: HeldDeadline): void {
   const escalation = timesPassed(file, deadline)
-  if (deadline.kind === 'triage-due' && escalation < ESCALATIONS) {
-    arm(file, 'triage-due', plusMinutes(file.now, file.policy.triageEscalationMinutes), {
-      escalation: escalation + 1,
-    })
+  const { again } = file.deadlineRules[deadline.kind]
+  if (again !== undefined && escalation < again.times) {
+    const dueAt = plusMinutes(file.now, file.policy[again.minutes])
+    arm(file, deadline.kind, dueAt, { escalation: escalation + 1 }, deadline.subject)
   }
   const { tier } = file.case
   const share = tier === null ? null : shareOf(file.policy, tier, deadline.kind)

@@ -69,5 +69,10 @@ export const triageTables: TableRules<
 
 /** Until somebody has triaged it. */
 export const triageDeadlines: DeadlineRules<'triage-due'> = {
-  'triage-due': { lane: 'urgent', order: 70, onClose: 'cancel' },
+  'triage-due': {
+    lane: 'urgent',
+    order: 70,
+    onClose: 'cancel',
+    again: { times: 3, minutes: 'triageEscalationMinutes' },
+  },
 }

@@ -8,6 +8,7 @@ export const dispatchKinds: DeadlineWordsOf<'offer-lapse' | 'allocation-due'> = 
     board: true,
     sheet: false,
     clock: true,
+    unowned: true,
   },
   'allocation-due': {
     label: 'Allocation by the holder',
@@ -15,6 +16,7 @@ export const dispatchKinds: DeadlineWordsOf<'offer-lapse' | 'allocation-due'> = 
     board: false,
     sheet: false,
     clock: true,
+    unowned: true,
   },
 }
 

@@ -8,5 +8,6 @@ export const triageKinds: DeadlineWordsOf<'triage-due'> = {
     board: true,
     sheet: true,
     clock: true,
+    unowned: true,
   },
 }
