@@ -66,7 +66,7 @@ const handlers: Readonly<Partial<Record<EventType, readonly React[]>>> = {
   ],
   'offer.declined': [pages.aboutOffers, handOverPages.notTakenOver, escalation.declined],
   'offer.lapsed': [handOverPages.notTakenOver],
-  'offer.withdrawn': [pages.aboutOffers],
+  'offers.withdrawn': [pages.offersWithdrawn],
 
   'visit.stepped': [sayBreach, clocks.contactMade, judgeAgain, attendance.stepped, briefs.stepped],
   'clock.runs-again': [timePages.lateAndUnseen, lookAgain.partBehind],

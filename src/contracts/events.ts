@@ -142,11 +142,14 @@ export interface EventPayloads extends PartEvents {
     responderId: string
     responderName: string
   }
-  'offer.withdrawn': {
-    offerId: string
-    assignmentRole: AssignmentRole
-    responderId: string
-    responderName: string
+  /** All that were open, at once, however many were asked. */
+  'offers.withdrawn': {
+    offers: {
+      offerId: string
+      assignmentRole: AssignmentRole
+      responderId: string
+      responderName: string
+    }[]
   }
   'brief.opened': { visitId: string; responderId: string }
   'visit.stepped': {

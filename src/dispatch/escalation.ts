@@ -260,13 +260,15 @@ export function withdraw(happened: Happened, file: CaseFile): void {
 }
 
 function withdrawOpen(file: CaseFile): void {
-  for (const offer of file.rows('offer').filter((o) => o.state === 'open')) {
-    file.change(offer, { state: 'withdrawn', decided_at: file.now })
-    file.record('offer.withdrawn', {
+  const open = file.rows('offer').filter((o) => o.state === 'open')
+  if (open.length === 0) return
+  for (const offer of open) file.change(offer, { state: 'withdrawn', decided_at: file.now })
+  file.record('offers.withdrawn', {
+    offers: open.map((offer) => ({
       offerId: offer.id,
       assignmentRole: offer.assignment_role,
       responderId: offer.responder_id,
       responderName: offer.responder_name,
-    })
-  }
+    })),
+  })
 }

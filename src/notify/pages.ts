@@ -60,10 +60,16 @@ export function aboutOffers(happened: Happened, file: CaseFile): void {
       lane: 'routine',
     })
   }
-  if (event.type === 'offer.withdrawn') {
-    if (neverTold(file, event.payload.offerId)) return
-    const to = event.payload.responderId
-    const winner = holderOf(file, event.payload.assignmentRole)
+}
+
+/** Whoever was being asked about a case is told that they need not answer any more. */
+export function offersWithdrawn(happened: Happened, file: CaseFile): void {
+  const { event } = happened
+  if (event.type !== 'offers.withdrawn') return
+  const { reference } = file.case
+  const told = event.payload.offers.filter(({ offerId }) => !neverTold(file, offerId))
+  for (const { responderId: to, assignmentRole } of told) {
+    const winner = holderOf(file, assignmentRole)
     if (!isOpen(file))
       send(happened, file, { to, template: 'closed', body: texts.closedText({ reference }), lane: 'routine' })
     else if (winner) {

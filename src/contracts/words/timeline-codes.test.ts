@@ -140,7 +140,7 @@ const shapes: Shapes = {
   'offer.declined': { ...offer, reason: fc.option(pick(words.declineReasons)), by: via },
   'offer.reasoned': offer,
   'offer.lapsed': { ...offer, policyStep: few },
-  'offer.withdrawn': offer,
+  'offers.withdrawn': { offers: fc.array(fc.record(offer), { minLength: 1 }) },
   'brief.opened': { visitId: id, responderId: id },
   'visit.stepped': {
     visitId: id,

@@ -95,7 +95,9 @@ const samples: Sample = {
   'offer.declined': { ...offer, reason: 'on-a-visit', by: 'console' },
   'offer.reasoned': offer,
   'offer.lapsed': { ...offer, policyStep: 1 },
-  'offer.withdrawn': offer,
+  'offers.withdrawn': {
+    offers: [offer, { ...offer, offerId: 'p', responderId: 's', responderName: 'Ben Whitlock' }],
+  },
   'brief.opened': { visitId: 'v', responderId: 'r' },
   'visit.stepped': { ...visit, step: 'in-contact', medium: 'face-to-face' },
   'clock.runs-again': { clock: 'face-to-face', dueAt: deadline.dueAt, breached: false },
@@ -129,6 +131,21 @@ describe('the timeline in words', () => {
       'Ana Okafor accepted, 1 minute to arrive',
     )
     expect(said('offer.declined')).toBe('Ana Okafor declined: on a visit')
+  })
+
+  it('names those who are asked no more, and counts them when they are many', () => {
+    const names = ['Ana Okafor', 'Ben Whitlock', 'Cid Moss', 'Dilys Pryce', 'Ewan Muir']
+    const asked = (count: number) => ({
+      offers: names.slice(0, count).map((responderName) => ({ ...offer, responderName })),
+    })
+    expect(said('offers.withdrawn', asked(1))).toBe('Offer to Ana Okafor withdrawn')
+    expect(said('offers.withdrawn', asked(2))).toBe('Offers to Ana Okafor and Ben Whitlock withdrawn')
+    expect(said('offers.withdrawn', asked(3))).toBe(
+      'Offers to Ana Okafor, Ben Whitlock and Cid Moss withdrawn',
+    )
+    expect(said('offers.withdrawn', asked(5))).toBe(
+      'Offers to Ana Okafor, Ben Whitlock and 3 others withdrawn',
+    )
   })
 
   it('says the urgency that a person picked, and what is not safe', () => {

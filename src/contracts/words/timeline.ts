@@ -24,6 +24,14 @@ const asSecond = (assignmentRole: AssignmentRole): string =>
   assignmentRole === 'second' ? ', as second person' : ''
 const byText = (by: 'console' | 'text' | 'taken'): string => (by === 'text' ? ' by text' : '')
 
+/** As many as are named; of more, the rest is counted. */
+const NAMED = 3
+function people(names: readonly string[]): string {
+  if (names.length > NAMED)
+    return `${names.slice(0, NAMED - 1).join(', ')} and ${names.length - NAMED + 1} others`
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' and ')
+}
+
 const fieldWords: Readonly<Record<string, string>> = {
   preferredName: 'preferred name',
   legalName: 'legal name',
@@ -145,7 +153,8 @@ const sentences: Sentences = {
     `${responderName} declined${byText(by)}${reason === null ? '' : `: ${inside(labels.declineReason[reason])}`}`,
   'offer.reasoned': ({ responderName }) => `${responderName} said why they declined`,
   'offer.lapsed': ({ responderName }) => `Offer to ${responderName} lapsed unanswered`,
-  'offer.withdrawn': ({ responderName }) => `Offer to ${responderName} withdrawn`,
+  'offers.withdrawn': ({ offers }) =>
+    `${offers.length === 1 ? 'Offer' : 'Offers'} to ${people(offers.map(({ responderName }) => responderName))} withdrawn`,
   'brief.opened': () => 'Brief opened',
   'visit.stepped': ({ responderName, step, medium, correction, happenedAt, was }, clock) =>
     `${correction === true ? 'Put right: ' : ''}${responderName} ${stepWords[step]}${medium === null ? '' : `, ${inside(labels.contactMedium[medium])}`}${happenedAt === undefined ? '' : `, at ${clock(happenedAt)}`}${was !== undefined ? `; recorded before as ${stood(was, medium, clock)}` : happenedAt === undefined ? '' : ', entered later'}`,
