@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { allFaultsInTurn } from './combined.ts'
 
 /** Long enough for every fault in its turn; `npm run chaos` holds each for longer. */
-const SECONDS = 55
+const SECONDS = 45
 const seed = Math.floor(Math.random() * 2 ** 31)
 
 test.each(['postgres', 'redis'] as const)(
