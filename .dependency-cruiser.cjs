@@ -111,7 +111,7 @@ module.exports = {
       to: {
         path: '^src/contracts/',
         pathNot:
-          '^src/contracts/(words/|parts/|(vocabulary|vocabulary-of-detention|section-rule|deadline-kinds|problems|events)\\.ts$)',
+          '^src/contracts/(words/|parts/|(vocabulary|vocabulary-of-detention|section-rule|deadline-kinds|part-minutes|problems|events)\\.ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -2,13 +2,13 @@
  * How the engine treats one kind of deadline, whichever aggregate it belongs to. Each feature declares the kinds it brings;
  * a kind without its rules does not compile.
  */
-import type { TierPolicyBody } from '../contracts/policies.ts'
+import type { ResponseTimesBody } from '../contracts/response-times.ts'
 import type { Lane } from '../contracts/vocabulary.ts'
 
 /** What the response times say in minutes. */
 type PolicyMinutes = {
-  [F in keyof TierPolicyBody]: TierPolicyBody[F] extends number ? F : never
-}[keyof TierPolicyBody]
+  [F in keyof ResponseTimesBody]: ResponseTimesBody[F] extends number ? F : never
+}[keyof ResponseTimesBody]
 
 export interface DeadlineRule {
   readonly lane: Lane

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
+import { minutesNames, ofEachMinutes } from './part-minutes.ts'
 import { id, instant } from './shapes.ts'
 import { followUpKinds, onCallRoles, settings, type Tier, tiers, usualShares } from './vocabulary.ts'
 
@@ -42,10 +43,7 @@ export const responseTimesBody = z.object({
   steps: z.array(z.enum(onCallRoles)),
   /** Minutes that one step has to answer. */
   stepMinutes: perTier,
-  /** Minutes after an accepted T1 in which something must have been done (§idle-after-accepting). */
-  idleMinutes: minutes.default(15),
-  /** Minutes after accepting in which the brief must have been opened (§replies-by-text). */
-  briefMinutes: minutes.default(5),
+  ...ofEachMinutes((usually) => minutes.default(usually)),
   /** Minutes to see to each kind of follow-up, and between the escalations after it (§call-back, §referrer-told, §advice, §whereabouts-unknown). */
   followUpMinutes: z
     .object({
@@ -132,7 +130,7 @@ export const publishableResponseTimes = responseTimesBody.superRefine((body, con
   })
   // Any other may wait for allocation hours, and wakes nobody (§allocation-hours).
   if (body.emergencyRunsAs !== 'T1') say(['emergencyRunsAs'], 'must be T1: an emergency never waits')
-  for (const clock of ['triageDueMinutes', 'triageEscalationMinutes', 'idleMinutes', 'briefMinutes'] as const)
+  for (const clock of ['triageDueMinutes', 'triageEscalationMinutes', ...minutesNames] as const)
     if (body[clock] > soonestResponse(body)) say([clock], 'is longer than the soonest response')
   for (const kind of followUpKinds)
     if (body.followUpMinutes[kind] > DAY) say(['followUpMinutes', kind], 'is longer than a day')

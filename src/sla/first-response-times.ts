@@ -2,6 +2,7 @@
  * The service's promises of time in force. A case keeps the version it was triaged under. Numbers and their sources:
  * §response-targets, §warnings, §untriaged-calls, §allocation-hours, §idle-after-accepting, §call-back, §referrer-told.
  */
+import { ofEachMinutes } from '../contracts/part-minutes.ts'
 import type { ResponseTimesBody, ResponseTimesInForce } from '../contracts/response-times.ts'
 import { usualShares } from '../contracts/vocabulary.ts'
 
@@ -18,8 +19,7 @@ export const firstResponseTimes: ResponseTimesBody = {
   acceptanceMinutes: { T1: 15, T2: 60, T3: 240 },
   steps: ['first-on-call', 'second-on-call', 'coordinator', 'manager'],
   stepMinutes: { T1: 3, T2: 10, T3: 30 },
-  idleMinutes: 15,
-  briefMinutes: 5,
+  ...ofEachMinutes((usually) => usually),
   followUpMinutes: { 'call-back': 30, referrer: 30, advice: 15, 'police-advice': 10, whereabouts: 15 },
   allocation: { from: '09:00', to: '17:00', weekdays: [1, 2, 3, 4, 5, 6, 7] },
   holder: 'coordinator',

@@ -1,5 +1,6 @@
 /** Dispatch as people see it: how long somebody has to answer, and until when a case may wait. */
 import type { DeadlineWordsOf } from './deadline-words.ts'
+import type { MinutesWordsOf } from './minutes-words.ts'
 
 export const dispatchKinds: DeadlineWordsOf<'offer-lapse' | 'allocation-due'> = {
   'offer-lapse': {
@@ -17,6 +18,23 @@ export const dispatchKinds: DeadlineWordsOf<'offer-lapse' | 'allocation-due'> = 
     sheet: false,
     clock: true,
     unowned: true,
+  },
+}
+
+/**
+ * Minutes after an accepted T1 in which something must have been done (§idle-after-accepting), and after accepting in which
+ * the brief must have been opened (§replies-by-text).
+ */
+export const attendanceMinutes: MinutesWordsOf<'idleMinutes' | 'briefMinutes'> = {
+  idleMinutes: {
+    usually: 15,
+    label: 'An accepted T1 with nothing done',
+    name: 'An accepted T1 with nothing done alarms',
+  },
+  briefMinutes: {
+    usually: 5,
+    label: 'An accepted brief not opened',
+    name: 'A brief that is not opened alarms',
   },
 }
 

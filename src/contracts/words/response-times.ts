@@ -1,4 +1,5 @@
 /** What differs between two versions of the promises of time, one sentence a difference, as a manager reads it. Pure. */
+import { minutesNames, partMinutes } from '../part-minutes.ts'
 import type { ResponseTimesBody } from '../response-times.ts'
 import { followUpKinds, type Tier, tiers } from '../vocabulary.ts'
 import { whole } from './counted.ts'
@@ -43,8 +44,7 @@ export function responseTimesWords(body: ResponseTimesBody): ResponseTimesWords[
   say('999 now runs the clocks of', body.emergencyRunsAs)
   say('A call that nobody triages goes to the coordinator', `after ${span(body.triageDueMinutes)}`)
   say('An untriaged call escalates again', `every ${span(body.triageEscalationMinutes)}`)
-  say('An accepted T1 with nothing done alarms', `after ${span(body.idleMinutes)}`)
-  say('A brief that is not opened alarms', `after ${span(body.briefMinutes)}`)
+  for (const one of minutesNames) say(partMinutes[one].name, `after ${span(body[one])}`)
   for (const kind of followUpKinds) say(labels.followUp[kind], `within ${span(body.followUpMinutes[kind])}`)
   const { from, to } = body.allocation
   say('Allocation hours', `${from} to ${to}, ${weekdays(body.allocation.weekdays)}`)

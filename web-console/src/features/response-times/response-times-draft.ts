@@ -1,5 +1,6 @@
 /** A version of the promises of time as it is being written: every number as typed. Pure. */
 import type { z } from 'zod'
+import { minutesNames, partMinutes } from '../../../../src/contracts/part-minutes.ts'
 import type { ResponseTimesBody, responseTimesForm } from '../../../../src/contracts/response-times.ts'
 import { followUpKinds, type OnCallRole, tiers } from '../../../../src/contracts/vocabulary.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
@@ -55,8 +56,7 @@ export function numberFields(body: ResponseTimesBody): NumberField[] {
     ...perTier('stepMinutes', 'Time to answer on each step'),
     { path: 'triageDueMinutes', label: 'A call waits for triage', group: 'Other clocks' },
     { path: 'triageEscalationMinutes', label: 'Escalate again every', group: 'Other clocks' },
-    { path: 'idleMinutes', label: 'An accepted T1 with nothing done', group: 'Other clocks' },
-    { path: 'briefMinutes', label: 'An accepted brief not opened', group: 'Other clocks' },
+    ...minutesNames.map((path) => ({ path, label: partMinutes[path].label, group: 'Other clocks' as const })),
     ...followUpKinds.map((kind) => ({
       path: `followUpMinutes.${kind}`,
       label: labels.followUp[kind],
