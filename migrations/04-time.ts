@@ -16,7 +16,7 @@ export const statements = [
   "CREATE UNIQUE INDEX deadline_one_armed ON deadline (service_id, subject, kind) WHERE state = 'armed'",
   "CREATE INDEX deadline_wake ON deadline (lane, wake_at) WHERE state = 'armed'",
   'CREATE INDEX deadline_aggregate ON deadline (service_id, aggregate_id)',
-  "CREATE INDEX deadline_poison ON deadline (service_id) WHERE state = 'armed' AND failures >= 3",
+  "CREATE INDEX deadline_failed_timer ON deadline (service_id) WHERE state = 'armed' AND failures >= 3",
   `CREATE INDEX deadline_breach ON deadline (service_id, aggregate_id, settled_at)
      WHERE aggregate_kind = 'case' AND kind = 'response-due' AND state = 'fired'`,
   // In the order of their firing: the reconciler asks of each whether its event is there, slice by slice.

@@ -198,7 +198,7 @@ export async function gaugesOf(
     deadlines_armed: view.armedDeadlines,
     deadlines_overdue: view.overdueDeadlines,
     deadline_oldest_overdue_ms: view.oldestOverdueMs,
-    deadlines_poison: view.poisonDeadlines,
+    timers_failed: view.failedTimers,
     feed_unsequenced: view.sequencerLag,
     effects_waiting: view.effectLag,
     effect_oldest_ms: view.oldestEffectMs,

@@ -46,7 +46,7 @@ const keptForEver = [
 const ofPresentWork = [
   'crisis_case_open',
   'deadline_one_armed',
-  'deadline_poison',
+  'deadline_failed_timer',
   'deadline_wake',
   'effect_waiting',
   'effect_given_up',

@@ -193,7 +193,7 @@ describe.each([before, after, moved])('%s', (when) => {
 
   it('deadlines that fail again and again are found without reading those that do not', async () => {
     const found = await ways((db) => createTextReads({ database: db, sealer }).needs(serviceId))
-    const poison = found.filter((way) => way.table === 'deadline')
-    expect(poison.map((way) => way.index)).toEqual(['deadline_poison', 'deadline_poison'])
+    const failed = found.filter((way) => way.table === 'deadline')
+    expect(failed.map((way) => way.index)).toEqual(['deadline_failed_timer', 'deadline_failed_timer'])
   })
 })

@@ -179,7 +179,7 @@ export interface EventPayloads extends PartEvents {
     /** Of a response that is late only since this was put right. */
     correction?: BreachCorrection
   }
-  'deadline.poisoned': { deadlineId: string; kind: DeadlineKind; failures: number }
+  'timer.failed': { deadlineId: string; kind: DeadlineKind; failures: number }
   'text.sent': {
     messageId: string
     template: string

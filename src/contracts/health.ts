@@ -27,7 +27,7 @@ export const engineView = z.object({
   armedDeadlines: z.number().int(),
   overdueDeadlines: z.number().int(),
   oldestOverdueMs: z.number(),
-  poisonDeadlines: z.number().int(),
+  failedTimers: z.number().int(),
   sequencerLag: z.number().int(),
   effectLag: z.number().int(),
   oldestEffectMs: z.number(),

@@ -10,7 +10,7 @@ import { id, instant } from './shapes.ts'
 /** What needs a person now, apart from cases that nobody owns (those are rows of the board). */
 export const need = z
   .object({
-    kind: z.enum(['text-unread', 'poison-deadline']),
+    kind: z.enum(['text-unread', 'failed-timer']),
     id,
     since: instant,
     caseId: id.nullable(),

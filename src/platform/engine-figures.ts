@@ -15,7 +15,7 @@ export interface EngineFigures {
   readonly armed: number
   readonly overdue: number
   readonly oldestOverdueMs: number
-  readonly poison: number
+  readonly failedTimers: number
   readonly unsequenced: number
   /** Outbox rows that wait: texts and what else must follow. */
   readonly effects: number
@@ -37,7 +37,7 @@ const figures = (clockBoundMs: number) =>
      (SELECT count(*) FROM deadline WHERE state = 'armed') AS armed,
      (SELECT count(*) FROM deadline WHERE state = 'armed' AND wake_at < business_now() - interval '2 seconds') AS overdue,
      (SELECT coalesce(extract(epoch FROM business_now() - min(wake_at))::float8 * 1000, 0) FROM deadline WHERE state = 'armed' AND wake_at < business_now()) AS "oldestOverdueMs",
-     (SELECT count(*) FROM deadline WHERE state = 'armed' AND failures >= 3) AS poison,
+     (SELECT count(*) FROM deadline WHERE state = 'armed' AND failures >= 3) AS "failedTimers",
      (SELECT count(*) FROM unsequenced) AS unsequenced,
      (SELECT count(*) FROM message WHERE outbox = 'pending') + (SELECT count(*) FROM effect WHERE state = 'pending') AS effects,
      greatest(${oldestMs("message WHERE outbox = 'pending'")}, ${oldestMs("effect WHERE state = 'pending'")}) AS "oldestEffectMs",

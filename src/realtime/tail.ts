@@ -77,7 +77,7 @@ export function startTail(deps: TailDeps): Tail {
     entries: readonly FeedEntry[],
   ): Promise<void> {
     const looks = boards.wants(serviceId, watched)
-    const about = entries.some((entry) => entry.streamKind === 'text' || entry.type === 'deadline.poisoned')
+    const about = entries.some((entry) => entry.streamKind === 'text' || entry.type === 'timer.failed')
     const last = entries.at(-1)?.position ?? 0
     if (!looks || (changes.length === 0 && !about)) return boards.advanced(serviceId, last, looks)
     const ids = changes.map(({ caseId }) => caseId)

@@ -41,7 +41,7 @@ describe('texts that came in', () => {
       wake_at: at(1),
       computed_from: {},
     }
-    const poison = await fixture.insert('deadline', { ...deadline, kind: 'triage-due', rev: 1, failures: 3 })
+    const failed = await fixture.insert('deadline', { ...deadline, kind: 'triage-due', rev: 1, failures: 3 })
     await fixture.insert('deadline', { ...deadline, kind: 'response-due', rev: 1, failures: 2 })
 
     const reads = createTextReads(fixture)
@@ -59,7 +59,7 @@ describe('texts that came in', () => {
     expect(inbound[2]?.readBy).toBe('Ana Okafor')
     expect(needs.map(({ kind, id, reference, from }) => [kind, id, reference, from])).toEqual([
       ['text-unread', older, null, 'Ana Okafor'],
-      ['poison-deadline', poison, 'K7Q-4RM', null],
+      ['failed-timer', failed, 'K7Q-4RM', null],
       ['text-unread', newer, null, 'number ending 123'],
     ])
     expect(await reads.needs(randomUUID())).toEqual([])

@@ -37,7 +37,7 @@ SELECT * FROM (
   (SELECT 'text-unread' AS kind, t.id, t.received_at AS since, NULL::uuid AS case_id, NULL AS reference, t.from_sealed, ${name('t.sender_id')} AS sender
      FROM inbound_text t WHERE ${UNREAD} ORDER BY t.received_at, t.id LIMIT ${MOST_UNREAD})
   UNION ALL
-  (SELECT 'poison-deadline', d.id, d.due_at, CASE WHEN d.aggregate_kind = 'case' THEN d.aggregate_id END,
+  (SELECT 'failed-timer', d.id, d.due_at, CASE WHEN d.aggregate_kind = 'case' THEN d.aggregate_id END,
       (SELECT c.reference FROM crisis_case c WHERE c.service_id = $1 AND d.aggregate_kind = 'case' AND c.id = d.aggregate_id), NULL, NULL
      FROM deadline d WHERE d.service_id = $1 AND d.state = 'armed' AND d.failures >= ${FAILURES_OF_POISON} ORDER BY d.due_at, d.id LIMIT ${MOST_UNREAD})
 ) need ORDER BY need.since, need.id`

@@ -69,7 +69,7 @@ export function createEngine(deps: {
       ])
       const alarms = persisting(streaks)
       const silent = found.beatAgeMs === null || found.beatAgeMs > LATE_MS
-      const late = found.oldestOverdueMs > LATE_MS || found.poison > 0
+      const late = found.oldestOverdueMs > LATE_MS || found.failedTimers > 0
       return {
         status: silent ? 'stopped' : late || broken.length > 0 || alarms.length > 0 ? 'late' : 'running',
         clockDifferenceMs: deps.watch.clock().differenceMs ?? 0,
@@ -77,7 +77,7 @@ export function createEngine(deps: {
         armedDeadlines: found.armed,
         overdueDeadlines: found.overdue,
         oldestOverdueMs: Math.round(found.oldestOverdueMs),
-        poisonDeadlines: found.poison,
+        failedTimers: found.failedTimers,
         sequencerLag: found.unsequenced,
         effectLag: found.effects,
         oldestEffectMs: Math.round(found.oldestEffectMs),

@@ -12,8 +12,8 @@ import { CODE_CONSTRAINT } from '../cases/case-work.ts'
 import type { Database } from '../platform/database/database.ts'
 import { isGone } from '../platform/database/gone.ts'
 import { backOff, type DueDeadline, dueIds, type FiredDeadline, fireDue } from './deadline-repository.ts'
+import { sayTimerFailed } from './failed-timers-repository.ts'
 import { drain } from './lanes.ts'
-import { sayPoisoned } from './poison-repository.ts'
 
 const ALARM_AT = 3
 /** From so many due at once on, what follows them gives way. */
@@ -26,7 +26,7 @@ export interface SlaDeps extends WorkDeps {
   /** The sweeper's own connection: reading what is due never waits for a pool that others have filled. */
   readonly sweepDatabase: Database
   readonly alarm: (
-    what: 'poison-deadline',
+    what: 'failed-timer',
     ids: { serviceId: string; deadlineId: string; failures: number },
     error: unknown,
   ) => void
@@ -91,13 +91,13 @@ export function createSlaService(deps: SlaDeps): SlaService {
     ids: Parameters<SlaDeps['alarm']>[1],
     error: unknown,
   ): Promise<void> {
-    deps.alarm('poison-deadline', ids, error)
+    deps.alarm('failed-timer', ids, error)
     try {
       const { root } = firingOf(deadline).kind
-      if (await sayPoisoned(deps.sweepDatabase, root, deadline, ids.failures)) deps.committed([])
+      if (await sayTimerFailed(deps.sweepDatabase, root, deadline, ids.failures)) deps.committed([])
     } catch (unsaid) {
       if (isGone(unsaid)) throw unsaid
-      deps.alarm('poison-deadline', ids, unsaid)
+      deps.alarm('failed-timer', ids, unsaid)
     }
   }
 

@@ -31,7 +31,7 @@ export const ofPresentWork: readonly string[] = [
   'assignment_role_once',
   'crisis_case_open',
   'deadline_one_armed',
-  'deadline_poison',
+  'deadline_failed_timer',
   'deadline_wake',
   'effect_given_up',
   'effect_waiting',

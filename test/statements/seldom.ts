@@ -4,7 +4,7 @@ import { memberByName, openOfferOf } from '../../src/demo/demo-reads.ts'
 import { createSessionRepository } from '../../src/identity/session-repository.ts'
 import { failedAttempts, sendAgainAfter, takeUp } from '../../src/notify/message-repository.ts'
 import { backOff } from '../../src/sla/deadline-repository.ts'
-import { sayPoisoned } from '../../src/sla/poison-repository.ts'
+import { sayTimerFailed } from '../../src/sla/failed-timers-repository.ts'
 import {
   claimAlarm,
   endIncident,
@@ -39,7 +39,7 @@ export async function seldom({ holdfast }: Stage): Promise<void> {
     aggregate_id: nothing,
   } as const
   await backOff(timers, failing)
-  await sayPoisoned(timers, 'crisis_case', failing, 3)
+  await sayTimerFailed(timers, 'crisis_case', failing, 3)
 
   // The engine stands still, and technical people are told. Its own watcher may find this out before it is over.
   holdfast.mayLog('timers-run-again')

@@ -159,7 +159,7 @@ const shapes: Shapes = {
   },
   'clock.stopped': { clock: pick(['direct-contact', 'face-to-face']), at, withinTarget: flag },
   'deadline.passed': { ...deadline, dueAt: at, escalation: fc.integer({ min: 1, max: 3 }), share },
-  'deadline.poisoned': { ...deadline, failures: few },
+  'timer.failed': { ...deadline, failures: few },
   'text.sent': { ...text, possibleDouble: flag },
   'text.failed': {
     ...text,

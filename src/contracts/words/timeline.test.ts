@@ -103,7 +103,7 @@ const samples: Sample = {
   'clock.runs-again': { clock: 'face-to-face', dueAt: deadline.dueAt, breached: false },
   'clock.stopped': { clock: 'face-to-face', at: deadline.dueAt, withinTarget: true },
   'deadline.passed': { ...deadline, kind: 'response-due', escalation: 1 },
-  'deadline.poisoned': { deadlineId: 'd', kind: 'offer-lapse', failures: 3 },
+  'timer.failed': { deadlineId: 'd', kind: 'offer-lapse', failures: 3 },
   'text.sent': { ...text, possibleDouble: true },
   'text.failed': { ...text, code: '30003' },
   'text.delivered': text,

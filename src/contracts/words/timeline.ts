@@ -172,7 +172,7 @@ const sentences: Sentences = {
       : share === undefined
         ? deadlineWords[kind].passed(clock(dueAt), escalation)
         : partGone(share),
-  'deadline.poisoned': ({ kind, failures }) =>
+  'timer.failed': ({ kind, failures }) =>
     `A clock failed ${whole(failures)} times and needs a person: ${inside(labels.deadlineKind[kind])}`,
   'text.sent': ({ recipientName, template, possibleDouble }) =>
     `Text sent to ${recipientName}: ${templateWords(template)}${possibleDouble ? ', perhaps a second copy' : ''}`,

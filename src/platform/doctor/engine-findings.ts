@@ -19,7 +19,7 @@ export function engineFindings(figures: Examined): Finding[] {
     clock(figures),
     beat(figures),
     overdue(figures),
-    poison(figures),
+    failedTimers(figures),
     feed(figures),
     effects(figures),
     invariants(figures),
@@ -60,7 +60,7 @@ function overdue({ overdue: count, oldestOverdueMs, armed }: Examined): Finding 
   )
 }
 
-function poison({ poison: count }: Examined): Finding {
+function failedTimers({ failedTimers: count }: Examined): Finding {
   if (count === 0) return good('No deadline has failed again and again.')
   return bad(
     `${count === 1 ? '1 deadline has' : `${count} deadlines have`} failed three times and more; the others go on.`,

@@ -85,7 +85,7 @@ function UnownedLine({ row }: { readonly row: CaseRow }) {
 
 const needWords: Record<Need['kind'], string> = {
   'text-unread': 'unread text',
-  'poison-deadline': 'timer failed',
+  'failed-timer': 'timer failed',
 }
 const mayRead = new Set(['call-handler', 'coordinator', 'manager'])
 

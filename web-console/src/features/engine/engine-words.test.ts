@@ -10,7 +10,7 @@ const well: EngineView = {
   armedDeadlines: 23,
   overdueDeadlines: 0,
   oldestOverdueMs: 0,
-  poisonDeadlines: 0,
+  failedTimers: 0,
   sequencerLag: 0,
   effectLag: 0,
   oldestEffectMs: 0,

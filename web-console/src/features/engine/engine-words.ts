@@ -41,8 +41,8 @@ export function engineLines(view: EngineView, nowMs: number, timeZone: string): 
     },
     {
       name: 'Deadlines that fail again and again',
-      words: view.poisonDeadlines === 0 ? 'None' : `${view.poisonDeadlines}: see the board`,
-      well: view.poisonDeadlines === 0,
+      words: view.failedTimers === 0 ? 'None' : `${view.failedTimers}: see the board`,
+      well: view.failedTimers === 0,
     },
     { name: 'Queue', words: queue.says, well: queue.state === 'running' },
     {

@@ -8,16 +8,16 @@ import type { Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import type { DueDeadline } from './deadline-repository.ts'
 
-type Poisoned = EventOf<'deadline.poisoned'>['type']
+type TimerFailed = EventOf<'timer.failed'>['type']
 
 /** @param root the table of its aggregate. @returns whether this call said it */
-export async function sayPoisoned(
+export async function sayTimerFailed(
   runner: Runner,
   root: string,
   deadline: DueDeadline,
   failures: number,
 ): Promise<boolean> {
-  const type: Poisoned = 'deadline.poisoned'
+  const type: TimerFailed = 'timer.failed'
   const rows = await runner.all(
     statement<{ id: string }>(
       `WITH sick AS (
