@@ -32,6 +32,9 @@ type Cell = readonly [column: string, value: unknown]
 const jsonable = (_key: string, value: unknown) =>
   typeof value === 'bigint' ? formatInstant(value as Instant) : value
 
+/** Two lists of cells are one only when every value of them is: a word that looks like a list is no list. */
+const spelled = (cells: readonly Cell[]) => JSON.stringify(cells, jsonable)
+
 /** Rows whose same columns change are changed by one statement, whether to the same values or each to its own. */
 export function patchRows(
   table: string,
@@ -43,7 +46,7 @@ export function patchRows(
   for (const [id, one] of patches) {
     const patch = Object.keys(one)
       .filter((column) => column in rule.columns)
-      .map((column): Cell => [column, cell(rule, column, one[column])])
+      .map((column): Cell => [column, one[column] ?? null])
     if (patch.length === 0) continue
     const columns = patch.map(([column]) => column).join()
     const known = alike.get(columns)
@@ -52,13 +55,12 @@ export function patchRows(
   }
   return [...alike.values()].map((rows) => {
     const patch = rows[0]?.patch ?? []
-    const values = (row: (typeof rows)[number]) => row.patch.map(([, value]) => String(value)).join('|')
-    if (new Set(rows.map(values)).size === 1) {
+    if (rows.length === 1 || new Set(rows.map((row) => spelled(row.patch))).size === 1) {
       return statement<never>(
         `UPDATE ${table} SET ${patch.map(([column], n) => `${column} = $${n + 3}`).join(', ')} WHERE service_id = $1 AND id = ANY($2)`,
         serviceId,
         rows.map(({ id }) => id),
-        ...patch.map(([, value]) => value),
+        ...patch.map(([column, value]) => cell(rule, column, value)),
       )
     }
     return statement<never>(
