@@ -47,8 +47,8 @@ const byMessage = (a: { readonly messageId: string }, b: { readonly messageId: s
 /**
  * Each message with where it goes, or undefined; and, when a fresh attempt is asked for, that attempt, written before the
  * call so that a crash leaves a trace. So is the mark of a text that may be going out a second time: its receipt can be
- * faster than our stamp. An earlier attempt still 'calling' was cut off: nobody knows what became of it. What was to be
- * sent once more is not when nobody is asked any longer. One trip for all.
+ * faster than our stamp. An earlier attempt still 'calling' was cut off: nobody knows what became of it. The text of an
+ * offer that is over does not leave, whether for the first time or once more. One trip for all.
  */
 export async function takeUp(
   runner: Runner,
@@ -60,7 +60,7 @@ export async function takeUp(
       `WITH wanted AS (
          SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::boolean[]) AS w (service_id, id, fresh, again)
        ), m AS (
-         SELECT w.fresh, m.service_id, m.id, m.recipient_id, m.to_sealed, m.template, m.body, m.validity_seconds, m.state, m.possible_double, m.send_again,
+         SELECT w.fresh, w.again, m.service_id, m.id, m.recipient_id, m.to_sealed, m.template, m.body, m.validity_seconds, m.state, m.possible_double, m.send_again,
            CASE WHEN m.aggregate_kind = 'case' THEN m.aggregate_id END AS case_id, coalesce(p.display_name, '') AS recipient_name, h.id AS handset_id, h.number_sealed,
            o.state AS offer_state, a.id AS last_attempt_id, a.started_at AS last_attempt_at, coalesce(a.n, 0) AS attempts
          FROM wanted w JOIN message m ON m.service_id = w.service_id AND m.id = w.id
@@ -72,11 +72,12 @@ export async function takeUp(
          UPDATE message_attempt a SET state = 'unknown', ended_at = clock_timestamp() FROM wanted w
           WHERE w.fresh AND a.service_id = w.service_id AND a.message_id = w.id AND a.state = 'calling'
        ), let_be AS (
-         UPDATE message t SET send_again = false FROM m
-          WHERE m.send_again AND m.offer_state <> 'open' AND NOT m.fresh AND t.service_id = m.service_id AND t.id = m.id
+         UPDATE message t SET send_again = false, state = CASE WHEN t.state = 'queued' THEN 'withdrawn' ELSE t.state END FROM m
+          WHERE m.offer_state <> 'open' AND t.service_id = m.service_id AND t.id = m.id AND (t.send_again OR t.state = 'queued')
        ), calling AS (
-         UPDATE message t SET state = 'calling', send_again = false, possible_double = t.possible_double OR w.again FROM wanted w
-          WHERE w.fresh AND t.service_id = w.service_id AND t.id = w.id AND (t.send_again OR t.state IN ('queued', 'calling', 'unknown'))
+         UPDATE message t SET state = 'calling', send_again = false, possible_double = t.possible_double OR m.again FROM m
+          WHERE m.fresh AND coalesce(m.offer_state, 'open') = 'open' AND t.service_id = m.service_id AND t.id = m.id
+            AND (t.send_again OR t.state IN ('queued', 'calling', 'unknown'))
           RETURNING t.service_id, t.id
        ), fresh AS (
          INSERT INTO message_attempt (service_id, id, message_id, n, state)

@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { useOwnDatabase } from '../../test/harness/own-database.ts'
 import type { Database } from '../platform/database/database.ts'
+import { takeUp } from './message-repository.ts'
 import { createReceipts } from './receipts.ts'
 
 const serviceId = randomUUID()
 
 const own = useOwnDatabase(2, (owner) =>
   // Texts without the events that they follow from, and without the people whom they are for.
-  owner.query('SET session_replication_role = replica'),
+  owner.query(
+    `SET session_replication_role = replica;
+     ALTER TABLE message DROP CONSTRAINT message_service_id_fkey, DROP CONSTRAINT message_service_id_event_id_fkey`,
+  ),
 )
 
 /** A text whose attempt waits for the provider's answer. */
@@ -61,4 +65,22 @@ it('the receipts of a burst are settled together, in whatever order they come, a
     { state: 'sent', attempt: 'accepted', receipts: 1 },
   ]
   expect(rows).toEqual(all.map((_, n) => (n % 2 === 0 ? even : odd)))
+})
+
+it('a text that arrived after all is not sent once more, whatever its first receipt asked for', async () => {
+  const { id, attemptId } = await underWay()
+  const receipts = createReceipts({
+    database: own.database,
+    note: () => Promise.reject(new Error('it hangs on no case')),
+    committed: () => undefined,
+  })
+  const row = async () =>
+    (await own.owner.query('SELECT state, send_again, outbox FROM message WHERE id = $1', [id])).rows[0]
+  await receipts.status(attemptId, { status: 'undelivered', sid: 'SM1', errorCode: '30003' })
+  expect(await row()).toEqual({ state: 'failed', send_again: true, outbox: 'pending' })
+  await receipts.status(attemptId, { status: 'delivered', sid: 'SM1', errorCode: null })
+  expect(await row()).toMatchObject({ state: 'delivered', send_again: false })
+  await own.owner.query('UPDATE message SET not_before = now() WHERE id = $1', [id])
+  const [again] = await takeUp(own.database, [{ serviceId, messageId: id, fresh: true, again: false }])
+  expect([again?.attempt_id, (await row()).state]).toEqual([null, 'delivered'])
 })

@@ -188,7 +188,7 @@ const messagesInHand = (receipts: readonly Known[]) =>
 
 const movedTo = (receipts: readonly Known[]) =>
   statement(
-    `UPDATE message m SET state = r.state, error_code = r.code FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS r (service_id, id, state, code)
+    `UPDATE message m SET state = r.state, error_code = r.code, send_again = m.send_again AND r.state <> 'delivered' FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS r (service_id, id, state, code)
       WHERE m.service_id = r.service_id AND m.id = r.id`,
     services(receipts),
     texts(receipts),

@@ -189,7 +189,7 @@ export function createSendText({
     const first = effect.attempts === 1
     const it = { serviceId: effect.serviceId, messageId: effect.subject }
     let message = takenUpWith(effect.row) ?? (await take({ ...it, fresh: first, again: false }))
-    if (!message || !(mayGo(message) || (!first && awaitsReceipt(message)))) return { done: true }
+    if (!message || !(mayGo(message) || (!first && mayHaveLeft(message)))) return { done: true }
     const to = numberOf(sealer, message)
     let possibleDouble = false
     if (!first) {
@@ -207,7 +207,7 @@ export function createSendText({
           sentAfter: formatInstant(message.last_attempt_at),
         })
         if (found) {
-          if (mayGo(message)) await accepted(effect, message, attemptId, found.providerSid, false, null)
+          if (isUnsettled(message)) await accepted(effect, message, attemptId, found.providerSid, false, null)
           await receipts.status(attemptId, { status: found.status, sid: found.providerSid, errorCode: null })
           return { done: true }
         }
@@ -229,17 +229,18 @@ export function createSendText({
   }
 }
 
-/** Not yet on its way; or failed by its receipt, to be sent once more, unless nobody is asked any longer. */
-const mayGo = ({ state, send_again, offer_state }: MessageToSend): boolean =>
-  send_again
-    ? offer_state === null || offer_state === 'open'
-    : ['queued', 'calling', 'unknown'].includes(state)
+const isUnsettled = ({ state }: MessageToSend): boolean => ['queued', 'calling', 'unknown'].includes(state)
+
+/** Not yet on its way; or failed by its receipt, to be sent once more. Of an offer that is over, nothing leaves. */
+const mayGo = (message: MessageToSend): boolean =>
+  (message.send_again || isUnsettled(message)) && ['open', null].includes(message.offer_state)
 
 /**
- * On its way, but whoever sent it did not finish: they were killed, and a receipt that came while nobody was there to take
- * it does not come again. So the provider is asked.
+ * On its way, or nobody knows, and whoever sent it did not finish: they were killed, and a receipt that came while nobody
+ * was there to take it does not come again. So the provider is asked, whether or not it may be sent again.
  */
-const awaitsReceipt = ({ state }: MessageToSend): boolean => ['accepted', 'sent'].includes(state)
+const mayHaveLeft = ({ state }: MessageToSend): boolean =>
+  ['accepted', 'sent', 'calling', 'unknown'].includes(state)
 
 type Attempted = MessageToSend & { readonly attempt_id: string }
 

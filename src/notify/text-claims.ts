@@ -12,7 +12,8 @@ type TakenUp = OutboxRow &
     readonly earlier: number
   }
 
-const FIRST = "attempts = 0 AND state = 'queued' AND NOT send_again"
+const FIRST = `attempts = 0 AND state = 'queued' AND NOT send_again AND (offer_id IS NULL
+      OR EXISTS (SELECT FROM offer o WHERE o.service_id = message.service_id AND o.id = message.offer_id AND o.state = 'open'))`
 
 export const textClaims: Claims = claiming(
   'message',
