@@ -4,6 +4,8 @@ export const statements = [
      service_id uuid NOT NULL REFERENCES service, id uuid NOT NULL, stream uuid NOT NULL, stream_kind text NOT NULL,
      rev int NOT NULL, type text NOT NULL, payload jsonb NOT NULL, actor jsonb NOT NULL,
      occurred_at timestamptz NOT NULL, recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+     -- Which parts of what its aggregate shows have changed with it; null when that is not known.
+     parts text[],
      PRIMARY KEY (service_id, id), UNIQUE (service_id, stream, rev))`,
   `CREATE TABLE effect (
      service_id uuid NOT NULL, id uuid NOT NULL DEFAULT uuidv7(), event_id uuid NOT NULL, consumer text NOT NULL, subject uuid NOT NULL,

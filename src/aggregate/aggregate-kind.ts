@@ -26,6 +26,11 @@ export interface AggregateKind<File extends AnyAggregate = AnyAggregate> {
   readonly questions?: Readonly<Record<string, string>>
   /** Further columns of the statement that reads the clock, as `expression AS name` over `$1`, the service. */
   readonly moment?: string
+  /**
+   * Which parts of what it shows have changed: stored with its events, so that only those are pushed. Without it nobody
+   * knows. @param tables those in which rows changed
+   */
+  readonly parts?: (tables: ReadonlySet<string>, root: object) => readonly string[]
   /** What opening needs that is kept in memory, such as the names of places. @returns how a file is opened, any number of times */
   readonly opener: (
     about: {

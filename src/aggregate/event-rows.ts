@@ -8,10 +8,11 @@ import { type Statement, statement } from '../platform/database/statement.ts'
 
 /**
  * Two parts of a WITH clause, `happened` (answers service_id, id, stream, rev) and `waiting`.
- * @param source a SELECT or VALUES of service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at
+ * @param source a SELECT or VALUES of service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at, and the
+ *   parts that changed of what its aggregate shows; null when that is not known, and everything may have
  */
 export const eventsFrom = (source: string): string => `happened AS (
-    INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at)
+    INSERT INTO event (service_id, id, stream, stream_kind, rev, type, payload, actor, occurred_at, parts)
     ${source}
     RETURNING service_id, id, stream, rev
   ), waiting AS (
@@ -26,6 +27,8 @@ export interface EventRow {
   readonly event: AnyEvent
   readonly actor: Actor
   readonly occurredAt: Instant
+  /** Parts that changed of what its aggregate shows; null when that is not known. */
+  readonly parts: readonly string[] | null
 }
 
 /** As many placeholders as values, a tuple for each row. */
@@ -38,7 +41,7 @@ export function tuples(rows: readonly (readonly unknown[])[]): { text: string; v
 /** Events that stand already, revision and all, as one statement. @param rows at least one */
 export function insertEvents(serviceId: string, rows: readonly EventRow[]): Statement<never> {
   const { text, values } = tuples(
-    rows.map(({ id, stream, kind, rev, event, actor, occurredAt }) => [
+    rows.map(({ id, stream, kind, rev, event, actor, occurredAt, parts }) => [
       serviceId,
       id,
       stream,
@@ -48,6 +51,7 @@ export function insertEvents(serviceId: string, rows: readonly EventRow[]): Stat
       JSON.stringify(event.payload),
       JSON.stringify(actor),
       occurredAt,
+      parts,
     ]),
   )
   return statement(`WITH ${eventsFrom(`VALUES ${text}`)} SELECT 1`, ...values)

@@ -7,10 +7,15 @@ import { insertEvents, tuples } from './event-rows.ts'
 export function writeEvents(
   tx: Transaction,
   serviceId: string,
-  stated: readonly { readonly kind: string; readonly file: AnyAggregate }[],
+  stated: readonly {
+    readonly kind: string
+    readonly file: AnyAggregate
+    /** Parts of what it shows that changed; null when that is not known. */
+    readonly parts: readonly string[] | null
+  }[],
 ): void {
-  const events = stated.flatMap(({ kind, file }) =>
-    file.changes.events.map((one) => ({ ...one, stream: file.root.id, kind })),
+  const events = stated.flatMap(({ kind, file, parts }) =>
+    file.changes.events.map((one) => ({ ...one, stream: file.root.id, kind, parts })),
   )
   if (events.length === 0) return
   tx.write(insertEvents(serviceId, events))

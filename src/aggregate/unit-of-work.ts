@@ -36,6 +36,8 @@ export interface UnitOptions {
    * decided.
    */
   readonly onlyIf?: ((ids: readonly string[]) => Statement<object>) | undefined
+  /** Tables of these aggregates in which the caller, by a statement of its own, changes rows as well. */
+  readonly alsoChanged?: readonly string[] | undefined
   /** A repeated request is answered with what the first left; looked for behind the lock. */
   readonly key?: RequestKey | undefined
   /** Nothing is written: what the decision would do is only looked at. */
@@ -88,8 +90,7 @@ export async function unitOfWork<
     const files = (await openAll(tx, loaded, options)) as unknown as FilesOf<Kinds>
     try {
       const result = decide(files, loaded.onlyIf)
-      if (options.foresees !== true)
-        commitPhase(tx, options.serviceId, all, files as unknown as AnyAggregate[][])
+      if (options.foresees !== true) commitPhase(tx, options, all, files as unknown as AnyAggregate[][])
       if (options.key) tx.write(keepIds(options.key, result ?? {}))
       return { outcome: 'decided', result, files }
     } catch (error) {
@@ -190,7 +191,7 @@ async function loadMore(
 
 function commitPhase(
   tx: Transaction,
-  serviceId: string,
+  { serviceId, alsoChanged = [] }: UnitOptions,
   asked: readonly Asked[],
   files: readonly (readonly AnyAggregate[])[],
 ): void {
@@ -198,7 +199,13 @@ function commitPhase(
   writeEvents(
     tx,
     serviceId,
-    asked.flatMap(({ kind }, n) => (files[n] ?? []).map((file) => ({ kind: kind.name, file }))),
+    asked.flatMap(({ kind }, n) =>
+      (files[n] ?? []).map((file) => {
+        const { rows, root } = file.changes
+        const tables = new Set([...rows.inserts.keys(), ...rows.patches.keys(), ...alsoChanged])
+        return { kind: kind.name, file, parts: kind.parts?.(tables, root) ?? null }
+      }),
+    ),
   )
   asked.forEach(({ kind }, n) => {
     const mine = files[n] ?? []

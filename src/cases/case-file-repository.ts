@@ -16,7 +16,7 @@ import {
   type React,
   UNTOLD,
 } from './case-file.ts'
-import type { CasePartRules } from './case-page.ts'
+import { type CasePartRules, partsChanged } from './case-page.ts'
 import { rootTable } from './case-part.ts'
 
 export interface CaseKindDeps {
@@ -50,6 +50,7 @@ const notTold = `SELECT offer_id AS "offerId" FROM message
 export function createCaseKind(deps: CaseKindDeps): CaseKind {
   return {
     name: 'case',
+    parts: (tables, root) => partsChanged(deps.views, tables, root),
     root: 'crisis_case',
     rootRule: rootTable.crisis_case,
     tables: deps.tables,

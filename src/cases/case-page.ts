@@ -36,24 +36,27 @@ export interface Audience {
 
 export type CasePage = ReturnType<typeof createCasePage>
 
-/** What a unit of work has changed of a case, as far as it shows. */
-interface Changed {
-  readonly root: object
-  readonly rows: {
-    readonly inserts: ReadonlyMap<string, unknown>
-    readonly patches: ReadonlyMap<string, unknown>
-  }
-}
-
 const namesIn = (rules: CasePartRules) => Object.keys(rules) as PartName[]
 
-/** @returns the parts of which a table got or changed a row, or whose columns changed */
-export function partsChanged(rules: CasePartRules, { root, rows }: Changed): PartName[] {
-  const touched = (table: string) => rows.inserts.has(table) || rows.patches.has(table)
-  return namesIn(rules).filter((name) => {
-    const { tables, columns } = rules[name]
-    return tables.some(touched) || columns.some((column) => column in root)
-  })
+/**
+ * Which parts have changed: those of which a table got or changed a row, or whose columns changed.
+ * @param root the columns of the case that changed
+ */
+export const partsChanged = (rules: CasePartRules, tables: ReadonlySet<string>, root: object): PartName[] =>
+  namesIn(rules).filter(
+    (name) =>
+      rules[name].tables.some((table) => tables.has(table)) ||
+      rules[name].columns.some((column) => column in root),
+  )
+
+/** What happened to a case, as the feed tells it. */
+export interface CaseChange {
+  readonly caseId: string
+  /** The revision before the first of these events, and that of the last. */
+  readonly from: number
+  readonly rev: number
+  /** The parts that changed; null when that is not known. */
+  readonly parts: ReadonlySet<string> | null
 }
 
 export function createCasePage(rules: CasePartRules, open: Opening) {
@@ -61,12 +64,26 @@ export function createCasePage(rules: CasePartRules, open: Opening) {
   const names = namesIn(rules)
   /** What is made of the case's own row alone is in hand, and comes with every answer. */
   const inHand = names.filter((name) => rules[name].tables.length === 0)
+  const unsaid = names.filter((name) => rules[name].unsaid)
 
   const render = (file: CaseFile, which: readonly PartName[]): Partial<CaseView> =>
     Object.assign({}, ...which.map((name) => rules[name].of(file, open)))
 
-  const seenOf = ({ parts }: Audience, which: readonly PartName[]) =>
-    parts.filter((name) => which.includes(name) || inHand.includes(name))
+  const someOf = (
+    file: CaseFile,
+    { parts }: Audience,
+    from: number,
+    changed: ReadonlySet<string> | null,
+  ): CaseWritten => ({
+    id: file.case.id,
+    from,
+    rev: file.case.rev,
+    editVersion: file.case.edit_version,
+    parts: render(
+      file,
+      parts.filter((name) => changed === null || changed.has(name) || inHand.includes(name)),
+    ),
+  })
 
   const tablesOf = (which: readonly PartName[]): readonly ChildTable[] => [
     ...new Set(which.flatMap((name) => rules[name].tables)),
@@ -89,12 +106,25 @@ export function createCasePage(rules: CasePartRules, open: Opening) {
      * What a unit of work changed.
      * @throws NotLoaded when a changed part is made of rows that were not read
      */
-    written: (file: CaseFile, audience: Audience): CaseWritten => ({
-      id: file.case.id,
-      from: file.case.rev - file.changes.events.length,
-      rev: file.case.rev,
-      editVersion: file.case.edit_version,
-      parts: render(file, seenOf(audience, partsChanged(rules, file.changes))),
-    }),
+    written(file: CaseFile, audience: Audience): CaseWritten {
+      const { events, rows, root } = file.changes
+      const tables = new Set([...rows.inserts.keys(), ...rows.patches.keys()])
+      const changed = new Set<string>(partsChanged(rules, tables, root))
+      return someOf(file, audience, file.case.rev - events.length, changed)
+    },
+    /** What is pushed of a change: the parts that changed, and those that change without a word. */
+    pushed(file: CaseFile, { from, parts }: CaseChange, audience: Audience): CaseWritten {
+      return someOf(file, audience, from, parts && new Set([...parts, ...unsaid]))
+    },
+    /** The tables that are needed to push a change. */
+    tablesOf({ parts: changed }: CaseChange, audiences: readonly Audience[]): readonly ChildTable[] {
+      const seen = new Set(audiences.flatMap(({ parts }) => parts))
+      return tablesOf(
+        [...seen].filter((name) => changed === null || changed.has(name) || unsaid.includes(name)),
+      )
+    },
+    /** Whether such a change shows on a stream that is not the case's own. */
+    showsOn: ({ parts }: Pick<CaseChange, 'parts'>, stream: OtherStream): boolean =>
+      parts === null || names.some((name) => parts.has(name) && rules[name].alsoOn.includes(stream)),
   }
 }

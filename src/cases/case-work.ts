@@ -81,17 +81,29 @@ export const casesAsked = (
  */
 export type CaseNote = (
   tx: Transaction,
-  about: { readonly serviceId: string; readonly caseId: string; readonly actor: Actor },
+  about: {
+    readonly serviceId: string
+    readonly caseId: string
+    readonly actor: Actor
+    /** Tables of the case in which the caller changes rows itself. */
+    readonly alsoChanged: readonly ChildTable[]
+  },
   event: AnyEvent,
 ) => Promise<{ readonly waiting: readonly Lane[]; readonly armed: readonly ArmedHint[] }>
 
 export const createCaseNote =
   ({ kind, onAgain }: Pick<CaseWorkDeps, 'kind' | 'onAgain'>): CaseNote =>
-  async (tx, { serviceId, caseId, actor }, event) => {
+  async (tx, { serviceId, caseId, actor, alsoChanged }, event) => {
     const done = await unitOfWork(
       tx,
       casesAsked(kind, [caseId]),
-      { serviceId, actor, locked: 'wait', onAgain: (need) => onAgain?.(`note of ${event.type}`, need) },
+      {
+        serviceId,
+        actor,
+        locked: 'wait',
+        alsoChanged,
+        onAgain: (need) => onAgain?.(`note of ${event.type}`, need),
+      },
       ([files]) => {
         for (const file of files) file.record(event.type, event.payload)
         return undefined

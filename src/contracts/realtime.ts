@@ -48,7 +48,10 @@ export type WatchAnswer =
   | { ok: true; position: number; view: unknown; serverTime: string; reset?: boolean }
   | { ok: false; problem: string }
 
-/** `view` is a BoardChange for `board`, a CaseView for `case:<id>`, a MineView for `mine`; the others bring their whole view. */
+/**
+ * `view` is a BoardChange for `board`, a CaseWritten for `case:<id>`, a MineView for `mine`; the others bring their whole
+ * view. Who holds a case of before `from` watches it again.
+ */
 export interface Change {
   stream: StreamName
   prev: number

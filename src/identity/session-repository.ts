@@ -50,7 +50,7 @@ const REVOKE = (which: string, actor: string) => `
     UPDATE session SET revoked_at = clock_timestamp() WHERE ${which} AND revoked_at IS NULL
     RETURNING service_id, id, membership_id),
   ${eventsFrom(`SELECT service_id, uuidv7(), id, 'membership', 1, 'session.revoked',
-           jsonb_build_object('membershipId', membership_id), ${actor}::jsonb, business_now() FROM ended`)}
+           jsonb_build_object('membershipId', membership_id), ${actor}::jsonb, business_now(), NULL::text[] FROM ended`)}
   SELECT id FROM ended`
 
 /** Who is behind each of these; whoever may act no longer is nobody. */

@@ -143,7 +143,7 @@ WITH moment AS MATERIALIZED (
 ), emergency AS (
   INSERT INTO emergency_record (service_id, id, case_id, emergency_service, reference, author_id, at)
   SELECT $2, $41, $17, $19, $42, $3, m.logged_at FROM moment m WHERE $19::text IS NOT NULL
-), ${eventsFrom(`SELECT $2, e.id, $17, 'case', e.rev, e.type, e.payload::jsonb, $43::jsonb, m.logged_at
+), ${eventsFrom(`SELECT $2, e.id, $17, 'case', e.rev, e.type, e.payload::jsonb, $43::jsonb, m.logged_at, NULL::text[]
     FROM moment m, (VALUES ($44::uuid, 1, 'call.logged', $45), ($48::uuid, 2, 'emergency-services.called', $49)) AS e (id, rev, type, payload)
    WHERE e.payload IS NOT NULL`)}
 SELECT received_at, rev, (SELECT extract(epoch FROM m.received_at + make_interval(mins => m.minutes) - m.logged_at)::float8 * 1000 FROM moment m) AS triage_in_ms FROM opened`

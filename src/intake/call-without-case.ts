@@ -80,7 +80,7 @@ export function insertCallWithoutCase(
         immediateDanger: call.form.immediateDanger !== undefined,
       }
       const ended = { callId: ids.call, disposition: alone.disposition }
-      const ofCall = { stream: ids.call, kind: 'call', actor: alone.actor, occurredAt: now }
+      const ofCall = { stream: ids.call, kind: 'call', actor: alone.actor, occurredAt: now, parts: null }
       tx.write(
         insertEvents(call.serviceId, [
           { ...ofCall, id: ids.event, rev: 1, event: { type: 'call.logged', payload: logged } },

@@ -1,5 +1,6 @@
 /** Rows of texts: claimed for sending with an attempt written before the call, settled after it, moved up by receipts. */
 import { eventsFrom } from '../aggregate/event-rows.ts'
+import type { PartName } from '../contracts/case-parts.ts'
 import type { AnyEvent } from '../contracts/events.ts'
 import type { MessageState, OfferState } from '../contracts/vocabulary.ts'
 import type { Instant } from '../kernel/clock.ts'
@@ -182,6 +183,9 @@ export interface Said {
   readonly event: AnyEvent
 }
 
+/** The part of a case that shows its texts. */
+const CHANGED: readonly PartName[] = ['messages']
+
 /** Our events on their cases' streams, in this order, numbered under the cases' row locks, which are taken in id order. */
 export function recordOnCases(tx: Transaction, said: readonly Said[], actor: object): void {
   const services = said.map((one) => one.serviceId)
@@ -204,7 +208,7 @@ export function recordOnCases(tx: Transaction, said: readonly Said[], actor: obj
           WHERE c.service_id = counted.service_id AND c.id = counted.case_id
           RETURNING c.service_id, c.id AS case_id, c.rev - counted.many AS before, c.touched_at
        ), ${eventsFrom(`SELECT service_id, uuidv7(), case_id, 'case', before + row_number() OVER (PARTITION BY service_id, case_id ORDER BY n),
-             type, payload::jsonb, $5::jsonb, touched_at
+             type, payload::jsonb, $5::jsonb, touched_at, $6::text[]
            FROM told JOIN numbered USING (service_id, case_id)`)}
        SELECT 1`,
       services,
@@ -212,6 +216,7 @@ export function recordOnCases(tx: Transaction, said: readonly Said[], actor: obj
       said.map(({ event }) => event.type),
       said.map(({ event }) => JSON.stringify(event.payload)),
       JSON.stringify(actor),
+      CHANGED,
     ),
   )
 }

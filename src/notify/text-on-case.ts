@@ -16,7 +16,7 @@ export async function sayOnCase(
   about: { readonly serviceId: string; readonly caseId: string },
   event: AnyEvent,
 ): ReturnType<CaseNote> {
-  if (event.type === 'text.failed') return note(tx, { ...about, actor }, event)
+  if (event.type === 'text.failed') return note(tx, { ...about, actor, alsoChanged: ['message'] }, event)
   recordOnCases(tx, [{ ...about, event }], actor)
   return { waiting: [], armed: [] }
 }

@@ -23,6 +23,8 @@ export interface EventTable {
   actor: Json<Actor>
   occurred_at: Instant
   recorded_at: Instant
+  /** Which parts of what its aggregate shows have changed with it; null when that is not known. */
+  parts: string[] | null
 }
 export interface EffectTable {
   service_id: string

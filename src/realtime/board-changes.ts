@@ -1,23 +1,24 @@
 /** From events of the feed to changes of the board. Pure. */
 import type { PlacedRow } from '../cases/board-reads.ts'
+import type { CaseChange } from '../cases/case-page.ts'
 import type { BoardChange, Need } from '../contracts/realtime.ts'
 import type { FeedEntry } from './feed-reads.ts'
 import { isOpen } from './kept-board.ts'
 import type { Pushed } from './recent-changes.ts'
 
-export interface CaseChange {
-  readonly caseId: string
+export interface PlacedChange extends CaseChange {
   readonly position: number
-  readonly rev: number
 }
 
-/** Each case once, at the last of its positions, in the order of those. */
-export function lastPerCase(entries: readonly FeedEntry[]): CaseChange[] {
-  const last = new Map<string, CaseChange>()
-  for (const { streamKind, stream, position, rev } of entries) {
+/** Each case once, with everything that changed of it, at the last of its positions and in the order of those. */
+export function lastPerCase(entries: readonly FeedEntry[]): PlacedChange[] {
+  const last = new Map<string, PlacedChange>()
+  for (const { streamKind, stream, position, rev, parts } of entries) {
     if (streamKind !== 'case') continue
+    const before = last.get(stream) ?? { from: rev - 1, parts: new Set<string>() }
+    const all = parts && before.parts && new Set([...before.parts, ...parts])
     last.delete(stream)
-    last.set(stream, { caseId: stream, position, rev })
+    last.set(stream, { caseId: stream, position, from: before.from, rev, parts: all })
   }
   return [...last.values()]
 }
@@ -27,7 +28,7 @@ export function lastPerCase(entries: readonly FeedEntry[]): CaseChange[] {
  * @param aboutNeeds the position up to which only the needs have changed; 0 when they have not
  */
 export function pushesOf(
-  changes: readonly CaseChange[],
+  changes: readonly PlacedChange[],
   rows: readonly PlacedRow[],
   needs: readonly Need[],
   aboutNeeds: number,

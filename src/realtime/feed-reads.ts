@@ -12,6 +12,8 @@ export interface FeedEntry {
   readonly stream: string
   readonly rev: number
   readonly type: Row<'event'>['type']
+  /** Parts that changed of what its aggregate shows; null when that is not known. */
+  readonly parts: readonly string[] | null
   readonly recordedAt: string
 }
 
@@ -26,7 +28,7 @@ export interface FeedReads {
 
 /** The LIMIT inside LATERAL keeps each event a look-up by both key columns: 0.27 instead of 5 ms in the lab. */
 const AFTER = `
-SELECT f.position, e.stream_kind, e.stream, e.rev, e.type, e.recorded_at
+SELECT f.position, e.stream_kind, e.stream, e.rev, e.type, e.parts, e.recorded_at
   FROM (SELECT position, event_id FROM feed WHERE service_id = $1 AND position > $2 ORDER BY position LIMIT $3) f
  CROSS JOIN LATERAL (SELECT * FROM event WHERE service_id = $1 AND id = f.event_id LIMIT 1) e
  ORDER BY f.position`
@@ -35,7 +37,7 @@ const OWED = `
 SELECT coalesce((SELECT position FROM feed_head WHERE service_id = $1), 0)
      + (SELECT count(*) FROM unsequenced WHERE service_id = $1) AS position`
 
-type EntryRead = Pick<Row<'event'>, 'stream_kind' | 'stream' | 'rev' | 'type'> & {
+type EntryRead = Pick<Row<'event'>, 'stream_kind' | 'stream' | 'rev' | 'type' | 'parts'> & {
   readonly position: number
   readonly recorded_at: Instant
 }
@@ -50,6 +52,7 @@ export function createFeedReads({ database }: { database: Database }): FeedReads
         stream: row.stream,
         rev: row.rev,
         type: row.type,
+        parts: row.parts,
         recordedAt: formatInstant(row.recorded_at),
       }))
     },

@@ -8,6 +8,7 @@ const entry = (position: number, stream: string): FeedEntry => ({
   stream,
   rev: position,
   type: 'story.added',
+  parts: ['story'],
   recordedAt: '2026-11-23T03:00:00Z',
 })
 

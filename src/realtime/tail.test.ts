@@ -11,6 +11,7 @@ const entryAt = (position: number): FeedEntry => ({
   stream: 'a case',
   rev: position,
   type: 'story.added',
+  parts: ['story'],
   recordedAt: '2026-11-23T03:00:00Z',
 })
 

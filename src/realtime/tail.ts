@@ -1,7 +1,7 @@
 /**
  * Follows the feed of each service that somebody looks at, in order. Each pass reads the rows that changed once, for the
  * board that is kept and for everybody who watches it; several events of one case in a batch are one change at the last
- * of their positions. Views are by the same reads as over HTTP.
+ * of their positions. Of a case just the parts that changed are read and pushed. Views are by the same reads as over HTTP.
  */
 import type { BoardReads, PlacedRow } from '../cases/board-reads.ts'
 import type { Audience } from '../cases/case-page.ts'
@@ -10,7 +10,7 @@ import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import { isGone } from '../platform/database/gone.ts'
 import { type Loop, startLoop } from '../platform/loop.ts'
 import type { TextReads } from '../replies/text-reads.ts'
-import { type CaseChange, lastPerCase, pushesOf } from './board-changes.ts'
+import { lastPerCase, type PlacedChange, pushesOf } from './board-changes.ts'
 import type { Boards } from './boards.ts'
 import type { FeedEntry, FeedReads } from './feed-reads.ts'
 import { createFollowed } from './followed.ts'
@@ -73,7 +73,7 @@ export function startTail(deps: TailDeps): Tail {
   async function passBoard(
     serviceId: string,
     watched: boolean,
-    changes: readonly CaseChange[],
+    changes: readonly PlacedChange[],
     entries: readonly FeedEntry[],
   ): Promise<void> {
     const looks = boards.wants(serviceId, watched)
@@ -92,26 +92,28 @@ export function startTail(deps: TailDeps): Tail {
 
   async function pushCase(
     serviceId: string,
-    { caseId, position }: CaseChange,
+    change: PlacedChange,
     audiences: readonly Audience[],
   ): Promise<void> {
     if (audiences.length === 0) return
-    const views = await deps.cases.views(serviceId, caseId, audiences)
-    for (const [audience, view] of views)
+    const { caseId, position } = change
+    const changed = await deps.cases.changed(serviceId, change, audiences)
+    for (const [audience, view] of changed)
       streams.pushCase(serviceId, caseId, audience, { position, case: caseId, rev: view.rev, view })
   }
 
   async function pushMine(
     serviceId: string,
-    changes: readonly CaseChange[],
+    changes: readonly PlacedChange[],
     watching: ReadonlySet<string>,
   ): Promise<void> {
-    if (changes.length === 0) return
+    const shown = changes.filter((change) => deps.cases.showsOn(change, 'mine'))
+    if (shown.length === 0) return
     const concerned = await deps.offers.membersOf(
       serviceId,
-      changes.map((c) => c.caseId),
+      shown.map((c) => c.caseId),
     )
-    const position = changes.at(-1)?.position ?? 0
+    const position = shown.at(-1)?.position ?? 0
     await Promise.all(
       concerned
         .filter((membershipId) => watching.has(membershipId))

@@ -15,7 +15,7 @@ export const textEvents = (happening: {
   readonly from: string
 }): string =>
   eventsFrom(
-    `SELECT $1, ${happening.id ?? 'uuidv7()'}, id, 'text', rev, '${happening.type}', ${happening.payload}, ${happening.actor}::jsonb, ${happening.at} FROM ${happening.from}`,
+    `SELECT $1, ${happening.id ?? 'uuidv7()'}, id, 'text', rev, '${happening.type}', ${happening.payload}, ${happening.actor}::jsonb, ${happening.at}, NULL::text[] FROM ${happening.from}`,
   )
 
 /** Ours that acts, as SQL. */

@@ -28,7 +28,7 @@ export async function sayTimerFailed(
             SELECT FROM event WHERE service_id = $1 AND stream = $3 AND type = $4 AND payload->>'deadlineId' = $2::text)
          RETURNING rev, touched_at
        ), ${eventsFrom(`SELECT $1, uuidv7(), $3, $6, n.rev, $4,
-             jsonb_build_object('deadlineId', s.id, 'kind', s.kind, 'failures', $5::int), '{"kind":"engine","name":"clock"}', n.touched_at
+             jsonb_build_object('deadlineId', s.id, 'kind', s.kind, 'failures', $5::int), '{"kind":"engine","name":"clock"}', n.touched_at, '{}'::text[]
            FROM numbered n, sick s`)}
        SELECT id FROM happened`,
       deadline.service_id,

@@ -69,6 +69,7 @@ export function createSlaService(deps: SlaDeps): SlaService {
             actor: clock,
             locked: 'skip',
             onlyIf: (locked) => fireDue(serviceId, kind.name, locked),
+            alsoChanged: ['deadline'],
             onAgain: (need) => deps.onAgain?.('deadlines that passed', need),
           },
           ([files], settled) => {

@@ -1,9 +1,11 @@
 /**
  * What a screen holds of one stream, and when it must watch again.
  * `loading` until the first answer, `ready` with a position, `refused` when the server says no. A change counts only
- * when its `prev` is the position held; a gap means watching again, and what is held stays on the screen meanwhile.
+ * when its `prev` is the position held, and parts of a case when they follow the revision held; a gap means watching
+ * again, and what is held stays on the screen meanwhile.
  * A head moves the position past what was filtered out. Pure.
  */
+import type { CaseView, CaseWritten } from '../../../src/contracts/cases.ts'
 import type {
   BoardChange,
   BoardView,
@@ -11,6 +13,7 @@ import type {
   StreamName,
   WatchAnswer,
 } from '../../../src/contracts/realtime.ts'
+import { withPushed } from './written-case.ts'
 
 export interface StreamState {
   status: 'loading' | 'ready' | 'refused'
@@ -85,8 +88,10 @@ export function applyChange(state: StreamState, change: Change): { state: Stream
     kind === 'board'
       ? changeBoard(state.view as BoardView, change.case, change.view as BoardChange)
       : kind === 'case'
-        ? newerCase(state.view, change.view)
+        ? withPushed(state.view as CaseView | null, change.view as CaseWritten)
         : change.view
+  // Something was missed: the case has to be read.
+  if (kind === 'case' && view === null) return { state, watchAgain: true }
   const later = kind === 'board' && !isWhole(state) ? [...state.later, change] : state.later
   return { state: { ...state, position: change.position, view, later }, watchAgain: false }
 }

@@ -1,4 +1,4 @@
-/** What a write to a case answers are the parts that it changed; a screen wants the case as it is now. */
+/** What a write answers, and what is pushed of a case, are the parts that changed; a screen wants the case as it is now. */
 import type { CaseAnswer, CaseView, CaseWritten } from '../../../src/contracts/cases.ts'
 
 type Written = CaseWritten & { readonly warnings?: unknown }
@@ -16,6 +16,15 @@ export type Whole<A> = A extends CaseWritten ? never : A
 export function withParts(held: CaseView | null, written: Written): CaseView | null {
   if (held === null || held.id !== written.id || held.rev !== written.from) return null
   return besides({ ...held, ...written.parts } as CaseView, written)
+}
+
+/**
+ * The case with parts in place that were pushed. They are all that changed since `from`, so a case of any revision since then
+ * is brought up to date by them; null when what is held is older: then it has to be read.
+ */
+export function withPushed(held: CaseView | null, pushed: CaseWritten): CaseView | null {
+  if (held === null || held.id !== pushed.id || held.rev < pushed.from) return null
+  return held.rev >= pushed.rev ? held : ({ ...held, ...pushed.parts } as CaseView)
 }
 
 /** What an answer says besides the case, such as warnings, stays with it. */
