@@ -2,7 +2,8 @@
  * Everything that has to happen later (deadline), of an aggregate of any kind: the kinds of deadlines and aggregates come
  * from the features, so the database keeps no list of them. Whether an armed deadline's case is there is a consistency
  * check. And what people noted, promised and found out about the clocks of a case:
- * exceptions, failed contacts, follow-ups, what the police answered, and why a breach happened.
+ * exceptions, failed contacts, follow-ups, what the police answered, why a breach happened and whether it was in time after
+ * all, and prompts to look at the urgency again.
  */
 export const statements = [
   `CREATE TABLE deadline (
@@ -67,4 +68,19 @@ export const statements = [
      FOREIGN KEY (service_id, author_id) REFERENCES membership (service_id, id))`,
   'CREATE INDEX breach_review_case ON breach_review (service_id, case_id, at)',
   'GRANT SELECT, INSERT ON police_answer, breach_review TO holdfast_runtime',
+
+  // A prompt to look at the urgency again stands until it is answered; that a breach was in time, until that is corrected.
+  `CREATE TABLE look_again (
+     service_id uuid NOT NULL, id uuid NOT NULL, case_id uuid NOT NULL,
+     why text NOT NULL CHECK (why IN ('half-spent','new-information')), since timestamptz NOT NULL, answered_at timestamptz,
+     PRIMARY KEY (service_id, id), FOREIGN KEY (service_id, case_id) REFERENCES crisis_case (service_id, id))`,
+  'CREATE INDEX look_again_case ON look_again (service_id, case_id)',
+  'CREATE UNIQUE INDEX look_again_stands ON look_again (service_id, case_id) WHERE answered_at IS NULL',
+  `CREATE TABLE breach_in_time (
+     service_id uuid NOT NULL, id uuid NOT NULL, case_id uuid NOT NULL,
+     why text NOT NULL CHECK (why IN ('contact','received-time','setting','urgency')), since timestamptz NOT NULL, late_again_at timestamptz,
+     PRIMARY KEY (service_id, id), FOREIGN KEY (service_id, case_id) REFERENCES crisis_case (service_id, id))`,
+  'CREATE INDEX breach_in_time_case ON breach_in_time (service_id, case_id)',
+  'CREATE UNIQUE INDEX breach_in_time_stands ON breach_in_time (service_id, case_id) WHERE late_again_at IS NULL',
+  'GRANT SELECT, INSERT, UPDATE ON look_again, breach_in_time TO holdfast_runtime',
 ]

@@ -7,7 +7,7 @@ import { quoted } from '../platform/database/statement.ts'
 
 const columns = `c.id, c.reference, c.rev, c.edit_version, c.state, c.tier, c.triage_outcome, c.received_at, c.order_at, c.setting, c.place_sealed,
   c.scene_safety, c.safeguarding, c.owner_id, c.owner_is_holder, c.unowned_since, c.escalation_exhausted, c.response_due_at,
-  c.first_direct_contact_at, c.first_face_to_face_at, c.look_again_since, c.look_again_why`
+  c.first_direct_contact_at, c.first_face_to_face_at`
 
 const nameOf = (member: string) =>
   `(SELECT m.display_name FROM membership m WHERE m.service_id = $1 AND m.id = ${member})`
@@ -49,9 +49,14 @@ const missing = `
       (SELECT p.response FROM police_answer p WHERE p.service_id = $1 AND p.follow_up_id = f.id ORDER BY p.at DESC, p.id DESC LIMIT 1))
     FROM follow_up f WHERE f.service_id = $1 AND f.case_id = c.id AND f.kind = 'whereabouts' AND f.done_at IS NULL LIMIT 1) END`
 
+/** The prompt that stands to look at the urgency again; asked only of cases that name its table. */
+const lookAgain = `
+  CASE WHEN c.filled IS NULL OR 'look_again' = ANY(c.filled) THEN (SELECT json_build_object('since', a.since, 'why', a.why)
+    FROM look_again a WHERE a.service_id = $1 AND a.case_id = c.id AND a.answered_at IS NULL LIMIT 1) END`
+
 /** @param cases a FROM item of cases, without alias; `$1` is the service */
 export const caseRowsOf = (cases: string): string => `
-SELECT ${columns}, ${breached} AS breached, ${missing} AS missing, ${nameOf('c.owner_id')} AS owner_name,
+SELECT ${columns}, ${breached} AS breached, ${missing} AS missing, ${lookAgain} AS look_again, ${nameOf('c.owner_id')} AS owner_name,
   (SELECT l.name FROM locality l WHERE l.service_id = $1 AND l.id = c.locality_id) AS locality,
   (SELECT y.preferred_name FROM young_person y WHERE y.service_id = $1 AND y.id = c.young_person_id) AS preferred_name,
   ${dueKind} AS due_kind, ${dueAt} AS due_at, asked.offers AS open_offers,

@@ -2,7 +2,7 @@
 
 import type { CaseRow } from '../contracts/cases.ts'
 import type { CaseDeadlineKind } from '../contracts/deadline-kinds.ts'
-import type { PoliceResponse, VisitStep } from '../contracts/vocabulary.ts'
+import type { LookAgainReason, PoliceResponse, VisitStep } from '../contracts/vocabulary.ts'
 import { formatInstant, formatOptional, type Instant, parseInstant } from '../kernel/clock.ts'
 import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'
@@ -30,8 +30,6 @@ type Own = Pick<
   | 'response_due_at'
   | 'first_direct_contact_at'
   | 'first_face_to_face_at'
-  | 'look_again_since'
-  | 'look_again_why'
 >
 
 /** With what was looked up beside them. Instants inside JSON are ISO text. */
@@ -39,6 +37,7 @@ export interface CaseRowRead extends Own {
   readonly breached: boolean
   readonly owner_name: string | null
   readonly missing: { readonly since: string; readonly police: PoliceResponse | null } | null
+  readonly look_again: { readonly since: string; readonly why: LookAgainReason } | null
   readonly locality: string | null
   readonly preferred_name: string | null
   readonly due_kind: CaseDeadlineKind | null
@@ -84,10 +83,6 @@ export const ownShown = (
   ownerIsHolder: row.owner_is_holder,
   unownedSince: formatOptional(row.unowned_since),
   escalationExhausted: row.escalation_exhausted,
-  lookAgain:
-    row.look_again_since === null || row.look_again_why === null
-      ? null
-      : { since: formatInstant(row.look_again_since), why: row.look_again_why },
   responseDueAt: formatOptional(row.response_due_at),
   firstDirectContactAt: formatOptional(row.first_direct_contact_at),
   firstFaceToFaceAt: formatOptional(row.first_face_to_face_at),
@@ -99,6 +94,8 @@ export function caseRowOf(row: CaseRowRead, open: Opening): CaseRow {
     preferredName: row.preferred_name,
     whereabouts:
       row.missing === null ? null : { since: shown(row.missing.since), police: row.missing.police },
+    lookAgain:
+      row.look_again === null ? null : { since: shown(row.look_again.since), why: row.look_again.why },
     breached: row.breached,
     nextDue:
       row.due_kind === null || row.due_at === null

@@ -31,8 +31,6 @@ export const recordViews: PartRules<'own' | 'story' | 'emergencies' | 'closure'>
       'owner_is_holder',
       'unowned_since',
       'escalation_exhausted',
-      'look_again_since',
-      'look_again_why',
       'response_due_at',
       'first_direct_contact_at',
       'first_face_to_face_at',

@@ -10,7 +10,7 @@ import { personInRow, personParts } from './parts/person-view.ts'
 import { ownInRow, recordParts } from './parts/record-view.ts'
 import { textParts } from './parts/texts-view.ts'
 import { clocksInRow, followUpsInRow, timeParts } from './parts/time-view.ts'
-import { triageParts } from './parts/triage-view.ts'
+import { lookAgainInRow, triageParts } from './parts/triage-view.ts'
 
 const parts = {
   ...recordParts,
@@ -27,6 +27,7 @@ type Parts = typeof parts
 /** What a row of the board shows of them. */
 export const inRow = {
   ...ownInRow,
+  ...lookAgainInRow,
   ...personInRow,
   ...clocksInRow,
   ...followUpsInRow,

@@ -11,6 +11,7 @@ import { notTakingOverText } from '../contracts/words/texts-of-hand-over.ts'
 import { holderOf } from '../dispatch/assignment.ts'
 import { minutesBetween, parseInstant } from '../kernel/clock.ts'
 import type { Row } from '../platform/tables.ts'
+import { proposalOn } from '../triage/retriage.ts'
 import { askedByName, takenOver } from './hand-over-pages.ts'
 import { adviserAnswers, bothAnswer, ringsBack, send, shown, whoAnswers } from './page.ts'
 import { failureOf } from './twilio-failure.ts'
@@ -127,7 +128,7 @@ export function urgencyRaised(happened: Happened, file: CaseFile): void {
 export function secondPersonNeeded(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'retriage.proposed') return
   const body = texts.secondPersonText({ reference: file.case.reference })
-  for (const to of bothAnswer(file, file.case.proposal_by))
+  for (const to of bothAnswer(file, proposalOn(file)?.author_id))
     send(happened, file, { to, template: 'second-person', body })
 }
 

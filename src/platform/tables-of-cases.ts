@@ -59,15 +59,6 @@ export interface CrisisCaseTable {
   response_due_at: Instant | null
   first_direct_contact_at: Instant | null
   first_face_to_face_at: Instant | null
-  look_again_since: Instant | null
-  look_again_why: v.LookAgainReason | null
-  /** A downgrade after a breach that waits for a second person. */
-  proposal_id: string | null
-  proposal_outcome: Exclude<v.TriageOutcome, 'advice'> | null
-  proposal_by: string | null
-  /** When, and by which correction, a breach turned out to have been in time; null while it stands as late. */
-  breach_in_time_at: Instant | null
-  breach_in_time_by: v.BreachCorrection | null
 }
 export interface CallTable {
   service_id: string

@@ -58,3 +58,21 @@ export interface FollowUpTable {
   done_by: string | null
   done_at: Instant | null
 }
+/** A prompt to look at the urgency again; one at a time stands. */
+export interface LookAgainTable {
+  service_id: string
+  id: string
+  case_id: string
+  why: v.LookAgainReason
+  since: Instant
+  answered_at: Instant | null
+}
+/** When, and by which correction, a breach turned out to have been in time; until another correction made it late again. */
+export interface BreachInTimeTable {
+  service_id: string
+  id: string
+  case_id: string
+  why: v.BreachCorrection
+  since: Instant
+  late_again_at: Instant | null
+}

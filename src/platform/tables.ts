@@ -45,10 +45,12 @@ import type {
   UnitTable,
 } from './tables-of-people.ts'
 import type {
+  BreachInTimeTable,
   BreachReviewTable,
   ClockExceptionTable,
   ContactAttemptTable,
   FollowUpTable,
+  LookAgainTable,
   PoliceAnswerTable,
 } from './tables-of-time-rules.ts'
 
@@ -62,7 +64,9 @@ export interface CaseTables {
   emergency_record: EmergencyRecordTable
   clock_exception: ClockExceptionTable
   breach_review: BreachReviewTable
+  breach_in_time: BreachInTimeTable
   contact_attempt: ContactAttemptTable
+  look_again: LookAgainTable
   follow_up: FollowUpTable
   police_answer: PoliceAnswerTable
   detention_fact: DetentionFactTable

@@ -104,10 +104,11 @@ const BREACHED = `
                         AND d.kind = 'response-due' AND d.state = 'fired' OFFSET 0)`
 const BREACHES = `
   SELECT ${columns}, c.first_face_to_face_at, c.first_direct_contact_at, c.closed_at,
-    b.said_at, b.late_by, c.breach_in_time_at, c.breach_in_time_by,
+    b.said_at, b.late_by, t.since AS breach_in_time_at, t.why AS breach_in_time_by,
     (SELECT array_agg(DISTINCT x.code) FROM clock_exception x WHERE x.service_id = $1 AND x.case_id = c.id) AS exceptions,
     r.cause, r.note, r.at AS reviewed_at, ${nameOf('r.author_id')} AS reviewer
     FROM (${BREACHED}) b JOIN crisis_case c ON c.service_id = $1 AND c.id = b.case_id
+    LEFT JOIN LATERAL (SELECT * FROM breach_in_time t WHERE t.service_id = $1 AND t.case_id = c.id AND t.late_again_at IS NULL LIMIT 1) t ON true
     LEFT JOIN LATERAL (SELECT * FROM breach_review w WHERE w.service_id = $1 AND w.case_id = c.id ORDER BY w.at DESC, w.id DESC LIMIT 1) r ON true
    ORDER BY b.said_at DESC, c.id LIMIT ${MOST}`
 const COUNTS = `
@@ -115,8 +116,8 @@ const COUNTS = `
     SELECT FROM breach_review w WHERE w.service_id = $1 AND w.case_id = b.case_id)) AS unexplained,
     count(*) FILTER (WHERE EXISTS (
     SELECT FROM clock_exception x WHERE x.service_id = $1 AND x.case_id = b.case_id)) AS "withReason",
-    count(*) FILTER (WHERE (
-    SELECT c.breach_in_time_at FROM crisis_case c WHERE c.service_id = $1 AND c.id = b.case_id) IS NOT NULL) AS "inTime"
+    count(*) FILTER (WHERE EXISTS (
+    SELECT FROM breach_in_time t WHERE t.service_id = $1 AND t.case_id = b.case_id AND t.late_again_at IS NULL)) AS "inTime"
     FROM (${BREACHED}) b`
 interface Counts {
   readonly total: number

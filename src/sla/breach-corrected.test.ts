@@ -82,12 +82,9 @@ it('a breach that was in time after all stays one, says so, and is late again wh
   hand.pass(100)
   hand.putRight({ at: hand.at(250) })
   hand.putRight({ at: hand.at(230) })
-  expect([hand.judged(), hand.see().case.breach_in_time_by]).toEqual([['true contact'], 'contact'])
+  expect([hand.judged(), hand.see().inTime?.why]).toEqual([['true contact'], 'contact'])
   hand.amend(-30)
-  expect([hand.judged(), hand.see().case.breach_in_time_at]).toEqual([
-    ['true contact', 'false received-time'],
-    null,
-  ])
+  expect([hand.judged(), hand.see().inTime]).toEqual([['true contact', 'false received-time'], null])
   expect([hand.lateBy(), hand.due()]).toEqual([['contact'], 240])
 })
 
@@ -131,5 +128,5 @@ it('a lower urgency after a breach by a correction needs a second person, too', 
   const hand = seenAfter(200)
   hand.amend(-60)
   hand.act(quinn, (file) => retriage(file, { from: 'T1', outcome: 'T3', rationale }))
-  expect([hand.see().case.tier, hand.see().case.proposal_outcome]).toEqual(['T1', 'T3'])
+  expect([hand.see().case.tier, hand.see().proposal?.outcome]).toEqual(['T1', 'T3'])
 })

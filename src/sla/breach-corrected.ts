@@ -60,12 +60,22 @@ function sayLate(file: CaseFile, by: BreachCorrection | null): void {
 }
 
 function inTimeOrLate(file: CaseFile, fired: HeldDeadline, by: BreachCorrection): void {
-  const { first_face_to_face_at: seen, breach_in_time_at: before } = file.case
+  const { first_face_to_face_at: seen } = file.case
+  const before = file.rows('breach_in_time').find((one) => one.late_again_at === null)
   const due = dueAsCorrected(file, fired)
   const inTime = seen !== null && seen <= due
-  if (inTime === (before !== null)) return
+  if (inTime === (before !== undefined)) return
   const why = inTime ? whyInTime(file, fired, seen) : by
-  file.amend({ breach_in_time_at: inTime ? file.now : null, breach_in_time_by: inTime ? why : null })
+  if (before) file.change(before, { late_again_at: file.now })
+  else
+    file.add('breach_in_time', {
+      service_id: file.serviceId,
+      id: file.newId(),
+      case_id: file.case.id,
+      why,
+      since: file.now,
+      late_again_at: null,
+    })
   file.record('breach.corrected', {
     inTime,
     by: why,

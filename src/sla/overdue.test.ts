@@ -7,7 +7,7 @@ import { accept } from '../dispatch/offer.ts'
 import { step } from '../dispatch/visit.ts'
 import { amendOn } from '../intake/call-on-case.ts'
 import { formatInstant, minutesBetween, plusMinutes } from '../kernel/clock.ts'
-import { answerProposal, retriage } from '../triage/retriage.ts'
+import { answerProposal, proposalOn, retriage } from '../triage/retriage.ts'
 import { triage } from '../triage/triage.ts'
 
 const onCall = [
@@ -46,8 +46,8 @@ it('a lower urgency cannot take away a breach that the engine is about to announ
   const hand = atTheDoor()
   hand.stall(241)
   hand.act(quinn, (file) => retriage(file, { from: 'T1', outcome: 'T3', rationale }))
-  expect([hand.see().case.tier, hand.see().case.proposal_outcome]).toEqual(['T1', 'T3'])
-  hand.act(member('morag'), (file) => answerProposal(file, file.case.proposal_id ?? '', true))
+  expect([hand.see().case.tier, hand.see().proposal?.outcome]).toEqual(['T1', 'T3'])
+  hand.act(member('morag'), (file) => answerProposal(file, proposalOn(file)?.id ?? '', true))
   hand.pass(0)
   expect([hand.see().case.tier, hand.due(), hand.breaches()]).toEqual(['T3', 240, 1])
 })

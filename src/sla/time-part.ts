@@ -1,4 +1,4 @@
-/** What time brings to a case: its deadlines, and what somebody promised to see to. */
+/** What time brings to a case: its deadlines, whether a breach was in time after all, and what somebody promised to see to. */
 import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import { rowsNaming, type TableRule, type TableRules } from '../aggregate/table-rules.ts'
 import type { StreamKind } from '../platform/tables-of-events.ts'
@@ -33,8 +33,20 @@ export const deadlinesOf = (kind: StreamKind): TableRule<'deadline'> => ({
   },
 })
 
-export const timeTables: TableRules<'deadline' | 'follow_up' | 'police_answer'> = {
+export const timeTables: TableRules<'deadline' | 'breach_in_time' | 'follow_up' | 'police_answer'> = {
   deadline: deadlinesOf('case'),
+  breach_in_time: {
+    after: [],
+    columns: {
+      service_id: 'uuid',
+      id: 'uuid',
+      case_id: 'uuid',
+      why: 'text',
+      since: 'timestamptz',
+      late_again_at: 'timestamptz',
+    },
+    rows: rowsNaming('breach_in_time', 'case_id', 'since, id'),
+  },
   follow_up: {
     after: [],
     columns: {

@@ -40,7 +40,7 @@ it('whoever owns a case is warned at the shares of the policy, in its words, and
 it('a person is asked to look at the urgency again with the first warning, and the timeline says how much is gone', () => {
   const hand = owned()
   hand.pass(96)
-  expect(hand.see().case.look_again_why).toBe('half-spent')
+  expect(hand.see().lookAgain?.why).toBe('half-spent')
   const said = hand.events.map(({ event }) => timelineText(event, (iso) => iso.slice(11, 16)))
   expect(said).toContain('40% of the response time gone')
   expect(said).toContain('Look at the urgency again: 40% of the response time is gone')

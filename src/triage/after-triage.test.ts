@@ -71,7 +71,7 @@ describe('changing the urgency', () => {
     hand.pass(241)
     expect(change(hand, 'T1', 'T3')).toBeUndefined()
     expect(hand.see().case.tier).toBe('T1')
-    const id = hand.see().case.proposal_id ?? ''
+    const id = hand.see().proposal?.id ?? ''
     expect(hand.act(quinn, (file) => answerProposal(file, id, true))).toBe('second-person-needed')
     expect(change(hand, 'T1', 'T2')).toBe('proposal-waiting')
     expect(hand.act(member('morag'), (file) => answerProposal(file, id, true))).toBeUndefined()
@@ -89,7 +89,7 @@ describe('changing the urgency', () => {
     hand.pass(1441)
     expect(change(hand, 'T2', 'T3')).toBeUndefined()
     expect(change(hand, 'T2', 'T1')).toBeUndefined()
-    expect([hand.see().case.tier, hand.see().case.proposal_id, dueIn(hand)]).toEqual(['T1', null, 1440])
+    expect([hand.see().case.tier, hand.see().proposal, dueIn(hand)]).toEqual(['T1', null, 1440])
     expect(hand.events.map(({ event }) => event.type)).toContain('retriage.turned-down')
     expect(openOffer(hand)?.responder_id).toBe('ana')
   })
@@ -126,8 +126,8 @@ describe('changing the urgency', () => {
             broken ??= dueIn(hand)
           const from = hand.see().case.triage_outcome as Urgency
           change(hand, from, to)
-          const id = hand.see().case.proposal_id
-          if (id !== null) hand.act(member('morag'), (file) => answerProposal(file, id, second))
+          const id = hand.see().proposal?.id
+          if (id !== undefined) hand.act(member('morag'), (file) => answerProposal(file, id, second))
           if (broken !== null) expect(dueIn(hand)).toBe(broken)
           expect(dueIn(hand)).toBeLessThanOrEqual(4320)
           const fired = hand.see().deadlines.filter((d) => d.kind === 'response-due' && d.state === 'fired')
@@ -143,13 +143,13 @@ describe('looking again', () => {
   it('is asked for when half of the time is gone, or something new is told, and answered by a person', () => {
     const hand = triaged('T2')
     hand.pass(720)
-    expect(hand.see().case.look_again_why).toBe('half-spent')
+    expect(hand.see().lookAgain?.why).toBe('half-spent')
     expect(hand.act(quinn, (file) => keepUrgency(file))).toBeUndefined()
     expect(hand.act(quinn, (file) => keepUrgency(file))).toBe('nothing-to-answer')
     hand.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
-    expect(hand.see().case.look_again_why).toBe('new-information')
+    expect(hand.see().lookAgain?.why).toBe('new-information')
     change(hand, 'T2', 'T1')
-    expect(hand.see().case.look_again_why).toBeNull()
+    expect(hand.see().lookAgain).toBeNull()
   })
 
   it('is asked for also when somebody has rung them: they still wait to be seen', () => {
@@ -157,18 +157,18 @@ describe('looking again', () => {
     hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', null, 'console'))
     hand.act(member('ana'), (file) => step(file, { step: 'in-contact', medium: 'phone' }))
     hand.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
-    expect(hand.see().case.look_again_why).toBe('new-information')
+    expect(hand.see().lookAgain?.why).toBe('new-information')
   })
 
   it('is not answered by who had not seen what was told since', () => {
     const hand = triaged('T2')
     hand.pass(720)
-    const { look_again_since: since } = hand.see().case
-    const seen = since === null ? '' : formatInstant(since)
+    const { lookAgain } = hand.see()
+    const seen = lookAgain === null ? '' : formatInstant(lookAgain.since)
     hand.pass(1)
     hand.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
     expect(hand.act(member('morag'), (file) => keepUrgency(file, seen))).toBe('told-meanwhile')
-    expect(hand.see().case.look_again_why).toBe('new-information')
+    expect(hand.see().lookAgain?.why).toBe('new-information')
   })
 })
 

@@ -11,12 +11,32 @@ import { parseInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { warningsBefore } from '../sla/targets.ts'
 
+/** The prompt that stands. */
+export const lookAgainOn = (file: CaseFile) => file.rows('look_again').find((one) => one.answered_at === null)
+
+/** A prompt that stands is answered, if there is one. */
+export function answered(file: CaseFile): void {
+  const asked = lookAgainOn(file)
+  if (asked) file.change(asked, { answered_at: file.now })
+}
+
 function ask(file: CaseFile, why: LookAgainReason, share?: number): void {
-  const { tier, first_face_to_face_at: seen, look_again_why: asked } = file.case
+  const { tier, first_face_to_face_at: seen } = file.case
   if (tier === null || seen !== null || !isOpen(file)) return
-  if (asked !== null && why === 'half-spent') return
-  file.amend({ look_again_since: file.now, look_again_why: why })
-  if (asked === why) return
+  const asked = lookAgainOn(file)
+  if (asked !== undefined && why === 'half-spent') return
+  const known = asked?.why === why
+  if (asked) file.change(asked, { why, since: file.now })
+  else
+    file.add('look_again', {
+      service_id: file.serviceId,
+      id: file.newId(),
+      case_id: file.case.id,
+      why,
+      since: file.now,
+      answered_at: null,
+    })
+  if (known) return
   file.record(
     'look-again.asked',
     { why, ...(share !== undefined && { share }) },
@@ -56,11 +76,13 @@ export function newInformation(_: Happened, file: CaseFile): void {
  */
 export function keepUrgency(file: CaseFile, seen?: string): void {
   mustBeOpen(file)
-  const { look_again_why: why, look_again_since: since, triage_outcome: outcome } = file.case
-  if (why === null || since === null || outcome === null) refuse('nothing-to-answer')
+  const asked = lookAgainOn(file)
+  const { triage_outcome: outcome } = file.case
+  if (asked === undefined || outcome === null) refuse('nothing-to-answer')
+  const { why, since } = asked
   if (seen !== undefined && parseInstant(seen) !== since)
     refuse('told-meanwhile', 'Read what is new on this case, then decide.')
   file.memberId()
-  file.amend({ look_again_since: null, look_again_why: null })
+  answered(file)
   file.record('look-again.kept', { why, outcome })
 }

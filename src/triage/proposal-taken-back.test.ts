@@ -20,7 +20,7 @@ function proposed() {
   hand.pass(241)
   const propose = () => hand.act(quinn, (file) => retriage(file, { from: 'T1', outcome: 'T3', rationale }))
   propose()
-  const id = hand.see().case.proposal_id ?? ''
+  const id = hand.see().proposal?.id ?? ''
   return {
     ...hand,
     id,
@@ -35,7 +35,7 @@ it('whoever proposed it takes it back: the urgency stays, and nobody can agree t
   const hand = proposed()
   const clocks = hand.see().deadlines.filter((one) => one.state === 'armed')
   expect(hand.takeBack()).toBeUndefined()
-  expect([hand.see().case.tier, hand.see().case.proposal_id]).toEqual(['T1', null])
+  expect([hand.see().case.tier, hand.see().proposal]).toEqual(['T1', null])
   expect(hand.agree()).toBe('no-proposal')
   expect(hand.see().case.tier).toBe('T1')
   expect(hand.see().deadlines.filter((one) => one.state === 'armed')).toEqual(clocks)
@@ -54,7 +54,7 @@ it('nobody takes back what somebody else proposed, nor what was agreed to, nor t
   const hand = proposed()
   expect(hand.takeBack('morag')).toBe('not-your-proposal')
   expect(hand.takeBack('quinn', 'id-of-another')).toBe('no-proposal')
-  expect(hand.see().case.proposal_id).toBe(hand.id)
+  expect(hand.see().proposal?.id).toBe(hand.id)
   expect(hand.agree()).toBeUndefined()
   expect(hand.takeBack()).toBe('no-proposal')
   expect(hand.see().case.tier).toBe('T3')
@@ -64,7 +64,7 @@ it('an agreement to a proposal that was taken back does not count for the next o
   const hand = proposed()
   hand.takeBack()
   expect(hand.propose()).toBeUndefined()
-  const next = hand.see().case.proposal_id ?? ''
+  const next = hand.see().proposal?.id ?? ''
   expect(hand.agree()).toBe('no-proposal')
   expect(hand.see().case.tier).toBe('T1')
   expect(hand.takeBack('quinn', hand.id)).toBe('no-proposal')

@@ -5,13 +5,15 @@
  * as before. Whoever finds that it is more urgent waits for nobody: that turns the proposal down.
  */
 
-import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
+import type { Held } from '../aggregate/rows.ts'
+import { type CaseFile, type Children, mustBeOpen } from '../cases/case-file.ts'
 import type { Tier, TriageOutcome } from '../contracts/vocabulary.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { hasBreached } from '../sla/clocks.ts'
 import { responseDue } from '../sla/targets.ts'
 import { directionOf, dueAfter } from './due-after-change.ts'
+import { answered } from './look-again.ts'
 import { tierOf } from './triage.ts'
 
 export type Urgency = Exclude<TriageOutcome, 'advice'>
@@ -26,13 +28,13 @@ export function retriage(file: CaseFile, { from, outcome, rationale }: RetriageC
   const { now, to } = mustBeChangeable(file, from, outcome)
   const author = file.memberId()
   const lower = now !== null && direction(file, now, to) === 'down'
-  const { proposal_id: proposed } = file.case
-  if (proposed !== null && lower)
+  const proposed = proposalOn(file)
+  if (proposed !== undefined && lower)
     refuse(
       'proposal-waiting',
       'A second person has to agree to it or turn it down first. A higher urgency can be chosen at once.',
     )
-  if (proposed !== null) turnDown(file, proposed)
+  if (proposed !== undefined) turnDown(file, proposed)
   const id = file.newId()
   const waits = lower && hasBreached(file)
   file.add('triage_record', {
@@ -51,30 +53,28 @@ export function retriage(file: CaseFile, { from, outcome, rationale }: RetriageC
     withdrawn_why: null,
     withdrawn_at: null,
   })
-  if (waits) {
-    file.amend({ proposal_id: id, proposal_outcome: outcome, proposal_by: author })
-    file.record('retriage.proposed', { triageId: id, from, outcome })
-  } else apply(file, id, from, outcome, null)
+  if (waits) file.record('retriage.proposed', { triageId: id, from, outcome })
+  else apply(file, id, from, outcome, null)
 }
 
 /** The second person agrees, or turns the proposal down. @throws Refusal no-proposal, second-person-needed */
 export function answerProposal(file: CaseFile, triageId: string, agree: boolean): void {
   mustBeOpen(file)
-  const { proposal_id: id, proposal_outcome: outcome, proposal_by: by, triage_outcome: from } = file.case
-  if (id === null || outcome === null || from === null || id !== triageId) refuse('no-proposal', OVER)
+  const proposal = proposalCalled(file, triageId)
+  const { triage_outcome: from } = file.case
+  if (from === null) refuse('no-proposal', OVER)
   const second = file.memberId()
-  if (agree && second === by)
+  if (agree && second === proposal.author_id)
     refuse(
       'second-person-needed',
       'Whoever proposed it cannot agree to it. Ask a colleague to open this case.',
     )
   if (!agree) {
-    turnDown(file, id)
+    turnDown(file, proposal)
     return
   }
-  file.amend(noProposal)
-  file.change(recordOf(file, id), { state: 'in-force', agreed_by: second })
-  apply(file, id, from, outcome, second)
+  file.change(proposal, { state: 'in-force', agreed_by: second })
+  apply(file, proposal.id, from, proposal.outcome, second)
 }
 
 /**
@@ -83,31 +83,33 @@ export function answerProposal(file: CaseFile, triageId: string, agree: boolean)
  */
 export function withdrawProposal(file: CaseFile, triageId: string, reason: string): void {
   mustBeOpen(file)
-  const { proposal_id: id, proposal_outcome: outcome, proposal_by: by } = file.case
-  if (id === null || outcome === null || id !== triageId) refuse('no-proposal', OVER)
-  if (file.memberId() !== by)
+  const proposal = proposalCalled(file, triageId)
+  if (file.memberId() !== proposal.author_id)
     refuse('not-your-proposal', 'It still waits. If you do not agree, turn it down instead.')
-  file.amend(noProposal)
-  file.change(recordOf(file, id), {
+  file.change(proposal, {
     state: 'withdrawn',
     withdrawn_why: reason,
     withdrawn_at: file.now,
   })
-  file.record('retriage.withdrawn', { triageId: id, outcome })
+  file.record('retriage.withdrawn', { triageId, outcome: proposal.outcome })
 }
 
 const OVER = 'It was answered or taken back meanwhile. Nothing was changed: read the urgency as it is now.'
 
-const recordOf = (file: CaseFile, id: string) =>
-  file.rows('triage_record').find((one) => one.id === id) ?? refuse('no-proposal', OVER)
+type Proposal = Held<Children, 'triage_record'> & { readonly outcome: Urgency }
 
-const noProposal = { proposal_id: null, proposal_outcome: null, proposal_by: null }
+/** A lower urgency that waits for a second person. */
+export const proposalOn = (file: CaseFile): Proposal | undefined =>
+  file.rows('triage_record').find((one): one is Proposal => one.state === 'proposed')
 
-function turnDown(file: CaseFile, id: string): void {
-  const { proposal_outcome: outcome } = file.case
-  file.amend(noProposal)
-  file.change(recordOf(file, id), { state: 'turned-down' })
-  if (outcome !== null) file.record('retriage.turned-down', { triageId: id, outcome })
+function proposalCalled(file: CaseFile, triageId: string): Proposal {
+  const proposal = proposalOn(file)
+  return proposal?.id === triageId ? proposal : refuse('no-proposal', OVER)
+}
+
+function turnDown(file: CaseFile, proposal: Proposal): void {
+  file.change(proposal, { state: 'turned-down' })
+  file.record('retriage.turned-down', { triageId: proposal.id, outcome: proposal.outcome })
 }
 
 function mustBeChangeable(file: CaseFile, from: TriageOutcome, outcome: Urgency) {
@@ -159,10 +161,9 @@ function apply(
   file.amend({
     tier: to,
     triage_outcome: outcome,
-    look_again_since: null,
-    look_again_why: null,
     ...(wasAdvice && { state: 'triaged' as const, owner_id: null, unowned_since: file.now }),
   })
+  answered(file)
   file.record('case.retriaged', {
     triageId,
     from,

@@ -1,9 +1,12 @@
-/** What choosing the urgency brings to a case: each choice, why it took longer, contacts that failed, why it was late. */
+/**
+ * What choosing the urgency brings to a case: each choice, prompts to look again, why it took longer, contacts that failed,
+ * why it was late.
+ */
 import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import { rowsNaming, type TableRules } from '../aggregate/table-rules.ts'
 
 export const triageTables: TableRules<
-  'triage_record' | 'clock_exception' | 'breach_review' | 'contact_attempt'
+  'triage_record' | 'look_again' | 'clock_exception' | 'breach_review' | 'contact_attempt'
 > = {
   triage_record: {
     after: [],
@@ -24,6 +27,18 @@ export const triageTables: TableRules<
       withdrawn_at: 'timestamptz',
     },
     rows: rowsNaming('triage_record', 'case_id', 'at, id'),
+  },
+  look_again: {
+    after: [],
+    columns: {
+      service_id: 'uuid',
+      id: 'uuid',
+      case_id: 'uuid',
+      why: 'text',
+      since: 'timestamptz',
+      answered_at: 'timestamptz',
+    },
+    rows: rowsNaming('look_again', 'case_id', 'since, id'),
   },
   clock_exception: {
     after: [],

@@ -73,7 +73,7 @@ export function createTriageService({
       key: RequestKey,
     ) => on(actor, caseId, key, (file) => withdrawProposal(file, form.triageId, form.reason), URGENCY),
     keepUrgency: (actor: Actor, caseId: string, since: string | undefined, key: RequestKey) =>
-      on(actor, caseId, key, (file) => keepUrgency(file, since)),
+      on(actor, caseId, key, (file) => keepUrgency(file, since), ['look_again']),
     noteException: (
       actor: Actor,
       caseId: string,

@@ -81,13 +81,6 @@ const caseAt = (now: Instant): CaseContents['case'] => ({
   response_due_at: null,
   first_direct_contact_at: null,
   first_face_to_face_at: null,
-  look_again_since: null,
-  look_again_why: null,
-  proposal_id: null,
-  proposal_outcome: null,
-  proposal_by: null,
-  breach_in_time_at: null,
-  breach_in_time_by: null,
 })
 
 /** The call that opened it. */
@@ -209,6 +202,10 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
       visits: rows.visit,
       visitSteps: rows.visit_step,
       detentionFacts: rows.detention_fact,
+      /** What stands now: a lower urgency that waits, a prompt to look again, a breach that was in time after all. */
+      proposal: rows.triage_record.find((one) => one.state === 'proposed') ?? null,
+      lookAgain: rows.look_again.find((one) => one.answered_at === null) ?? null,
+      inTime: rows.breach_in_time.find((one) => one.late_again_at === null) ?? null,
     }
   }
 

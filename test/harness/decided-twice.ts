@@ -6,6 +6,8 @@
 import { appendFileSync } from 'node:fs'
 
 const known: Readonly<Record<string, readonly string[]>> = {
+  // With a breach that was said to have been in time already.
+  'POST /api/calls/:id/received-time': ['breach_in_time'],
   // Which tables a case has is read before it is locked: another step of it may come in between. Where others were asked
   // too, it is asked whom their own text has not reached yet.
   'POST /api/offers/:id/accept': ['assignment', 'visit', 'visit_step', 'untold', 'message'],
@@ -14,12 +16,14 @@ const known: Readonly<Record<string, readonly string[]>> = {
   'an answer by taken': ['untold', 'message'],
   'an answer by text': ['assignment', 'visit', 'visit_step', 'untold', 'message'],
   'POST /api/cases/:id/close': ['detention_fact', 'untold', 'message'],
-  'POST /api/cases/:id/details': ['detention_fact'],
+  // A prompt to look at the urgency again stands already: few cases have one, and the others need not ask.
+  'POST /api/cases/:id/details': ['detention_fact', 'look_again'],
+  'POST /api/cases/:id/retriage': ['look_again'],
   // Somebody was told already that nobody had triaged it.
   'POST /api/cases/:id/triage': ['message'],
   // A lower urgency may wait until allocation: whoever is being asked is asked no more.
-  'POST /api/cases/:id/retriage/answer': ['untold', 'message'],
-  'deadlines that passed': ['detention_fact'],
+  'POST /api/cases/:id/retriage/answer': ['untold', 'message', 'look_again'],
+  'deadlines that passed': ['detention_fact', 'look_again'],
 }
 
 export function watchAgain() {

@@ -5,13 +5,13 @@ import { type Told, toldAgain } from './told-again.ts'
 
 /** As the list says it: `breach-reads.ts` asks these rows. */
 function asListed(hand: Hand): Told {
-  const { case: row, deadlines } = hand.see()
+  const { case: row, deadlines, inTime } = hand.see()
   const fired = deadlines.find((one) => one.kind === 'response-due' && one.state === 'fired')
   const { first_face_to_face_at: seen, response_due_at: due } = row
   return {
     listed: fired !== undefined || (seen !== null && due !== null && seen > due),
     lateBy: (fired?.computed_from?.correction ?? null) as Told['lateBy'],
-    inTimeAfterAll: row.breach_in_time_at !== null,
+    inTimeAfterAll: inTime !== null,
   }
 }
 

@@ -180,8 +180,10 @@ const acts: Readonly<Record<string, Act>> = {
     return by(scene, said?.responder_id ?? 'ana', (file) => giveReason(file, said?.id ?? 'none', 'Ill.'))
   },
   'a proposal is taken back': (scene) => {
-    const { proposal_id: id, proposal_by: whose } = scene.hand.see().case
-    return by(scene, whose ?? 'quinn', (file) => withdrawProposal(file, id ?? 'none', 'It was a slip.'))
+    const { proposal } = scene.hand.see()
+    return by(scene, proposal?.author_id ?? 'quinn', (file) =>
+      withdrawProposal(file, proposal?.id ?? 'none', 'It was a slip.'),
+    )
   },
   'a step of a visit gets another time': (scene) => {
     const standing = scene.hand.see().visitSteps.filter((one) => one.voided_by === null)

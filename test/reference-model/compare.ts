@@ -17,7 +17,7 @@ function written(at: number | bigint | null): string | null {
 const state = (word: string) => word
 
 export function asProductSays(hand: CaseInHand): Said {
-  const { case: row, deadlines, offers, visits } = hand.see()
+  const { case: row, deadlines, offers, visits, proposal, lookAgain, inTime } = hand.see()
   const armed = deadlines.filter((one) => one.state === 'armed')
   const breach = hand.events.find(
     ({ event }) => event.type === 'deadline.passed' && event.payload.kind === 'response-due',
@@ -28,7 +28,7 @@ export function asProductSays(hand: CaseInHand): Said {
     outcome: row.triage_outcome,
     due: row.response_due_at === null ? null : Number(row.response_due_at),
     breachedAt: breach ? Number(breach.occurredAt) : null,
-    inTimeAfterAll: row.breach_in_time_at !== null,
+    inTimeAfterAll: inTime !== null,
     owner: row.owner_id,
     isHolder: row.owner_is_holder,
     escalationExhausted: row.escalation_exhausted,
@@ -38,8 +38,8 @@ export function asProductSays(hand: CaseInHand): Said {
       .sort(),
     direct: row.first_direct_contact_at === null ? null : Number(row.first_direct_contact_at),
     faceToFace: row.first_face_to_face_at === null ? null : Number(row.first_face_to_face_at),
-    lookAgain: row.look_again_since !== null,
-    proposal: row.proposal_outcome,
+    lookAgain: lookAgain !== null,
+    proposal: proposal?.outcome ?? null,
     visitEnded: visits.length > 0 ? visits.at(-1)?.ended_at !== null : null,
     passed: hand.events
       .flatMap(({ event }) =>

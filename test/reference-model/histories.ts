@@ -6,7 +6,7 @@ import { accept } from '../../src/dispatch/offer.ts'
 import { enter } from '../../src/dispatch/visit-correction.ts'
 import { amendOn } from '../../src/intake/call-on-case.ts'
 import { formatInstant, type Instant, minutesBetween, plusMinutes } from '../../src/kernel/clock.ts'
-import { answerProposal, retriage } from '../../src/triage/retriage.ts'
+import { answerProposal, proposalOn, retriage } from '../../src/triage/retriage.ts'
 import { triage } from '../../src/triage/triage.ts'
 import { caseInHand, member } from '../harness/case-in-hand.ts'
 import { type Chance, chanceOf } from './chance.ts'
@@ -104,7 +104,7 @@ const either: readonly (typeof deeds)[] = [
     urgency: (chance, hand) => {
       const from = hand.see().case.triage_outcome as TriageOutcome
       hand.act(quinn, (file) => retriage(file, { from, outcome: chance.pick(['T1', 'T2', 'T3']), rationale }))
-      hand.act(morag, (file) => answerProposal(file, file.case.proposal_id ?? '', true))
+      hand.act(morag, (file) => answerProposal(file, proposalOn(file)?.id ?? '', true))
     },
   },
 ]

@@ -27,7 +27,7 @@ export function someEvening(chance: Chance): number {
 
 /** What the lottery of deeds has to know, read off the product. */
 export function asSheet(hand: CaseInHand, sheet: Sheet): Sheet {
-  const { case: row, offers, visits, visitSteps, now } = hand.see()
+  const { case: row, offers, visits, visitSteps, proposal, now } = hand.see()
   const visit = visits.at(-1)
   const steps = visitSteps.filter((one) => one.voided_by === null)
   return Object.assign(sheet, {
@@ -36,7 +36,7 @@ export function asSheet(hand: CaseInHand, sheet: Sheet): Sheet {
     outcome: row.triage_outcome,
     received: Number(row.received_at),
     owner: row.owner_id,
-    proposal: row.proposal_outcome,
+    proposal: proposal?.outcome ?? null,
     asked: offers.map(({ responder_id: person, state }) => ({ person, state })),
     visit: visit && { person: visit.responder_id, steps },
     followUps: hand.events.filter(({ event }) => event.type === 'follow-up.asked'),

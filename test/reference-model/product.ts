@@ -12,7 +12,7 @@ import { arm } from '../../src/sla/clocks.ts'
 import { ask, done } from '../../src/sla/follow-ups.ts'
 import { contactFailed, noteException } from '../../src/triage/exceptions.ts'
 import { keepUrgency } from '../../src/triage/look-again.ts'
-import { answerProposal, retriage } from '../../src/triage/retriage.ts'
+import { answerProposal, proposalOn, retriage } from '../../src/triage/retriage.ts'
 import { triage } from '../../src/triage/triage.ts'
 import { type CaseInHand, caseInHand, engine, type InHandOptions, member } from '../harness/case-in-hand.ts'
 import { type Deed, leaders } from './deeds.ts'
@@ -68,7 +68,7 @@ export function actOut(hand: CaseInHand, deed: Deed): boolean {
     case 'retriage':
       return by(deed.by, (file) => retriage(file, { from: deed.from, outcome: deed.outcome, rationale }))
     case 'answer':
-      return by(deed.by, (file) => answerProposal(file, file.case.proposal_id ?? '', deed.agree))
+      return by(deed.by, (file) => answerProposal(file, proposalOn(file)?.id ?? '', deed.agree))
     case 'amend':
       return by('quinn', (file) =>
         amendOn(file, {

@@ -171,6 +171,18 @@ async function breach(stage: Stage): Promise<void> {
     triageId: await lower(second.caseId),
     reason: 'A slip.',
   })
+  // Seen a little late, which the call that came later makes in time, and the call as it was late again.
+  await post(morag, of(second.caseId, 'take'), { minutesToArrive: 1 })
+  for (const step of ['on-the-way', 'arrived']) await post(morag, of(second.caseId, 'visit'), { step })
+  await post(morag, of(second.caseId, 'visit'), { step: 'in-contact', medium: 'face-to-face' })
+  const { receivedAt } = await stage.view(second.caseId)
+  for (const later of [minutes(30), 0]) {
+    const form = {
+      receivedAt: new Date(Date.parse(receivedAt) + later).toISOString(),
+      reason: 'As on paper.',
+    }
+    await post(morag, `/api/calls/${second.callId}/received-time`, form)
+  }
 }
 
 /** Every list and page, over HTTP and on a socket. */

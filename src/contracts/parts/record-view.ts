@@ -6,7 +6,6 @@ import {
   closureOutcomes,
   consentCodes,
   destinations,
-  lookAgainReasons,
   needCodes,
   safeguardingCodes,
   sceneSafeties,
@@ -61,8 +60,6 @@ export const ownInRow = {
   unownedSince: instant.nullable(),
   /** True when the escalation policy is at its end and every board must show it. */
   escalationExhausted: z.boolean(),
-  /** A person is asked to look at the urgency again; null when nobody is. */
-  lookAgain: z.object({ since: instant, why: z.enum(lookAgainReasons) }).nullable(),
   responseDueAt: instant.nullable(),
   /** First direct contact of any kind, and first face to face; only the second stops the national clock. */
   firstDirectContactAt: instant.nullable(),

@@ -1,7 +1,7 @@
 /** What a case shows of choosing its urgency. */
 import { z } from 'zod'
 import { id, instant, person } from '../shapes.ts'
-import { contactMedia, exceptionCodes, failedContacts } from '../vocabulary.ts'
+import { contactMedia, exceptionCodes, failedContacts, lookAgainReasons } from '../vocabulary.ts'
 
 /** Every urgency with a clock; giving advice only is a way of closing, not of changing. */
 export const urgencies = ['emergency', 'T1', 'T2', 'T3'] as const
@@ -27,7 +27,14 @@ const proposalView = z.object({
   at: instant,
 })
 
+/** What a row of the board shows of it. */
+export const lookAgainInRow = {
+  /** A person is asked to look at the urgency again; null when nobody is. */
+  lookAgain: z.object({ since: instant, why: z.enum(lookAgainReasons) }).nullable(),
+}
+
 export const triageParts = {
+  lookAgain: lookAgainInRow,
   /** A change of urgency that waits for a second person. */
   proposal: { proposal: proposalView.nullable() },
   exceptions: { exceptions: z.array(exceptionView) },
