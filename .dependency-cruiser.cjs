@@ -11,8 +11,9 @@ const adapters = [
   '^src/identity/(password|session-token)\\.ts$',
   '^src/intake/call-without-case\\.ts$',
   '^src/cases/case-work\\.ts$',
+  '^src/dispatch/turns\\.ts$',
   '^src/notify/local-phones/',
-  '^src/notify/(receipts|send-text|text-on-case|twilio-client|twilio-signature)\\.ts$',
+  '^src/notify/(receipts|send-text|text-claims|text-on-case|twilio-client|twilio-signature)\\.ts$',
   '^src/sla/(engine|sweeper|alarm-clocks|alarm-winder)\\.ts$',
 ]
 
