@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
 import { react } from '../choreography.ts'
-import { amendDetails } from '../intake/case-details.ts'
 import { triage } from '../triage/triage.ts'
 import { close } from './closure.ts'
 
 const quinn = member('quinn')
-const sealing = { seal: () => 'sealed', blindIndex: () => 'index' }
 const ending = { outcome: 'seen-and-supported', destination: 'getting-help', namedPerson: 'Sam Ade' } as const
 
 /** Received at 00:30 on 1 July in London, which is still June in UTC. */
@@ -27,15 +25,5 @@ describe('closing a case', () => {
     const hand = triaged()
     expect(hand.act(quinn, (file) => close(file, { ...ending, firstContactDate }))).toBe(refused)
     expect(hand.see().case.state).toBe(refused === undefined ? 'closed' : 'owned')
-  })
-})
-
-describe('correcting details', () => {
-  it('without naming one says nothing on the timeline and keeps the version of the form', () => {
-    const hand = triaged()
-    const said = hand.events.length
-    expect(hand.act(quinn, (file) => amendDetails(file, {}, 1, sealing))).toBe('validation-failed')
-    expect(hand.events).toHaveLength(said)
-    expect(hand.see().case.edit_version).toBe(1)
   })
 })
