@@ -13,6 +13,7 @@ const parts = [
   'migrations',
   'test',
   'scripts',
+  'docs/architecture.md',
   'bench',
   'web-console/src',
   'web-console/tsconfig.json',

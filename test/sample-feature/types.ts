@@ -14,6 +14,11 @@ export function openTypes(root: string) {
     if (project === undefined) throw new Error(`${config} was not opened`)
     return project.program
   }
+  function readAgain(file: string): void {
+    const before = now
+    now = api.updateSnapshot({ fileChanges: { changed: [file] } })
+    before.dispose()
+  }
   return {
     /** Every error of server and console, as the file and what is said of it. */
     all: (): string[] =>
@@ -26,13 +31,16 @@ export function openTypes(root: string) {
     of(file: string, { path, text }: { readonly path: string; readonly text: string }): string[] {
       const changed = join(root, path)
       instead.set(changed, text)
-      now = api.updateSnapshot({ fileChanges: { changed: [changed] } })
+      readAgain(changed)
       const config = file.startsWith('web-console/') ? projects[1] : projects[0]
       const errors = program(config).getSemanticDiagnostics(join(root, file))
       instead.delete(changed)
-      now = api.updateSnapshot({ fileChanges: { changed: [changed] } })
+      readAgain(changed)
       return errors.map(({ text: said }) => said)
     },
-    close: () => api.close(),
+    close(): void {
+      now.dispose()
+      api.close()
+    },
   }
 }

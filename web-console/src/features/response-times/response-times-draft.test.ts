@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { ofEachMinutes } from '../../../../src/contracts/part-minutes.ts'
 import type { ResponseTimesBody } from '../../../../src/contracts/response-times.ts'
 import { bodyOf, draftOf, numberFields } from './response-times-draft.ts'
 
@@ -12,8 +13,7 @@ const body: ResponseTimesBody = {
   acceptanceMinutes: { T1: 15, T2: 60, T3: 240 },
   steps: ['first-on-call', 'manager'],
   stepMinutes: { T1: 3, T2: 10, T3: 30 },
-  idleMinutes: 15,
-  briefMinutes: 5,
+  ...ofEachMinutes((usually) => usually),
   followUpMinutes: { 'call-back': 30, referrer: 30, advice: 15, 'police-advice': 10, whereabouts: 15 },
   allocation: { from: '09:00', to: '17:00', weekdays: [1, 2, 3] },
   holder: 'coordinator',
