@@ -136,6 +136,28 @@ it('whoever skips leaves out what others hold, and decides nothing when they hol
   expect([await booksOf(held), await booksOf(free)]).toEqual([[], ['Atlas']])
 })
 
+it('whoever skips asks nothing of what others hold, and takes no row of theirs', async () => {
+  const [held, free] = [await shelf('Held'), await shelf('Free')]
+  await put([held], 'Theirs')
+  await put([free], 'Ours')
+  const untouched = `SELECT title FROM book WHERE service_id = $1 AND shelf_id = ANY($2) FOR UPDATE SKIP LOCKED`
+  const kind = { ...shelfKind, questions: { untouched } }
+  await own.owner.query('BEGIN')
+  await own.owner.query('SELECT FROM shelf WHERE id = $1 FOR UPDATE', [held])
+  const done = await own.database.transaction(async (tx) => {
+    const some = await unitOfWork(
+      tx,
+      [{ kind, ids: [held, free], expects: [] }],
+      options({ locked: 'skip' }),
+      ([[file]]) => ({ titles: file?.fact('untouched') }),
+    )
+    const { rows } = await own.owner.query(untouched, [serviceId, [held]])
+    return { ...some, theirs: rows }
+  })
+  await own.owner.query('COMMIT')
+  expect(done).toMatchObject({ result: { titles: [{ title: 'Ours' }] }, theirs: [{ title: 'Theirs' }] })
+})
+
 it('whoever loses a race reads nothing more', async () => {
   const id = await shelf()
   const watched = recording(own.database)

@@ -186,7 +186,12 @@ async function loadMore(
   const wanted = groups.filter(({ one, read }) => knows(one.kind, need) && !has(read, need))
   if (wanted.length === 0) throw lacking
   onAgain?.(need)
-  await Promise.all(wanted.map(({ one, read }) => load(tx, one, serviceId, need, read)))
+  // Of those that are locked: a question may lock rows of its own, and those of the others are in other hands.
+  const ours = wanted.map(({ one, roots, read }) => ({
+    one: { ...one, ids: roots.map(({ id }) => id) },
+    read,
+  }))
+  await Promise.all(ours.map(({ one, read }) => load(tx, one, serviceId, need, read)))
 }
 
 function commitPhase(
