@@ -131,13 +131,14 @@ export function createCaseWork({ kind, page, ...deps }: CaseWorkDeps): CaseWork 
   return {
     run,
     async answer({ viewer, ...command }, decide) {
-      let written: CaseWritten | null = null
+      let last: Answered | undefined
       const ids = await run({ expects: USUALLY_SHOWN, ...command }, (file) => {
-        const result = decide(file)
-        written = page.written(file, page.audienceOf(viewer))
+        const result = decide(file) ?? {}
+        last = { ids: result, written: page.written(file, page.audienceOf(viewer)) }
         return result
       })
-      return { ids, written }
+      // When a twin was faster, what this one decided before it had to begin again is of nothing that was kept.
+      return last?.ids === ids ? last : { ids, written: null }
     },
     async foresee({ serviceId, caseId, actor, expects, name = 'a look at what would be' }, decide) {
       let seen: { readonly seen: ReturnType<typeof decide> } | undefined
