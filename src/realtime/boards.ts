@@ -51,6 +51,14 @@ const KEPT_MS = 60_000
 const CATCH_UP_MS = 500
 const MOST_ROWS = 50_000
 
+const heldFrom = (position: number): Held => ({
+  recent: createRecentChanges(position),
+  board: null,
+  building: null,
+  missed: [],
+  waiting: [],
+})
+
 export function createBoards(deps: BoardsDeps) {
   const helds = new Map<string, Held>()
   const askedAt = new Map<string, number>()
@@ -166,13 +174,7 @@ export function createBoards(deps: BoardsDeps) {
     },
     /** The tail follows the service after this position. */
     began(serviceId: string, position: number): void {
-      helds.set(serviceId, {
-        recent: createRecentChanges(position),
-        board: null,
-        building: null,
-        missed: [],
-        waiting: [],
-      })
+      helds.set(serviceId, heldFrom(position))
     },
     passed(serviceId: string, passed: Passed, pushed: readonly Pushed[]): void {
       const held = helds.get(serviceId)
@@ -188,6 +190,13 @@ export function createBoards(deps: BoardsDeps) {
       if (!held) return
       if (!looked) held.recent.skipTo(position)
       held.board?.rows.advance(position)
+      told(held)
+    },
+    /** What changed up to here could not be read: the board is read again, and nobody goes on from before. */
+    lost(serviceId: string, position: number): void {
+      const held = helds.get(serviceId)
+      if (!held) return
+      helds.set(serviceId, heldFrom(position))
       told(held)
     },
     /** The board is read again when it is next asked for; what was pushed stays true. */

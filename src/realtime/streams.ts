@@ -118,6 +118,17 @@ export function createStreams(sendToRoom: SendToRoom) {
     }
   }
 
+  function askAgain(serviceId: string, which: (name: StreamName) => boolean, reset: boolean): void {
+    for (const [room, stream] of [...streams]) {
+      if (stream.serviceId !== serviceId || !which(stream.name)) continue
+      streams.delete(room)
+      for (const watcher of stream.members.values()) {
+        watcher.leave(room)
+        watcher.again(stream.name, reset)
+      }
+    }
+  }
+
   function settle(stream: Stream, one: Apart, position: number): void {
     one.position = position
     if (one.kept || position !== stream.roomPosition) return
@@ -139,16 +150,10 @@ export function createStreams(sendToRoom: SendToRoom) {
       return left.map(({ name }) => name)
     },
     /** The positions of this service are not those of before. */
-    startAgain(serviceId: string): void {
-      for (const [room, stream] of [...streams]) {
-        if (stream.serviceId !== serviceId) continue
-        streams.delete(room)
-        for (const watcher of stream.members.values()) {
-          watcher.leave(room)
-          watcher.again(stream.name, true)
-        }
-      }
-    },
+    startAgain: (serviceId: string) => askAgain(serviceId, () => true, true),
+    /** Who watches this asks for it again. */
+    askAgain: (serviceId: string, name: StreamName, reset: boolean) =>
+      askAgain(serviceId, (one) => one === name, reset),
     pushBoard: (serviceId: string, change: Omit<Change, 'prev' | 'stream'>) =>
       push(sharedRoom(serviceId, 'board'), change),
     pushCase: (

@@ -6,6 +6,7 @@
 import type { BoardReads, PlacedRow } from '../cases/board-reads.ts'
 import type { Audience } from '../cases/case-page.ts'
 import type { CaseReads } from '../cases/case-reads.ts'
+import type { StreamName } from '../contracts/realtime.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import { isGone } from '../platform/database/gone.ts'
 import { type Loop, startLoop } from '../platform/loop.ts'
@@ -58,16 +59,40 @@ export function startTail(deps: TailDeps): Tail {
   })
   let lookedAgainAt = deps.monotonicMs()
 
+  /** Where pushing failed last, of each service: what fails there once more is passed over. */
+  const failedAt = new Map<string, number>()
+
   async function pushAll(serviceId: string, entries: readonly FeedEntry[]): Promise<void> {
     for (const entry of entries) if (entry.type === 'session.revoked') deps.sessionRevoked(entry.stream)
     const changes = lastPerCase(entries)
     const watched = streams.watched(serviceId)
+    const [first = 0, last = 0] = [entries[0]?.position, entries.at(-1)?.position]
+    const oncemore = failedAt.get(serviceId) === first
+    failedAt.set(serviceId, first)
+    /** What cannot be shown holds up nothing else: who watches it asks for it, until it can be answered. */
+    const orAskAgain = async (pushing: Promise<void>, names: Iterable<StreamName>, reset = false) => {
+      try {
+        await pushing
+      } catch (error) {
+        if (!oncemore || isGone(error)) throw error
+        deps.onError('push', error)
+        for (const name of names) {
+          if (name === 'board') boards.lost(serviceId, last)
+          streams.askAgain(serviceId, name, reset)
+        }
+      }
+    }
     await Promise.all([
-      passBoard(serviceId, watched.board, changes, entries),
-      ...changes.map((change) => pushCase(serviceId, change, watched.cases.get(change.caseId) ?? [])),
-      watched.mine.size > 0 ? pushMine(serviceId, changes, watched.mine) : undefined,
-      pushWholes(deps, serviceId, entries, watched.whole),
+      orAskAgain(passBoard(serviceId, watched.board, changes, entries), ['board'], true),
+      ...changes.map((change) =>
+        orAskAgain(pushCase(serviceId, change, watched.cases.get(change.caseId) ?? []), [
+          `case:${change.caseId}`,
+        ]),
+      ),
+      watched.mine.size > 0 && orAskAgain(pushMine(serviceId, changes, watched.mine), ['mine']),
+      orAskAgain(pushWholes(deps, serviceId, entries, watched.whole), watched.whole),
     ])
+    failedAt.delete(serviceId)
   }
 
   async function passBoard(
@@ -135,6 +160,22 @@ export function startTail(deps: TailDeps): Tail {
     deps.onError('kept board', new Error('a row of the board changed without an event'))
   }
 
+  /** @returns whether there is more */
+  async function passOf(serviceId: string, again: boolean): Promise<boolean> {
+    if (again) await lookAgain(serviceId)
+    const after = await followed.follow(serviceId)
+    const entries = await deps.feed.after(serviceId, after, BATCH)
+    const [first, last] = [entries[0], entries.at(-1)]
+    if (!first || !last) return false
+    if (first.position !== after + 1) {
+      followed.startAgain(serviceId)
+      return false
+    }
+    await pushAll(serviceId, entries)
+    followed.reached(serviceId, last)
+    return entries.length === BATCH
+  }
+
   async function pass(): Promise<boolean> {
     let more = false
     const services = [...new Set([...deps.services(), ...boards.asked()])]
@@ -143,18 +184,13 @@ export function startTail(deps: TailDeps): Tail {
     const again = deps.monotonicMs() - lookedAgainAt >= LOOK_AGAIN_MS
     if (again) lookedAgainAt = deps.monotonicMs()
     for (const serviceId of services) {
-      if (again) await lookAgain(serviceId)
-      const after = await followed.follow(serviceId)
-      const entries = await deps.feed.after(serviceId, after, BATCH)
-      const [first, last] = [entries[0], entries.at(-1)]
-      if (!first || !last) continue
-      if (first.position !== after + 1) {
-        followed.startAgain(serviceId)
-        continue
+      try {
+        more = (await passOf(serviceId, again)) || more
+      } catch (error) {
+        if (isGone(error)) throw error
+        // The others go on; this one is tried at the next pass.
+        deps.onError('feed tail', error)
       }
-      await pushAll(serviceId, entries)
-      followed.reached(serviceId, last)
-      more ||= entries.length === BATCH
     }
     return more
   }
