@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Change } from '../contracts/realtime.ts'
 import { createStreams, type Watcher } from './streams.ts'
 
-const audience = { key: 'all', parts: [] }
+const all = { key: 'all', parts: [] }
 const change = (position: number) => ({ position, case: 'a case', rev: position, view: null })
 
 function desk() {
   const rooms = new Map<string, Set<(change: Change) => void>>()
   const streams = createStreams((room, sent) => rooms.get(room)?.forEach((hear) => void hear(sent)))
-  const person = (id: string) => {
+  const person = (id: string, audience = all) => {
     const heard: [prev: number, position: number][] = []
     const again: boolean[] = []
     const hear = ({ prev, position }: Change) => void heard.push([prev, position])
@@ -106,5 +106,20 @@ describe('somebody who comes back to the board', () => {
     streams.answered(watcher, 'board')
     streams.pushBoard('a service', change(4))
     expect(heard).toEqual([[3, 4]])
+  })
+})
+
+describe('two who have one case open and may not see the same of it', () => {
+  it('are each sent what they may see, and nothing of the other', () => {
+    const { streams, person } = desk()
+    const some = { key: 'some', parts: [] }
+    const [one, other] = [person('one'), person('other', some)]
+    for (const { watcher } of [one, other]) {
+      streams.watch(watcher, 'case:a', 5)
+      streams.answered(watcher, 'case:a')
+    }
+    expect(streams.watched('a service').cases.get('a')).toEqual([all, some])
+    streams.pushCase('a service', 'a', some, change(6))
+    expect([one.heard, other.heard]).toEqual([[], [[5, 6]]])
   })
 })
