@@ -19,6 +19,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   // A prompt to look at the urgency again stands already: few cases have one, and the others need not ask.
   'POST /api/cases/:id/details': ['detention_fact', 'look_again'],
   'POST /api/cases/:id/retriage': ['look_again'],
+  'POST /api/cases/:id/story': ['look_again'],
   // Somebody was told already that nobody had triaged it.
   'POST /api/cases/:id/triage': ['message'],
   // A lower urgency may wait until allocation: whoever is being asked is asked no more.
