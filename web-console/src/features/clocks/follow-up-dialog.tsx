@@ -143,7 +143,7 @@ function FollowUpForm({ view, onClose }: DialogProps) {
           value={draft.minutes}
           onChange={(minutes) => change({ minutes })}
           error={errorOf(shown, 'minutes')}
-          hint="As the response times say when left empty."
+          hint="Leave it empty to use the time set in Response times."
           optional
         />
       ) : null}

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { FailedState, LoadingState } from '../../ui/states.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { aheadWords } from './ahead-words.ts'
 import { type Move, MoveHistory } from './move-history.tsx'
 import { MoveKeys } from './move-keys.tsx'
 import { Moving } from './moving.tsx'
@@ -90,9 +91,7 @@ function BigClock({ shiftMs, nextDueAt }: { readonly shiftMs: number; readonly n
   return (
     <div className="hf-bigclock">
       <time className="hf-bigclock__now">{clockSeconds(nowMs, timeZone)}</time>
-      <p className="hf-quiet">
-        {shiftMs < 1_000 ? 'The same as the real clock' : `${duration(shiftMs)} ahead of the real clock`}
-      </p>
+      <p className="hf-quiet">{aheadWords(shiftMs)}</p>
       <p className="hf-bigclock__next">
         {nextDueAt
           ? `Next thing falls due ${clockDay(toMs(nextDueAt), nowMs, timeZone)}`
