@@ -84,3 +84,25 @@ test('the keyboard never goes behind the bars that are fixed on a phone', async 
   }
   expect(hidden).toEqual([])
 })
+
+test('the minutes to arrive can be read on a small phone, in the offer and in the visit', async () => {
+  const { page } = await stage.sitDown('Ana Okafor', { viewport: phone })
+  /** Keys whose words run over their own edge, into the next key. */
+  const runOver = () =>
+    page
+      .locator('.hf-arrival .hf-key__face')
+      .evaluateAll((faces) =>
+        faces.filter((face) => face.scrollWidth > face.clientWidth).map((face) => face.textContent),
+      )
+  const { id, reference } = await logCall(stage)
+  await triage(stage, id, 'T1')
+  const offer = page.getByRole('article', { name: `Offer ${reference}` })
+  await offer.getByText('10 min').waitFor()
+  expect(await runOver()).toEqual([])
+
+  await offer.getByRole('radio', { name: /^30 min/ }).check()
+  await offer.getByRole('button', { name: /^Accept, there by/ }).click()
+  const visit = page.getByRole('article', { name: `Visit ${reference}` })
+  await visit.getByText('10 min').waitFor()
+  expect(await runOver()).toEqual([])
+})
