@@ -66,6 +66,7 @@ function minutesOf({ policy, case: { setting, response_times_version: responseTi
   return {
     responseTimesVersion,
     responseMinutes: { T1: minutes('T1'), T2: minutes('T2'), T3: minutes('T3') },
+    responseMinutesVersion: policy.version,
   }
 }
 

@@ -21,6 +21,8 @@ promise(
     expect(await promised(waiting.caseId)).toEqual({ T1: 120, T2: 600, T3: 2880 })
     expect(await promised(hospital.caseId)).toEqual({ T1: 60, T2: 600, T3: 2880 })
     expect(await promised(kept.caseId)).toEqual({ T1: 240, T2: 1440, T3: 4320 })
+    const versionOf = async (caseId: string) => (await readCase(caseId)).responseMinutesVersion
+    expect([await versionOf(kept.caseId), await versionOf(waiting.caseId)]).toEqual([1, 2])
     const { receivedAt, responseDueAt } = (await triage(waiting.caseId, 'T1')).body
     expect(Date.parse(responseDueAt) - Date.parse(receivedAt)).toBe(minutes(120))
   },

@@ -81,6 +81,8 @@ export const timeParts = {
     responseTimesVersion: z.number().int().nullable(),
     /** Minutes from received to the first face to face where the young person is, by the policy of this case or, before triage, of now. */
     responseMinutes: z.object({ T1: z.number().int(), T2: z.number().int(), T3: z.number().int() }),
+    /** The version of the service's response times that these minutes are of: before triage, the one in force. */
+    responseMinutesVersion: z.number().int(),
   },
   followUps: { ...followUpsInRow, followUps: z.array(followUpView) },
 }
