@@ -1,5 +1,6 @@
 /** Everything that people do, at least once, so that every statement of the product has passed over the wire. */
 import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
 import { io } from 'socket.io-client'
 import type { Person } from '../harness/http.ts'
 import { minutes } from '../harness/smoke.ts'
@@ -18,9 +19,17 @@ export async function doEverything(stage: Stage): Promise<void> {
   await stage.holdfast.onCall('coordinator', ['Morag Teale'])
   await stage.holdfast.onCall('manager', ['Olive Brandt'])
   await stage.holdfast.onCall('consultant', ['Dr Sunita Bhatt'])
-  for (const part of [seldom, calls, besideTheClock, detention, visit, byText, breach, looks, publish])
-    await part(stage)
+  for (const part of [seldom, calls, besideTheClock, visit, byText, breach, looks, publish]) await part(stage)
+  for (const part of await ofFeatures()) await part(stage)
 }
+
+/** What features say for themselves is done in them (`deeds/<feature>.ts`). */
+const ofFeatures = (): Promise<((stage: Stage) => Promise<void>)[]> =>
+  Promise.all(
+    readdirSync(new URL('./deeds/', import.meta.url)).map(
+      async (file) => (await import(new URL(`./deeds/${file}`, import.meta.url).href)).deeds,
+    ),
+  )
 
 async function calls(stage: Stage): Promise<void> {
   const { quinn, morag } = stage
@@ -69,22 +78,6 @@ async function besideTheClock(stage: Stage): Promise<void> {
   await post(quinn, of(caseId, `follow-ups/${missing}/done`), { note: 'She is at home.' })
   await post(quinn, of(caseId, 'story'), { body: 'He has gone out.' })
   await post(quinn, of(caseId, 'urgency/keep'))
-}
-
-async function detention(stage: Stage): Promise<void> {
-  const { quinn } = stage
-  const { caseId } = await stage.logCall({ youngPerson: { dateOfBirth: '2010-01-03' } })
-  await stage.triage(caseId, 'T2')
-  const facts = (body: Record<string, unknown>) => post(quinn, of(caseId, 'detention/facts'), body)
-  await facts({ kind: 'arrived', place: 'emergency-department' })
-  await post(quinn, of(caseId, 'detention/extension'), {
-    doctor: 'Dr Lee',
-    minutes: 60,
-    reason: 'intoxicated',
-  })
-  const view = await facts({ kind: 'assessed' })
-  const { id } = view.body.detention.facts.find(({ kind }: { kind: string }) => kind === 'assessed')
-  await post(quinn, of(caseId, `detention/facts/${id}/correction`), { correction: 'It was another person.' })
 }
 
 async function visit(stage: Stage): Promise<void> {
