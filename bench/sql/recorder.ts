@@ -20,7 +20,9 @@ export async function recordFlights(act: () => Promise<void>): Promise<Flight[]>
   const original = prototype.query
   prototype.query = function (this: object, ...args: unknown[]): unknown {
     const answer = original.apply(this, args)
-    const sent = sentBy(args[0])
+    const together = flightOf(args[0])
+    if (together !== null) flights.push(together)
+    const sent = together === null ? sentBy(args[0]) : null
     if (sent === null || !(answer instanceof Promise)) return answer
     const held = open.get(this)
     const current = held !== undefined && held.waiting > 0 ? held : { flight: [], waiting: 0 }
@@ -43,6 +45,12 @@ export async function recordFlights(act: () => Promise<void>): Promise<Flight[]>
   }
   return flights
 }
+
+/** What a unit of work sends in one turn is a flight already. */
+const flightOf = (query: unknown): Sent[] | null =>
+  typeof query === 'object' && query !== null && 'steps' in query
+    ? (query as { steps: Sent[] }).steps.map(({ text, values }) => ({ text, values: values ?? [] }))
+    : null
 
 function sentBy(query: unknown): Sent | null {
   if (typeof query === 'string') return { text: query, values: [] }

@@ -3,10 +3,9 @@
  * awaited one by one. A unit of work may run again, so its callback has no effect outside the transaction.
  */
 import pg from 'pg'
-import { inOneWrite } from './one-write.ts'
+import { inFlights } from './flight.ts'
 import { QuietClient } from './quiet-client.ts'
-import type { Query } from './statement.ts'
-import { toWire } from './statement.ts'
+import { type Query, statement, toWire } from './statement.ts'
 import { types } from './types.ts'
 
 export interface Runner {
@@ -49,6 +48,9 @@ export interface DatabaseOptions {
 }
 
 const RETRIES = 4
+const BEGIN = statement('BEGIN')
+const COMMIT = statement('COMMIT')
+const ROLLBACK = statement('ROLLBACK')
 const retriable = new Set(['40001', '40P01'])
 
 export function openDatabase(options: DatabaseOptions): Database {
@@ -100,15 +102,12 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   async function once<T>(work: (tx: Transaction) => Promise<T>, attempt: number): Promise<T> {
     const client = await connect()
-    const send = (query: string | ReturnType<typeof toWire>) => {
-      inOneWrite(client)
-      return client.query(query)
-    }
+    const send = inFlights(client)
     const pending: Promise<unknown>[] = []
     let writeFailure: unknown
     let broken: Error | undefined
     try {
-      send('BEGIN').catch(() => undefined)
+      send(toWire(BEGIN)).catch(() => undefined)
       const result = await work({
         attempt,
         all: async <Row>(query: Query<Row>) => (await send(toWire(query))).rows as Row[],
@@ -120,7 +119,8 @@ export function openDatabase(options: DatabaseOptions): Database {
           )
         },
       })
-      const committed = send('COMMIT')
+      const committed = send(toWire(COMMIT))
+      committed.catch(() => undefined)
       await Promise.all(pending)
       const { command } = await committed
       if (writeFailure !== undefined) throw writeFailure
@@ -130,7 +130,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     } catch (error) {
       heed(error)
       await Promise.all(pending)
-      await client.query('ROLLBACK').catch((failed: Error) => {
+      await send(toWire(ROLLBACK)).catch((failed: Error) => {
         broken = failed
       })
       throw error
