@@ -60,7 +60,7 @@ export function createCaseKind(deps: CaseKindDeps): CaseKind {
     moment:
       '(SELECT max(version) FROM response_times_version WHERE service_id = $1 AND starts_at <= business_now()) AS response_times_version',
     async opener({ serviceId, actor, attempt, newId, runner }, moment, roots) {
-      const service = await deps.services.byId(serviceId)
+      const service = await deps.services.byId(serviceId, runner)
       const { response_times_version: inForce } = moment as Moment & { response_times_version: number | null }
       const policyOf = (row: Row<'crisis_case'>) =>
         deps.responseTimes.version(serviceId, row.response_times_version ?? inForce, runner)

@@ -1,6 +1,10 @@
-/** What hardly changes about a service: its name, line, time zone, localities, leaders and sites; read again every minute. */
+/**
+ * What hardly changes about a service: its name, line, time zone, localities, leaders and sites; read again every minute.
+ * While it is read, the page of a minute ago is good enough: in a storm everybody who holds a connection would otherwise
+ * wait for one more.
+ */
 import type { SettingCode } from '../contracts/vocabulary.ts'
-import type { Database } from '../platform/database/database.ts'
+import type { Database, Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 
 /** Everybody of the two roles that look after a shift, on duty or not. */
@@ -26,26 +30,29 @@ export interface ServiceFacts {
 }
 
 export interface ServiceBook {
-  byId(serviceId: string): Promise<ServiceFacts>
+  /** @param runner of whoever holds a connection already, and must not wait for another */
+  byId(serviceId: string, runner?: Runner): Promise<ServiceFacts>
   all(): Promise<readonly ServiceFacts[]>
 }
 
 const FRESH_MS = 60_000
+const GOOD_ENOUGH_MS = 2 * FRESH_MS
 
 export function createServiceBook(database: Database, monotonicMs: () => number): ServiceBook {
-  let held: { at: number; services: Promise<readonly ServiceFacts[]> } | undefined
+  let held: { readonly at: number; readonly services: readonly ServiceFacts[] } | undefined
+  let reading: Promise<readonly ServiceFacts[]> | undefined
 
-  async function read(): Promise<readonly ServiceFacts[]> {
+  async function read(runner: Runner): Promise<readonly ServiceFacts[]> {
     const [services, localities, sites, leaders, members] = await Promise.all([
-      database.all(
+      runner.all(
         statement<{ id: string; name: string; time_zone: string; line_number: string; text_number: string }>(
           'SELECT * FROM service ORDER BY id',
         ),
       ),
-      database.all(
+      runner.all(
         statement<{ service_id: string; id: string; name: string }>('SELECT * FROM locality ORDER BY name'),
       ),
-      database.all(
+      runner.all(
         statement<{
           service_id: string
           id: string
@@ -54,12 +61,12 @@ export function createServiceBook(database: Database, monotonicMs: () => number)
           locality_id: string
         }>('SELECT * FROM site ORDER BY name'),
       ),
-      database.all(
+      runner.all(
         statement<{ service_id: string; id: string; role: keyof Leaders }>(
           "SELECT service_id, id, role FROM membership WHERE role IN ('coordinator', 'manager') AND ended_at IS NULL ORDER BY id",
         ),
       ),
-      database.all(
+      runner.all(
         statement<{ service_id: string; id: string; display_name: string }>(
           'SELECT service_id, id, display_name FROM membership',
         ),
@@ -83,25 +90,35 @@ export function createServiceBook(database: Database, monotonicMs: () => number)
     }))
   }
 
-  function all(): Promise<readonly ServiceFacts[]> {
-    const now = monotonicMs()
-    if (!held || now - held.at > FRESH_MS) {
-      const services = read()
-      held = { at: now, services }
-      services.catch(() => {
-        held = undefined
-      })
-    }
+  async function readNow(runner: Runner): Promise<readonly ServiceFacts[]> {
+    const at = monotonicMs()
+    const services = await read(runner)
+    held = { at, services }
+    return services
+  }
+
+  /** Everybody who holds no connection waits for the same reading. */
+  function readTogether(): Promise<readonly ServiceFacts[]> {
+    reading ??= readNow(database).finally(() => {
+      reading = undefined
+    })
+    return reading
+  }
+
+  async function all(runner?: Runner): Promise<readonly ServiceFacts[]> {
+    const age = held === undefined ? Number.POSITIVE_INFINITY : monotonicMs() - held.at
+    if (held === undefined || age > GOOD_ENOUGH_MS) return runner ? readNow(runner) : readTogether()
+    // When this fails, the next who asks tries again.
+    if (age > FRESH_MS) readTogether().catch(() => undefined)
     return held.services
   }
 
   return {
-    all,
-    async byId(serviceId) {
-      const found = (await all()).find((service) => service.id === serviceId)
+    all: () => all(),
+    async byId(serviceId, runner) {
+      const found = (await all(runner)).find((service) => service.id === serviceId)
       if (found) return found
-      held = undefined
-      const again = (await all()).find((service) => service.id === serviceId)
+      const again = (await readNow(runner ?? database)).find((service) => service.id === serviceId)
       if (!again) throw new Error(`no service ${serviceId}`)
       return again
     },
