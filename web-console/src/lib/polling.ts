@@ -4,7 +4,8 @@
  */
 import { readCase } from '../../../src/contracts/cases.ts'
 import { listOffers } from '../../../src/contracts/offers.ts'
-import { readFeed, type StreamName } from '../../../src/contracts/realtime.ts'
+import { readFeed, type StreamName, type WholeStream } from '../../../src/contracts/realtime.ts'
+import { listResponseTimes } from '../../../src/contracts/response-times.ts'
 import { call } from './call.ts'
 
 interface Polled {
@@ -14,13 +15,18 @@ interface Polled {
   views: { stream: StreamName; view: unknown }[]
 }
 
-async function readStream(stream: StreamName): Promise<unknown> {
-  if (stream === 'mine') {
+/** Every stream that is neither the board nor a case: one that is missing here does not compile. */
+const reads: Record<'mine' | WholeStream, () => Promise<unknown>> = {
+  mine: async () => {
     const { items, visits } = await call(listOffers, { query: { mine: '1' } })
     return { offers: items, visits }
-  }
-  return call(readCase, { params: { id: stream.slice('case:'.length) } })
+  },
+  'response-times': () => call(listResponseTimes, {}),
 }
+const isRead = (stream: StreamName): stream is keyof typeof reads => Object.hasOwn(reads, stream)
+
+const readStream = (stream: StreamName): Promise<unknown> =>
+  isRead(stream) ? reads[stream]() : call(readCase, { params: { id: stream.slice('case:'.length) } })
 
 /**
  * The feed after `since`, and the streams as they are now.
