@@ -6,8 +6,7 @@
 import { appendFileSync } from 'node:fs'
 
 const known: Readonly<Record<string, readonly string[]>> = {
-  // With a breach that was said to have been in time already.
-  'POST /api/calls/:id/received-time': ['breach_in_time'],
+  'POST /api/calls/:id/received-time': ['look_again', 'breach_in_time'],
   // Which tables a case has is read before it is locked: another step of it may come in between. Where others were asked
   // too, it is asked whom their own text has not reached yet.
   'POST /api/offers/:id/accept': ['assignment', 'visit', 'visit_step', 'untold', 'message'],
@@ -16,10 +15,13 @@ const known: Readonly<Record<string, readonly string[]>> = {
   'an answer by taken': ['untold', 'message'],
   'an answer by text': ['assignment', 'visit', 'visit_step', 'untold', 'message'],
   'POST /api/cases/:id/close': ['detention_fact', 'untold', 'message'],
-  // A prompt to look at the urgency again stands already: few cases have one, and the others need not ask.
-  'POST /api/cases/:id/details': ['detention_fact', 'look_again'],
-  'POST /api/cases/:id/retriage': ['look_again'],
+  // A prompt to look at the urgency again stands already, or a breach was in time after all: few cases have either, and
+  // the others need not ask.
+  'POST /api/calls': ['look_again'],
   'POST /api/cases/:id/story': ['look_again'],
+  'POST /api/cases/:id/details': ['detention_fact', 'look_again', 'breach_in_time'],
+  'POST /api/cases/:id/visit': ['look_again', 'breach_in_time'],
+  'POST /api/cases/:id/retriage': ['look_again', 'breach_in_time'],
   // Somebody was told already that nobody had triaged it.
   'POST /api/cases/:id/triage': ['message'],
   // A lower urgency may wait until allocation: whoever is being asked is asked no more.
