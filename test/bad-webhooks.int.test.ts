@@ -73,6 +73,13 @@ describe('a receipt', () => {
         ?.state
     await until('the text delivered', async () => (await state()) === 'delivered' || undefined)
     const [attempt] = await holdfast.query<{ id: string }>('SELECT id FROM message_attempt')
+    const odd = { MessageSid: 'SM\u0000', ErrorCode: `\u0000${'3'.repeat(20_000)}` }
+    expect(
+      await signed(`/webhooks/twilio/status/${attempt?.id}`, { MessageStatus: 'undelivered', ...odd }),
+    ).toBe(204)
+    expect(
+      await holdfast.query("SELECT length(error_code) FROM receipt WHERE status = 'undelivered'"),
+    ).toEqual([{ length: 64 }])
     for (const MessageStatus of ['sent', 'failed', 'queued', 'teleported', '__proto__', 'delivered'])
       expect(await signed(`/webhooks/twilio/status/${attempt?.id}`, { MessageStatus })).toBe(204)
     expect(await state()).toBe('delivered')

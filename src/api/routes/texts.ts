@@ -30,7 +30,7 @@ export async function textRoutes(app: FastifyInstance, bind: Bind, deps: ApiDeps
   await app.register(async (webhooks) => {
     await webhooks.register(formbody, { bodyLimit: 64 * 1024 })
     bind(webhooks, twilioSms, async ({ body, reply }) => {
-      const [from, to, providerSid] = [first(body, 'From'), first(body, 'To'), first(body, 'MessageSid')]
+      const [from, to, providerSid] = [first(body, 'From'), first(body, 'To'), code(body, 'MessageSid')]
       if (from === null || to === null || providerSid === null)
         refuse('validation-failed', 'From, To and MessageSid are needed.')
       await inbound.receive({ from, to, providerSid, body: first(body, 'Body') ?? '' })
@@ -42,8 +42,8 @@ export async function textRoutes(app: FastifyInstance, bind: Bind, deps: ApiDeps
       if (status === null) refuse('validation-failed', 'MessageStatus is needed.')
       await receipts.status(params.id, {
         status,
-        sid: first(body, 'MessageSid'),
-        errorCode: first(body, 'ErrorCode'),
+        sid: code(body, 'MessageSid'),
+        errorCode: code(body, 'ErrorCode'),
       })
     })
   })
@@ -54,4 +54,14 @@ function first(form: Form, name: string): string | null {
   const value = Object.hasOwn(form, name) ? form[name] : undefined
   const text = Array.isArray(value) ? value[0] : value
   return text === undefined || text === '' ? null : text
+}
+
+const LONGEST_CODE = 64
+
+/** A word of the provider's own, as far as it can be one: what came of a text counts, however it is spelled. */
+function code(form: Form, name: string): string | null {
+  const word = first(form, name)
+    ?.replace(/[^\x21-\x7e]/g, '')
+    .slice(0, LONGEST_CODE)
+  return word === undefined || word === '' ? null : word
 }
