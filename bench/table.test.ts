@@ -24,10 +24,10 @@ describe('a verdict', () => {
 })
 
 it('prints what falls short with the sentence that would close it, in both forms', () => {
-  const lines = [line({}), line({ goal: share(0.9), closing: 'Send both flights at once.' })]
+  const lines = [line({}), line({ goal: share(0.9), closing: 'Send both batches at once.' })]
   for (const text of [plain(lines), markdown(lines)]) {
     expect(text).toContain('100 (90.0–110) /s')
     expect(text).toContain('SHORT')
-    expect(text).toContain('P1, log a call: Send both flights at once.')
+    expect(text).toContain('P1, log a call: Send both batches at once.')
   }
 })

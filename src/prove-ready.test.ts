@@ -4,7 +4,7 @@ import { type Proof, proveReady } from './prove-ready.ts'
 const refused = () =>
   Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })
 
-/** A start whose database goes away and comes back, by a clock in hand. */
+/** A start whose database goes away and comes back, by a clock that the test moves. */
 function start(parts: Pick<Proof, 'http' | 'engine'>) {
   let nowMs = 0
   const said: string[] = []

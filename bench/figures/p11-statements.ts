@@ -153,7 +153,8 @@ function linesOf(cases: readonly Case[], written: Written, count: number): Line[
     line('log a call, in the foreground', ...inFront('call')),
     line('triage, one person asked, in the foreground', ...inFront('triage'), {
       goal: atMost(16, 'statements'),
-      closing: 'Answering from the file in hand, rows only on demand, and one statement for what is loaded.',
+      closing:
+        'Answering from the file in memory, rows only on demand, and one statement for what is loaded.',
     }),
     line(
       'a logged and triaged case in all, until its text has left and is settled',

@@ -117,9 +117,9 @@ async function bare(
   const board = sameSql(told.board)
   const page = (id: string) =>
     Promise.all(
-      told.page.flights.map((flight) =>
+      told.page.batches.map((batch) =>
         Promise.all(
-          flight.map(({ text, fill }) => client.query({ name: nameOf(text), text, values: fill([id]) })),
+          batch.map(({ text, fill }) => client.query({ name: nameOf(text), text, values: fill([id]) })),
         ),
       ),
     )

@@ -23,13 +23,13 @@ export const freshWords = (): string[] => {
 export const say = (client: pg.Client, text: string, values: unknown[]) =>
   client.query(values.length === 0 ? { text, values } : { name: nameOf(text), text, values })
 
-/** Floor (a): the product's own SQL, in the product's own flights. */
+/** Floor (a): the product's own SQL, in the product's own batches. */
 export const sameSql =
   (told: Template): UseCase =>
   async (client) => {
     const slots = [...ids(told.ids), ...freshWords()]
-    for (const flight of told.flights)
-      await Promise.all(flight.map((step) => say(client, step.text, step.fill(slots))))
+    for (const batch of told.batches)
+      await Promise.all(batch.map((step) => say(client, step.text, step.fill(slots))))
   }
 
 /** @param schema where unqualified names are looked for */

@@ -6,7 +6,7 @@
 import pg from 'pg'
 import { callForm, triageForm } from '../ground/calls.ts'
 import { crowdEmail, PASSWORD } from '../ground/region.ts'
-import { recordFlights } from './recorder.ts'
+import { recordBatches } from './recorder.ts'
 import { type Template, template } from './replay.ts'
 import { type SilentApp, withSilentApp } from './silent-app.ts'
 
@@ -75,11 +75,11 @@ async function record(app: SilentApp, url: string): Promise<RecordedIntake> {
 
     const before = await countRows(pool)
     let made = first
-    const logging = await recordFlights(async () => {
+    const logging = await recordBatches(async () => {
       made = await post('/api/calls', form)
     })
     const logged = await countRows(pool)
-    const triaging = await recordFlights(async () => {
+    const triaging = await recordBatches(async () => {
       await post(`/api/cases/${made.case.id}/triage`, triageForm('T1'))
     })
     const triaged = await countRows(pool)

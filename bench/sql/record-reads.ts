@@ -1,6 +1,6 @@
 /** The SQL of a board and of a case page, recorded from the product's own reads; the case is a slot. */
 import { withClient } from '../ground/with-client.ts'
-import { recordFlights } from './recorder.ts'
+import { recordBatches } from './recorder.ts'
 import { type Template, template } from './replay.ts'
 import { withSilentApp } from './silent-app.ts'
 
@@ -31,8 +31,8 @@ export async function recordReads(url: string, dataKey: string): Promise<Recorde
     await board()
     await page()
     const stays = new Set([serviceId])
-    const boards = await recordFlights(async () => void (await board()))
-    const pages = await recordFlights(async () => void (await page()))
+    const boards = await recordBatches(async () => void (await board()))
+    const pages = await recordBatches(async () => void (await page()))
     return { board: template(boards, stays, []), page: template(pages, stays, []) }
   })
 }

@@ -1,5 +1,5 @@
 /**
- * Hears what the product says to PostgreSQL, so that a bare client can say the same. A flight is what a connection sends
+ * Hears what the product says to PostgreSQL, so that a bare client can say the same. A batch is what a connection sends
  * before it waits for an answer.
  */
 import pg from 'pg'
@@ -8,14 +8,14 @@ export interface Sent {
   readonly text: string
   readonly values: readonly unknown[]
 }
-export type Flight = readonly Sent[]
+export type Batch = readonly Sent[]
 
 type Ask = (...args: unknown[]) => unknown
 
-/** Runs `act` and returns the flights sent during it, by every client of this process, in the order of their first statement. */
-export async function recordFlights(act: () => Promise<void>): Promise<Flight[]> {
-  const flights: Sent[][] = []
-  const open = new Map<object, { flight: Sent[]; waiting: number }>()
+/** Runs `act` and returns the batches sent during it, by every client of this process, in the order of their first statement. */
+export async function recordBatches(act: () => Promise<void>): Promise<Batch[]> {
+  const batches: Sent[][] = []
+  const open = new Map<object, { batch: Sent[]; waiting: number }>()
   const prototype = pg.Client.prototype as unknown as { query: Ask }
   const original = prototype.query
   prototype.query = function (this: object, ...args: unknown[]): unknown {
@@ -25,12 +25,12 @@ export async function recordFlights(act: () => Promise<void>): Promise<Flight[]>
     const sent = together === null ? sentBy(args[0]) : null
     if (sent === null || !(answer instanceof Promise)) return answer
     const held = open.get(this)
-    const current = held !== undefined && held.waiting > 0 ? held : { flight: [], waiting: 0 }
+    const current = held !== undefined && held.waiting > 0 ? held : { batch: [], waiting: 0 }
     if (current !== held) {
-      flights.push(current.flight)
+      batches.push(current.batch)
       open.set(this, current)
     }
-    current.flight.push(sent)
+    current.batch.push(sent)
     current.waiting += 1
     const landed = () => {
       current.waiting -= 1
@@ -43,7 +43,7 @@ export async function recordFlights(act: () => Promise<void>): Promise<Flight[]>
   } finally {
     prototype.query = original
   }
-  return flights
+  return batches
 }
 
 /** What a unit of work sends in one turn is a flight already. */

@@ -11,7 +11,7 @@ it('gives each repetition its own ids and words, and leaves what was there befor
     ['K7Q-4RM'],
   )
   expect(told.ids).toBe(1)
-  expect(told.flights[0]?.[0]?.fill(['new-id', 'NEW-REF'])).toEqual([
+  expect(told.batches[0]?.[0]?.fill(['new-id', 'NEW-REF'])).toEqual([
     service,
     'new-id',
     ['new-id'],
@@ -24,5 +24,5 @@ it('gives each repetition its own ids and words, and leaves what was there befor
 it('repeats a statement without anything of its own as it was', () => {
   const told = template([[{ text: 'BEGIN', values: [] }]], new Set(), [])
   expect(told).toMatchObject({ ids: 0 })
-  expect(told.flights[0]?.[0]?.fill([])).toEqual([])
+  expect(told.batches[0]?.[0]?.fill([])).toEqual([])
 })

@@ -2,7 +2,7 @@
  * A recorded use case as a template: ids, reference and code that belonged to the recorded case become slots, filled
  * anew for each repetition. Compiled once, so that filling costs the floor next to nothing. Pure.
  */
-import type { Flight } from './recorder.ts'
+import type { Batch } from './recorder.ts'
 
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
@@ -17,7 +17,7 @@ export interface Step {
   fill(slots: readonly string[]): unknown[]
 }
 export interface Template {
-  readonly flights: readonly (readonly Step[])[]
+  readonly batches: readonly (readonly Step[])[]
   /** How many ids are made anew for each repetition; the fresh words come after them, in their order. */
   readonly ids: number
 }
@@ -27,12 +27,12 @@ export interface Template {
  * @param words other texts to be made anew each time, such as the reference; longest first
  */
 export function template(
-  flights: readonly Flight[],
+  batches: readonly Batch[],
   stays: ReadonlySet<string>,
   words: readonly string[],
 ): Template {
   const ids: string[] = []
-  const all = flights.flat().flatMap(({ values }) => values)
+  const all = batches.flat().flatMap(({ values }) => values)
   for (const text of all.flatMap(textsIn))
     for (const [id] of text.matchAll(ID)) if (!stays.has(id) && !ids.includes(id)) ids.push(id)
   const tokens = [...ids, ...words]
@@ -50,11 +50,11 @@ export function template(
     return parts.length === 0 ? { fixed: value } : { parts: [...parts, value.slice(from)] }
   }
 
-  const step = ({ text, values }: Flight[number]): Step => {
+  const step = ({ text, values }: Batch[number]): Step => {
     const compiled = values.map(compile)
     return { text, fill: (slots) => compiled.map((value) => filled(value, slots)) }
   }
-  return { flights: flights.map((flight) => flight.map(step)), ids: ids.length }
+  return { batches: batches.map((batch) => batch.map(step)), ids: ids.length }
 }
 
 function filled(value: Value, slots: readonly string[]): unknown {

@@ -8,7 +8,7 @@ interface Tables {
 const red = { id: 'red', title: 'Red', lent: false }
 const shelf = () => holdRows<Tables>({ book: [red] })
 
-it('a row that was read is changed in hand, and only the columns that changed are written', () => {
+it('a row that was read is changed in memory, and only the columns that changed are written', () => {
   const rows = shelf()
   const [book] = rows.all('book')
   if (!book) throw new Error('it was loaded')

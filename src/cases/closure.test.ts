@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { react } from '../choreography.ts'
 import { triage } from '../triage/triage.ts'
 import { close } from './closure.ts'
@@ -9,10 +9,10 @@ const ending = { outcome: 'seen-and-supported', destination: 'getting-help', nam
 
 /** Received at 00:30 on 1 July in London, which is still June in UTC. */
 function triaged() {
-  const hand = caseInHand({ react, now: '2026-06-30T23:30:00Z' })
+  const crisis = caseInMemory({ react, now: '2026-06-30T23:30:00Z' })
   const rationale = 'Safe with her mother tonight.'
-  hand.act(quinn, (file) => triage(file, { outcome: 'advice', rationale, sceneSafety: 'safe' }))
-  return hand
+  crisis.act(quinn, (file) => triage(file, { outcome: 'advice', rationale, sceneSafety: 'safe' }))
+  return crisis
 }
 
 describe('closing a case', () => {
@@ -22,8 +22,8 @@ describe('closing a case', () => {
     ['2026-07-01', undefined],
     ['2026-07-08', undefined],
   ])('with a first contact on %s: %s', (firstContactDate, refused) => {
-    const hand = triaged()
-    expect(hand.act(quinn, (file) => close(file, { ...ending, firstContactDate }))).toBe(refused)
-    expect(hand.see().case.state).toBe(refused === undefined ? 'closed' : 'owned')
+    const crisis = triaged()
+    expect(crisis.act(quinn, (file) => close(file, { ...ending, firstContactDate }))).toBe(refused)
+    expect(crisis.see().case.state).toBe(refused === undefined ? 'closed' : 'owned')
   })
 })

@@ -11,37 +11,37 @@ const released = { ending: 'released' } as const
 /** Held at A&E for five hours and released; an hour later detained again, and brought to a health place of safety. */
 function heldTwice() {
   const one = heldCase(react)
-  const { hand, record } = one
+  const { crisis, record } = one
   record('arrived', atAandE)
-  hand.pass(300)
+  crisis.pass(300)
   record('ended', released)
-  hand.pass(60)
+  crisis.pass(60)
   record('detained')
   record('arrived', { place: 'health-based-place' })
-  const facts = hand.see().detentionFacts
+  const facts = crisis.see().detentionFacts
   const earlier = facts[0]?.detention_id ?? ''
   const later = facts.at(-1)?.detention_id ?? ''
   const left = (detention: string, kind: string) => {
-    const mine = hand.see().deadlines.filter(({ subject }) => subject === detention)
+    const mine = crisis.see().deadlines.filter(({ subject }) => subject === detention)
     const due = mine.find((d) => d.kind === kind && d.state === 'armed')?.due_at
-    return due === undefined ? null : minutesBetween(hand.see().now, due)
+    return due === undefined ? null : minutesBetween(crisis.see().now, due)
   }
   const ofLater = () => ({
-    entries: hand.see().detentionFacts.filter(({ detention_id: id }) => id === later),
-    deadlines: hand.see().deadlines.filter(({ subject }) => subject === later),
+    entries: crisis.see().detentionFacts.filter(({ detention_id: id }) => id === later),
+    deadlines: crisis.see().deadlines.filter(({ subject }) => subject === later),
   })
   const factId = (kind: string) =>
     facts.find((fact) => fact.kind === kind && fact.detention_id === earlier)?.id ?? ''
-  const told = () => hand.events.at(-1)?.event
+  const told = () => crisis.events.at(-1)?.event
   return { ...one, earlier, later, left, ofLater, factId, told }
 }
 
 describe('a fact of an earlier detention', () => {
   it('is put right although a later one stands, and nothing of the later moves', () => {
-    const { hand, putRight, factId, ofLater, earlier, ago } = heldTwice()
+    const { crisis, putRight, factId, ofLater, earlier, ago } = heldTwice()
     const before = ofLater()
     expect(putRight(factId('arrived'), { kind: 'arrived', ...atAandE, at: ago(400) })).toBeUndefined()
-    const entry = hand.see().detentionFacts.at(-1)
+    const entry = crisis.see().detentionFacts.at(-1)
     expect([entry?.detention_id, entry?.voids]).toEqual([earlier, factId('arrived')])
     expect(ofLater()).toEqual(before)
     expect(putRight(factId('arrived'))).toBe('corrected-already')
@@ -68,9 +68,9 @@ describe('a fact of an earlier detention', () => {
 
 describe('an earlier detention whose end is taken back', () => {
   it('runs again from its own arrival beside the later one, and the case cannot be closed before both have ended', () => {
-    const { hand, record, putRight, factId, left, earlier, later } = heldTwice()
+    const { crisis, record, putRight, factId, left, earlier, later } = heldTwice()
     const end = () =>
-      hand.act(quinn, (file) =>
+      crisis.act(quinn, (file) =>
         close(file, {
           outcome: 'admitted',
           destination: 'hospital',
@@ -91,17 +91,17 @@ describe('an earlier detention whose end is taken back', () => {
   })
 
   it('warns of its own end, not of the end of the later one', () => {
-    const { hand, putRight, factId } = heldTwice()
+    const { crisis, putRight, factId } = heldTwice()
     putRight(factId('ended'))
-    hand.pass(960)
-    expect(hand.bodies.at(-1)?.body).toMatch(/the time allowed ends at .*, in 2 hours/)
+    crisis.pass(960)
+    expect(crisis.bodies.at(-1)?.body).toMatch(/the time allowed ends at .*, in 2 hours/)
   })
 
   it('is not taken back on a closed case: no clock would watch over it', () => {
-    const { hand, record, putRight, factId } = heldTwice()
+    const { crisis, record, putRight, factId } = heldTwice()
     record('ended', released)
     const form = { destination: 'hospital', namedPerson: 'Dr Lee', firstContactDate: '2026-01-20' } as const
-    hand.act(quinn, (file) => close(file, { outcome: 'admitted', ...form }))
+    crisis.act(quinn, (file) => close(file, { outcome: 'admitted', ...form }))
     expect(putRight(factId('ended'))).toBe('case-not-open')
     expect(putRight(factId('ended'), { kind: 'ended', ending: 'stays-informally' })).toBeUndefined()
   })
@@ -109,8 +109,8 @@ describe('an earlier detention whose end is taken back', () => {
 
 describe('what is recorded of a detention by name', () => {
   it('goes to that one, whatever it says; without a name to the last', () => {
-    const { hand, record, lengthen, earlier, later } = heldTwice()
-    const last = () => hand.see().detentionFacts.findLast(({ author_id: by }) => by !== null)?.detention_id
+    const { crisis, record, lengthen, earlier, later } = heldTwice()
+    const last = () => crisis.see().detentionFacts.findLast(({ author_id: by }) => by !== null)?.detention_id
     record('detained', { detentionId: earlier, alreadyHappened: true })
     expect(last()).toBe(earlier)
     expect(lengthen({ detentionId: earlier })).toBe('no-detention')

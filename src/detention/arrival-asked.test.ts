@@ -8,47 +8,47 @@ import { minutesBetween } from '../kernel/clock.ts'
 const held = () => {
   const one = heldCase(react)
   const passed = () =>
-    one.hand.events.filter(
+    one.crisis.events.filter(
       ({ event }) => event.type === 'deadline.passed' && event.payload.kind === 's136-arrival-due',
     ).length
   const left = () => {
     const due = one.armed('s136-arrival-due')?.due_at
-    return due === undefined ? null : minutesBetween(one.hand.see().now, due)
+    return due === undefined ? null : minutesBetween(one.crisis.see().now, due)
   }
   return { ...one, passed, left }
 }
 const atAandE = { place: 'emergency-department' } as const
 
 it('is asked of the coordinator an hour after the young person was detained, then of the manager too', () => {
-  const { hand, record, textsTo, passed } = held()
+  const { crisis, record, textsTo, passed } = held()
   record('detained')
-  hand.pass(59)
+  crisis.pass(59)
   expect(passed()).toBe(0)
-  hand.pass(1)
+  crisis.pass(1)
   expect([textsTo('morag', 'detention'), textsTo('olive', 'detention')]).toEqual([1, 0])
-  hand.pass(30)
+  crisis.pass(30)
   expect([textsTo('morag', 'detention'), textsTo('olive', 'detention')]).toEqual([2, 1])
-  hand.pass(3000)
+  crisis.pass(3000)
   expect([passed(), textsTo('olive', 'detention')]).toEqual([3, 2])
 })
 
 it('is asked of nobody once an arrival or a decision to stay is recorded', () => {
   for (const arrival of ['in-queue', 'arrived', 'kept-here'] as const) {
-    const { hand, record, passed } = held()
+    const { crisis, record, passed } = held()
     record('detained')
-    hand.pass(40)
+    crisis.pass(40)
     record(arrival, atAandE)
-    hand.pass(600)
+    crisis.pass(600)
     expect(passed()).toBe(0)
   }
 })
 
 it('stops being asked when the detention ends before any arrival', () => {
-  const { hand, record, passed, left } = held()
+  const { crisis, record, passed, left } = held()
   record('detained')
   record('ended', { ending: 'released' })
   expect(left()).toBeNull()
-  hand.pass(600)
+  crisis.pass(600)
   expect(passed()).toBe(0)
 })
 
@@ -63,24 +63,24 @@ it('leaves ten minutes to whoever writes down at once what happened hours ago', 
 })
 
 it('is asked again when the arrival that was recorded is taken back', () => {
-  const { hand, record, putRight, passed } = held()
+  const { crisis, record, putRight, passed } = held()
   record('detained')
   record('arrived', atAandE)
-  hand.pass(300)
+  crisis.pass(300)
   putRight('arrived')
-  hand.pass(0)
+  crisis.pass(0)
   expect(passed()).toBe(1)
 })
 
 it('escalates on by itself when the time of detention is put right meanwhile', () => {
-  const { hand, record, putRight, left, passed, ago } = held()
+  const { crisis, record, putRight, left, passed, ago } = held()
   record('detained')
-  hand.pass(70)
+  crisis.pass(70)
   expect([passed(), left()]).toEqual([1, 20])
   putRight('detained', { kind: 'detained', at: ago(5) })
   expect(left()).toBe(55)
   putRight('detained', { kind: 'detained', at: ago(120) })
-  hand.pass(10)
+  crisis.pass(10)
   expect(passed()).toBe(2)
 })
 

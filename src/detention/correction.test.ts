@@ -1,4 +1,4 @@
-/** A fact of a detention was wrongly recorded and is put right, on one case in hand with the real choreography. */
+/** A fact of a detention was wrongly recorded and is put right, on one case in memory with the real choreography. */
 import { describe, expect, it } from 'vitest'
 import { heldCase, quinn } from '../../test/harness/held-case.ts'
 import { close } from '../cases/closure.ts'
@@ -10,14 +10,14 @@ import { standing } from './entries.ts'
 
 const held = (dateOfBirth?: string | null) => {
   const one = heldCase(react, dateOfBirth)
-  const { hand, armed } = one
+  const { crisis, armed } = one
   /** Minutes from now until this clock passes. */
   const left = (kind: string) => {
     const due = armed(kind)?.due_at
-    return due === undefined ? null : minutesBetween(hand.see().now, due)
+    return due === undefined ? null : minutesBetween(crisis.see().now, due)
   }
-  const said = (type: EventType) => hand.events.filter(({ event }) => event.type === type).length
-  const stands = () => standing(hand.see().detentionFacts).map(({ kind }) => kind)
+  const said = (type: EventType) => crisis.events.filter(({ event }) => event.type === type).length
+  const stands = () => standing(crisis.see().detentionFacts).map(({ kind }) => kind)
   return { ...one, left, said, stands }
 }
 const atAandE = { place: 'emergency-department' } as const
@@ -25,13 +25,13 @@ const atStation = { place: 'police-station' } as const
 
 describe('a fact that was wrongly recorded', () => {
   it('is put right by a new entry; the one of before stays, and the clocks run from what stands', () => {
-    const { hand, record, putRight, left, stands, ago } = held()
+    const { crisis, record, putRight, left, stands, ago } = held()
     record('arrived', { ...atAandE, at: ago(100) })
     expect(left('s136-due')).toBe(1340)
     expect(putRight('arrived', { kind: 'arrived', ...atAandE, at: ago(10) })).toBeUndefined()
     expect([left('s136-handover-due'), left('s136-due'), left('s136-stop')]).toEqual([50, 1430, 2150])
     expect(stands()).toEqual(['arrived'])
-    const [before, after] = hand.see().detentionFacts
+    const [before, after] = crisis.see().detentionFacts
     expect([before?.kind, after?.voids, after?.correction]).toEqual([
       'arrived',
       before?.id,
@@ -50,9 +50,9 @@ describe('a fact that was wrongly recorded', () => {
   })
 
   it('can be corrected once; a second person is told that somebody was before them', () => {
-    const { hand, record, putRight } = held()
+    const { crisis, record, putRight } = held()
     record('detained')
-    const first = hand.see().detentionFacts[0]?.id ?? ''
+    const first = crisis.see().detentionFacts[0]?.id ?? ''
     expect(putRight('detained', { kind: 'detained', reference: 'HD-417' })).toBeUndefined()
     expect(putRight(first)).toBe('corrected-already')
     expect(putRight('detained')).toBeUndefined()
@@ -67,25 +67,25 @@ describe('a fact that was wrongly recorded', () => {
   })
 
   it('on the wrong case leaves no detention there: it can be closed, and another begins anew', () => {
-    const { hand, record, putRight, armed, left } = held()
+    const { crisis, record, putRight, armed, left } = held()
     record('arrived', atAandE)
     putRight('arrived')
-    expect(hand.see().deadlines.filter((d) => d.kind.startsWith('s136') && d.state === 'armed')).toEqual([])
+    expect(crisis.see().deadlines.filter((d) => d.kind.startsWith('s136') && d.state === 'armed')).toEqual([])
     expect(record('ended', { ending: 'released' })).toBe('no-detention')
-    hand.pass(30)
+    crisis.pass(30)
     record('arrived', atAandE)
     expect([left('s136-due'), armed('s136-due')?.subject]).toEqual([
       1440,
-      hand.see().detentionFacts.at(-1)?.id,
+      crisis.see().detentionFacts.at(-1)?.id,
     ])
   })
 })
 
 describe('an alarm that was recorded', () => {
   it('stays when the time is put right, is said to hold no longer, and comes again when it is so again', () => {
-    const { hand, record, putRight, outside, textsTo, said, left, ago } = held()
+    const { crisis, record, putRight, outside, textsTo, said, left, ago } = held()
     record('arrived', { ...atAandE, at: ago(1500) })
-    hand.pass(0)
+    crisis.pass(0)
     expect([outside(), textsTo('olive', 'outside-the-act')]).toEqual([['over-24-hours'], 1])
     putRight('arrived', { kind: 'arrived', ...atAandE, at: ago(60) })
     expect([outside(), said('detention.put-right'), textsTo('olive', 'put-right')]).toEqual([
@@ -94,7 +94,7 @@ describe('an alarm that was recorded', () => {
       1,
     ])
     expect([left('s136-due'), said('deadline.passed') > 0]).toEqual([1380, true])
-    hand.pass(1380)
+    crisis.pass(1380)
     expect([outside(), textsTo('olive', 'outside-the-act')]).toEqual([['over-24-hours', 'over-24-hours'], 2])
   })
 
@@ -115,10 +115,10 @@ describe('an alarm that was recorded', () => {
   })
 
   it('holds no longer when the date of birth is put right, and again when that was the mistake', () => {
-    const { hand, record, outside, said } = held()
+    const { crisis, record, outside, said } = held()
     const born = (dateOfBirth: string) => {
       const sealing = { seal: () => '', blindIndex: () => '' }
-      hand.act(quinn, (file) => amendDetails(file, { dateOfBirth }, file.case.edit_version, sealing))
+      crisis.act(quinn, (file) => amendDetails(file, { dateOfBirth }, file.case.edit_version, sealing))
     }
     record('arrived', { ...atStation, alreadyHappened: true })
     born('2000-01-01')
@@ -154,50 +154,50 @@ describe('an end that was wrongly recorded', () => {
   const ended = { ending: 'released' } as const
 
   it('lets the clocks run on', () => {
-    const { hand, record, putRight, left } = held()
+    const { crisis, record, putRight, left } = held()
     record('arrived', atAandE)
     record('ended', ended)
-    hand.pass(60)
+    crisis.pass(60)
     expect(left('s136-due')).toBeNull()
     putRight('ended')
     expect(left('s136-due')).toBe(1380)
   })
 
   it('alarms at once when the 24 hours have passed meanwhile', () => {
-    const { hand, record, putRight, outside } = held()
+    const { crisis, record, putRight, outside } = held()
     record('arrived', atAandE)
     record('ended', ended)
-    hand.pass(1441)
+    crisis.pass(1441)
     expect(outside()).toEqual([])
     putRight('ended')
     expect(outside()).toEqual(['over-24-hours'])
   })
 
   it('can be put right on a closed case, but not taken back: no clock would watch over it', () => {
-    const { hand, record, putRight, ago } = held()
+    const { crisis, record, putRight, ago } = held()
     record('arrived', { ...atAandE, at: ago(90) })
     record('ended', ended)
     const form = { destination: 'hospital', namedPerson: 'Dr Lee', firstContactDate: '2026-01-20' } as const
-    expect(hand.act(quinn, (file) => close(file, { outcome: 'admitted', ...form }))).toBeUndefined()
+    expect(crisis.act(quinn, (file) => close(file, { outcome: 'admitted', ...form }))).toBeUndefined()
     expect(putRight('ended')).toBe('case-not-open')
     expect(putRight('ended', { kind: 'ended', ending: 'left', at: ago(30) })).toBeUndefined()
-    expect(hand.see().deadlines.filter(({ state }) => state === 'armed')).toEqual([])
+    expect(crisis.see().deadlines.filter(({ state }) => state === 'armed')).toEqual([])
   })
 })
 
 describe('a warning before the end', () => {
   it('comes again, with the time that is left, when a correction brings the end nearer', () => {
-    const { hand, record, putRight, textsTo, ago } = held()
+    const { crisis, record, putRight, textsTo, ago } = held()
     record('arrived', atAandE)
     record('handed-over')
-    hand.pass(1330)
+    crisis.pass(1330)
     expect(textsTo('morag', 'detention')).toBe(1)
     putRight('arrived', { kind: 'arrived', ...atAandE, at: ago(1380) })
-    hand.pass(0)
+    crisis.pass(0)
     expect(textsTo('morag', 'detention')).toBe(2)
-    hand.pass(59)
+    crisis.pass(59)
     expect(textsTo('morag', 'outside-the-act')).toBe(0)
-    hand.pass(1)
+    crisis.pass(1)
     expect(textsTo('morag', 'outside-the-act')).toBe(1)
   })
 })

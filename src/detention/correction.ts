@@ -8,7 +8,7 @@ import type { EventPayloads } from '../contracts/events.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { runs, timesOf } from './detention.ts'
-import { type DetentionInHand, detentionsInHand, whichBegan } from './detention-in-hand.ts'
+import { type DetentionOfCase, detentionsOfCase, whichBegan } from './detentions-of-case.ts'
 import { isFact, standing } from './entries.ts'
 import { claimed, newEntry } from './new-entry.ts'
 import { columnsOf, type ExtensionTold, type FactTold } from './recording.ts'
@@ -23,7 +23,7 @@ export interface CorrectionCommand {
 
 /** @throws Refusal not-found, corrected-already, case-not-open, validation-failed */
 export function correct(file: CaseFile, { factId, correction, instead }: CorrectionCommand): void {
-  const known = detentionsInHand(file).find(({ entries }) => entries.some(({ id }) => id === factId))
+  const known = detentionsOfCase(file).find(({ entries }) => entries.some(({ id }) => id === factId))
   const fact = known?.entries.find(({ id }) => id === factId)
   if (!known || !fact || !isFact(fact)) refuse('not-found', 'It is no fact of a detention of this case.')
   if (!known.facts.includes(fact))
@@ -69,8 +69,8 @@ const said = (
 
 /** Where the correction leaves the end of the time allowed; null when it does not move, or nobody is held any more. */
 function endsMoved(
-  { facts, rule }: DetentionInHand,
-  after: DetentionInHand['facts'],
+  { facts, rule }: DetentionOfCase,
+  after: DetentionOfCase['facts'],
 ): EventPayloads['detention.corrected']['ends'] {
   if (!runs(after)) return null
   const from = runs(facts) ? endOf(timesOf(facts, rule)) : null

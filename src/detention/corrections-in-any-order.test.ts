@@ -62,9 +62,9 @@ const tellOf = (one: Act, kind: FactTold['kind'], at: string): FactTold => ({
 })
 
 /** Carries one act out, on the product and on the list of what stands. */
-function perform({ record, lengthen, putRight, hand }: Hand, standing: Map<string, Told>, one: Act): void {
-  const at = formatInstant(plusMinutes(hand.see().now, -one.ago))
-  const recorded = hand.see().now
+function perform({ record, lengthen, putRight, crisis }: Hand, standing: Map<string, Told>, one: Act): void {
+  const at = formatInstant(plusMinutes(crisis.see().now, -one.ago))
+  const recorded = crisis.see().now
   const told = { at: parseInstant(at), recorded, minutes: one.minutes, reason: one.reason }
   const ids = [...standing.keys()]
   const factId = ids[one.which % Math.max(1, ids.length)]
@@ -74,42 +74,42 @@ function perform({ record, lengthen, putRight, hand }: Hand, standing: Map<strin
     expect(putRight(factId, takeBack ? undefined : tellOf(one, one.kind, at))).toBeUndefined()
     const rest = [...standing].flatMap(([id, fact]): [string, Told][] => {
       if (id !== factId) return [[id, fact]]
-      return takeBack ? [] : [[newest(hand), { ...told, kind: one.kind }]]
+      return takeBack ? [] : [[newest(crisis), { ...told, kind: one.kind }]]
     })
     standing.clear()
     for (const [id, fact] of rest) standing.set(id, fact)
     return
   }
   // Only one detention here: another would begin where nothing stands, or after an end.
-  if (standing.size === 0 && hand.see().detentionFacts.length > 0) return
+  if (standing.size === 0 && crisis.see().detentionFacts.length > 0) return
   if (one.what === 'detained' && [...standing.values()].some(({ kind }) => kind === 'ended')) return
   const refused =
     one.what === 'extended'
       ? lengthen({ at, reason: one.reason, minutes: one.minutes, alreadyHappened: true })
       : record(one.what, { ...tellOf(one, one.what, at), alreadyHappened: true })
-  if (refused === undefined) standing.set(newest(hand), { ...told, kind: one.what })
+  if (refused === undefined) standing.set(newest(crisis), { ...told, kind: one.what })
 }
 
 /** The fact that was entered last; marks are entered after it. */
-const newest = (hand: Hand['hand']): string =>
-  hand.see().detentionFacts.findLast(({ author_id: by, kind }) => by !== null && kind !== 'put-right')?.id ??
-  ''
+const newest = (crisis: Hand['crisis']): string =>
+  crisis.see().detentionFacts.findLast(({ author_id: by, kind }) => by !== null && kind !== 'put-right')
+    ?.id ?? ''
 
 it('nothing recorded is changed or lost, no alarm is taken away, and every clock is that of what stands', () => {
   fc.assert(
     fc.property(fc.array(act, { maxLength: 12 }), (acts) => {
       const held = heldCase(react)
-      const { hand, armed } = held
+      const { crisis, armed } = held
       const standing = new Map<string, Told>()
       for (const one of acts) {
-        const before = hand.see()
-        const kept = structuredClone({ facts: before.detentionFacts, fired: firedIn(hand) })
-        hand.pass(one.wait)
+        const before = crisis.see()
+        const kept = structuredClone({ facts: before.detentionFacts, fired: firedIn(crisis) })
+        crisis.pass(one.wait)
         perform(held, standing, one)
-        hand.pass(0)
-        const after = hand.see()
+        crisis.pass(0)
+        const after = crisis.see()
         expect(after.detentionFacts.slice(0, kept.facts.length)).toEqual(kept.facts)
-        expect(firedIn(hand)).toEqual(expect.arrayContaining(kept.fired))
+        expect(firedIn(crisis)).toEqual(expect.arrayContaining(kept.fired))
 
         const facts = [...standing.values()]
         const { due, extended } = endsBy(facts)
@@ -129,23 +129,23 @@ it('nothing recorded is changed or lost, no alarm is taken away, and every clock
         if (ask === null || ask > after.now) expect(asks).toBe(ask ?? undefined)
         else expect(asks === undefined || asks <= plusMinutes(after.now, 30)).toBe(true)
         if (ask !== null && ask <= after.now)
-          expect(firedIn(hand).some(({ kind }) => kind === 's136-arrival-due')).toBe(true)
+          expect(firedIn(crisis).some(({ kind }) => kind === 's136-arrival-due')).toBe(true)
         const late = due !== null && extended === null && (ended === null ? over >= due : over > due)
-        expect(holding(hand).includes('over-24-hours')).toBe(late)
+        expect(holding(crisis).includes('over-24-hours')).toBe(late)
       }
     }),
     runs(250),
   )
 })
 
-const firedIn = (hand: Hand['hand']) =>
-  hand
+const firedIn = (crisis: Hand['crisis']) =>
+  crisis
     .see()
     .deadlines.filter(({ state }) => state === 'fired')
     .map(({ id, kind, due_at: at }) => ({ id, kind, at }))
 
-const holding = (hand: Hand['hand']) => {
-  const entries = hand.see().detentionFacts
+const holding = (crisis: Hand['crisis']) => {
+  const entries = crisis.see().detentionFacts
   const voided = entries.map(({ voids }) => voids)
   return entries.flatMap(({ id, outside_code: code }) => (code && !voided.includes(id) ? [code] : []))
 }

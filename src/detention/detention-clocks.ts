@@ -13,7 +13,7 @@ import type { CancelReason } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, later, plusMinutes } from '../kernel/clock.ts'
 import { arm, cancel } from '../sla/clocks.ts'
 import { type Times, timesOf } from './detention.ts'
-import { type DetentionInHand, detentionsInHand } from './detention-in-hand.ts'
+import { type DetentionOfCase, detentionsOfCase } from './detentions-of-case.ts'
 
 interface Wanted {
   readonly kind: CaseDeadlineKind
@@ -24,7 +24,7 @@ interface Wanted {
   readonly end?: Instant | null
 }
 
-function wanted({ facts, rule }: DetentionInHand, now: Instant): Wanted[] {
+function wanted({ facts, rule }: DetentionOfCase, now: Instant): Wanted[] {
   const times = timesOf(facts, rule)
   const before = (end: Instant | null) => (end === null ? null : plusMinutes(end, -rule.warnMinutes))
   const over = times.ended !== null
@@ -65,7 +65,7 @@ function handoverAsked({ from, handoverDue: due }: Times, { arrival }: SectionRu
 export function keepTime({ event }: Happened, file: CaseFile): void {
   if (!('detentionId' in event.payload)) return
   const { detentionId } = event.payload
-  const known = detentionsInHand(file).find(({ id }) => id === detentionId)
+  const known = detentionsOfCase(file).find(({ id }) => id === detentionId)
   if (known) setAll(file, known)
 }
 
@@ -77,12 +77,12 @@ export function watchOn({ event }: Happened, file: CaseFile): void {
 }
 
 /** The detention that a deadline belongs to. */
-function detentionOf(file: CaseFile, deadlineId: string): DetentionInHand | undefined {
+function detentionOf(file: CaseFile, deadlineId: string): DetentionOfCase | undefined {
   const subject = file.rows('deadline').find(({ id }) => id === deadlineId)?.subject
-  return detentionsInHand(file).find(({ id }) => id === subject)
+  return detentionsOfCase(file).find(({ id }) => id === subject)
 }
 
-function setAll(file: CaseFile, known: DetentionInHand): void {
+function setAll(file: CaseFile, known: DetentionOfCase): void {
   for (const one of wanted(known, file.now)) {
     const { kind, at, otherwise } = one
     if (at === null || !isOpen(file)) cancel(file, [kind], otherwise, known.id)
@@ -90,7 +90,7 @@ function setAll(file: CaseFile, known: DetentionInHand): void {
   }
 }
 
-function setTo(file: CaseFile, known: DetentionInHand, { kind, end }: Wanted, at: Instant): void {
+function setTo(file: CaseFile, known: DetentionOfCase, { kind, end }: Wanted, at: Instant): void {
   const mine = file.rows('deadline').filter((d) => d.subject === known.id && d.kind === kind)
   const armed = mine.find(({ state }) => state === 'armed')
   const last = mine.reduce<(typeof mine)[number] | null>((a, b) => (a && a.rev > b.rev ? a : b), null)
@@ -111,7 +111,7 @@ function setTo(file: CaseFile, known: DetentionInHand, { kind, end }: Wanted, at
   }
 }
 
-const from = ({ facts, rule }: DetentionInHand): string | null => {
+const from = ({ facts, rule }: DetentionOfCase): string | null => {
   const start = timesOf(facts, rule).from
   return start === null ? null : formatInstant(start.occurred_at)
 }

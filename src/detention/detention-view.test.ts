@@ -7,7 +7,7 @@ import { detentionsOf } from './detention-view.ts'
 function held() {
   const one = heldCase(react)
   const view = () => {
-    const { detentionFacts, now } = one.hand.see()
+    const { detentionFacts, now } = one.crisis.see()
     const read = detentionFacts.map((fact) => ({ ...fact, rule: sectionRule, author: fact.author_id }))
     const person = { dateOfBirth: '2010-05-01', timeZone: 'Europe/London' }
     const { detention, otherDetentions: others } = detentionsOf(read, person, now)
@@ -78,9 +78,9 @@ it('does not run when every entry was taken back, and shows the one before when 
 })
 
 it('shows every other detention of the case with its own entries and times', () => {
-  const { hand, record, putRight, view, ago } = held()
+  const { crisis, record, putRight, view, ago } = held()
   record('arrived', { place: 'emergency-department' })
-  hand.pass(60)
+  crisis.pass(60)
   record('ended', { ending: 'left' })
   record('detained')
   const { id, others } = view()

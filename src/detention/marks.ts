@@ -6,7 +6,7 @@
 import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile } from '../cases/case-file.ts'
 import { outsideOf } from './detention.ts'
-import { type DetentionInHand, detentionsInHand } from './detention-in-hand.ts'
+import { type DetentionOfCase, detentionsOfCase } from './detentions-of-case.ts'
 import { firstOf, marksOf } from './entries.ts'
 import { newEntry } from './new-entry.ts'
 
@@ -17,10 +17,10 @@ export function markOutside({ event }: Happened, file: CaseFile): void {
   if (event.type === 'deadline.passed' && !event.payload.kind.startsWith('s136-')) return
   if (event.type === 'case.amended' && !event.payload.fields.includes('dateOfBirth')) return
   const cause = 'detentionId' in event.payload ? event.payload.factId : null
-  for (const known of detentionsInHand(file)) compare(file, known, cause)
+  for (const known of detentionsOfCase(file)) compare(file, known, cause)
 }
 
-function compare(file: CaseFile, known: DetentionInHand, cause: string | null): void {
+function compare(file: CaseFile, known: DetentionOfCase, cause: string | null): void {
   const { entries, facts, rule, born: dateOfBirth } = known
   const marks = marksOf(entries)
   const now = outsideOf(facts, rule, { dateOfBirth, timeZone: file.timeZone }, file.now).map((one) => ({
@@ -35,7 +35,7 @@ function compare(file: CaseFile, known: DetentionInHand, cause: string | null): 
 
 const byTheClock = { kind: 'engine', name: 'clock' } as const
 
-function add(file: CaseFile, known: DetentionInHand, { code, factId: about }: Outside): void {
+function add(file: CaseFile, known: DetentionOfCase, { code, factId: about }: Outside): void {
   const id = file.newId()
   const entry = newEntry(file, known, { id, kind: 'outside', at: file.now })
   file.add('detention_fact', { ...entry, author_id: null, outside_code: code, about_fact: about })
@@ -45,8 +45,8 @@ function add(file: CaseFile, known: DetentionInHand, { code, factId: about }: Ou
 /** @param cause the entry that shows it; null when the date of birth was corrected */
 function putRight(
   file: CaseFile,
-  known: DetentionInHand,
-  { id: mark, outside_code: code }: DetentionInHand['entries'][number],
+  known: DetentionOfCase,
+  { id: mark, outside_code: code }: DetentionOfCase['entries'][number],
   cause: string | null,
 ): void {
   if (code === null) return

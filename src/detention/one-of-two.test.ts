@@ -35,10 +35,10 @@ const act = fc.record({
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
 const entriesOf = ({ held, id }: On) =>
-  detentionsAmong(held.hand.see().detentionFacts).find(([first]) => first.id === id) ?? []
+  detentionsAmong(held.crisis.see().detentionFacts).find(([first]) => first.id === id) ?? []
 
 function tellOf({ kind, place, ago }: Act, held: Case): FactTold {
-  const at = formatInstant(plusMinutes(held.hand.see().now, -ago))
+  const at = formatInstant(plusMinutes(held.crisis.see().now, -ago))
   if (kind === 'ended') return { kind, at, ending: 'released' }
   return placed.some((one) => one === kind) ? { kind, at, place } : { kind, at }
 }
@@ -59,11 +59,11 @@ function perform(on: On, one: Act): string | undefined {
 
 /** Clocks, alarms and marks of one detention, and what stands of it, without ids. */
 function reckoning(on: On) {
-  const { hand } = on.held
+  const { crisis } = on.held
   const entries = entriesOf(on)
   const placeOf = (id: string | null) => entries.findIndex((entry) => entry.id === id)
   return {
-    deadlines: hand
+    deadlines: crisis
       .see()
       .deadlines.filter(({ subject }) => subject === on.id)
       .map(({ kind, rev, due_at: due, state }) => ({ kind, rev, due, state })),
@@ -78,10 +78,10 @@ function reckoning(on: On) {
   }
 }
 
-const texts = ({ hand }: Case): string[] =>
-  hand.messages.flatMap(({ template }, n) =>
+const texts = ({ crisis }: Case): string[] =>
+  crisis.messages.flatMap(({ template }, n) =>
     ['detention', 'outside-the-act', 'put-right'].includes(template)
-      ? [`${hand.bodies[n]?.to}: ${hand.bodies[n]?.body}`]
+      ? [`${crisis.bodies[n]?.to}: ${crisis.bodies[n]?.body}`]
       : [],
   )
 
@@ -89,7 +89,7 @@ const texts = ({ hand }: Case): string[] =>
 function begin(gap: number) {
   const [both, first, second] = [heldCase(react), heldCase(react), heldCase(react)]
   const everybody = (minutes: number) => {
-    for (const { hand } of [both, first, second]) hand.pass(minutes)
+    for (const { crisis } of [both, first, second]) crisis.pass(minutes)
   }
   for (const { record } of [both, first]) record('arrived', { place: 'emergency-department' })
   everybody(300)
@@ -98,7 +98,7 @@ function begin(gap: number) {
   for (const { record } of [both, second]) record('detained')
   const on = (held: Case, n: number): On => ({
     held,
-    id: detentionsAmong(held.hand.see().detentionFacts)[n]?.[0].id ?? '',
+    id: detentionsAmong(held.crisis.see().detentionFacts)[n]?.[0].id ?? '',
   })
   return {
     everybody,
@@ -116,13 +116,13 @@ it('each of two detentions has the clocks, alarms and marks that it would have i
         everybody(one.wait)
         const [of, other] = one.earlier ? [earlier, later] : [later, earlier]
         const before = structuredClone({
-          entries: cases.both.hand.see().detentionFacts,
+          entries: cases.both.crisis.see().detentionFacts,
           other: reckoning(other.together),
         })
         expect(perform(of.together, one)).toBe(perform(of.alone, one))
         expect(reckoning(other.together)).toEqual(before.other)
         everybody(0)
-        const { detentionFacts } = cases.both.hand.see()
+        const { detentionFacts } = cases.both.crisis.see()
         expect(detentionFacts.slice(0, before.entries.length)).toEqual(before.entries)
         expect(reckoning(earlier.together)).toEqual(reckoning(earlier.alone))
         expect(reckoning(later.together)).toEqual(reckoning(later.alone))

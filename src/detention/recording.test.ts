@@ -1,4 +1,4 @@
-/** What people record of a detention, on one case in hand with the real choreography. */
+/** What people record of a detention, on one case in memory with the real choreography. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { heldCase, quinn } from '../../test/harness/held-case.ts'
@@ -16,12 +16,12 @@ const atStation = { place: 'police-station' } as const
 
 describe('the clocks of a detention', () => {
   it('start with the arrival as claimed, and warn two hours before each end', () => {
-    const { hand, record, armed, ago } = held()
+    const { crisis, record, armed, ago } = held()
     expect(record('detained', { at: ago(50) })).toBeUndefined()
     expect(armed('s136-due')).toBeUndefined()
     expect(record('in-queue', { ...atAandE, at: ago(30) })).toBeUndefined()
     expect(record('arrived', { ...atAandE, at: ago(5) })).toBeUndefined()
-    const due = (kind: string) => minutesBetween(hand.see().now, armed(kind)?.due_at ?? hand.see().now)
+    const due = (kind: string) => minutesBetween(crisis.see().now, armed(kind)?.due_at ?? crisis.see().now)
     expect(
       ['s136-handover-due', 's136-due-soon', 's136-due', 's136-stop-soon', 's136-stop'].map(due),
     ).toEqual([30, 1290, 1410, 2010, 2130])
@@ -30,37 +30,37 @@ describe('the clocks of a detention', () => {
   })
 
   it('tell owner and coordinator before, and the manager when the time is over; nothing runs once it has ended', () => {
-    const { hand, record, outside, textsTo } = held()
+    const { crisis, record, outside, textsTo } = held()
     record('arrived', atAandE)
-    hand.pass(60)
+    crisis.pass(60)
     expect(textsTo('morag', 'detention')).toBe(1)
-    hand.pass(1320 - 60)
+    crisis.pass(1320 - 60)
     expect(textsTo('morag', 'detention')).toBe(2)
-    hand.pass(120)
+    crisis.pass(120)
     expect([outside(), textsTo('olive', 'outside-the-act')]).toEqual([['over-24-hours'], 1])
     record('ended', { ending: 'released' })
-    hand.pass(3000)
+    crisis.pass(3000)
     expect(outside()).toEqual(['over-24-hours'])
-    expect(hand.see().deadlines.filter((d) => d.kind.startsWith('s136') && d.state === 'armed')).toEqual([])
+    expect(crisis.see().deadlines.filter((d) => d.kind.startsWith('s136') && d.state === 'armed')).toEqual([])
   })
 
   it('leave ten minutes to whoever writes down at once that the police came and have gone', () => {
-    const { hand, record, textsTo, ago } = held()
+    const { crisis, record, textsTo, ago } = held()
     record('arrived', { ...atAandE, at: ago(120) })
-    hand.pass(9)
+    crisis.pass(9)
     record('handed-over', { at: ago(70) })
-    hand.pass(60)
+    crisis.pass(60)
     expect(textsTo('morag', 'detention')).toBe(0)
   })
 
   it('pass once each, whatever is recorded afterwards', () => {
-    const { hand, record, armed } = held()
+    const { crisis, record, armed } = held()
     record('arrived', atAandE)
-    hand.pass(1500)
+    crisis.pass(1500)
     record('assessed')
     record('handed-over')
-    hand.pass(10)
-    const passed = hand.events.flatMap(({ event }) =>
+    crisis.pass(10)
+    const passed = crisis.events.flatMap(({ event }) =>
       event.type === 'deadline.passed' && event.payload.kind.startsWith('s136') ? [event.payload.kind] : [],
     )
     expect(passed).toEqual(['s136-handover-due', 's136-due-soon', 's136-due'])
@@ -68,9 +68,9 @@ describe('the clocks of a detention', () => {
   })
 
   it('keep a case from being closed before the end is recorded', () => {
-    const { hand, record } = held()
+    const { crisis, record } = held()
     const end = () =>
-      hand.act(quinn, (file) =>
+      crisis.act(quinn, (file) =>
         close(file, {
           outcome: 'admitted',
           destination: 'hospital',
@@ -86,47 +86,47 @@ describe('the clocks of a detention', () => {
   })
 
   it('start anew for another detention after the first has ended', () => {
-    const { hand, record, armed } = held()
+    const { crisis, record, armed } = held()
     record('arrived', atAandE)
     record('ended', { ending: 'left' })
-    hand.pass(600)
+    crisis.pass(600)
     record('detained')
     record('arrived', { place: 'health-based-place' })
-    expect(minutesBetween(hand.see().now, armed('s136-due')?.due_at ?? hand.see().now)).toBe(1440)
+    expect(minutesBetween(crisis.see().now, armed('s136-due')?.due_at ?? crisis.see().now)).toBe(1440)
   })
 })
 
 describe('an extension', () => {
   it('replaces the 24 hours by its own end, once', () => {
-    const { hand, record, lengthen, armed, outside } = held()
+    const { crisis, record, lengthen, armed, outside } = held()
     expect(lengthen()).toBe('no-detention')
     record('arrived', atAandE)
-    hand.pass(600)
+    crisis.pass(600)
     expect(lengthen({ reason: 'no-bed' })).toBe('outside-the-act')
     expect(lengthen({ reason: 'no-professional' })).toBe('outside-the-act')
     expect(lengthen({ minutes: 721 })).toBe('outside-the-act')
     expect(lengthen({ minutes: 360 })).toBeUndefined()
     expect(armed('s136-due')).toBeUndefined()
-    expect(minutesBetween(hand.see().now, armed('s136-stop')?.due_at ?? hand.see().now)).toBe(1200)
+    expect(minutesBetween(crisis.see().now, armed('s136-stop')?.due_at ?? crisis.see().now)).toBe(1200)
     expect(lengthen({ minutes: 60 })).toBe('outside-the-act')
-    hand.pass(1200)
+    crisis.pass(1200)
     expect(outside()).toEqual(['over-extension'])
-    hand.pass(359)
+    crisis.pass(359)
     expect(outside()).toEqual(['over-extension'])
-    hand.pass(1)
+    crisis.pass(1)
     expect(outside()).toEqual(['over-extension', 'over-36-hours'])
-    hand.pass(1200)
+    crisis.pass(1200)
     expect(outside()).toHaveLength(2)
   })
 
   it('that has ended warns of nothing more: the 36th hour alarms, and is no time that is left', () => {
-    const { hand, record, lengthen, textsTo } = held()
+    const { crisis, record, lengthen, textsTo } = held()
     record('arrived', atAandE)
     record('handed-over')
     lengthen({ minutes: 360 })
-    hand.pass(1800)
+    crisis.pass(1800)
     expect([textsTo('morag', 'detention'), textsTo('olive', 'outside-the-act')]).toEqual([1, 1])
-    hand.pass(360)
+    crisis.pass(360)
     expect([textsTo('morag', 'detention'), textsTo('olive', 'outside-the-act')]).toEqual([1, 2])
   })
 
@@ -141,9 +141,9 @@ describe('an extension', () => {
 
 describe('what the Act does not allow', () => {
   it('is refused as an action, and kept as a fact that alarms the manager once', () => {
-    const { record, outside, textsTo, hand } = held()
+    const { record, outside, textsTo, crisis } = held()
     expect(record('arrived', atStation)).toBe('outside-the-act')
-    expect(hand.see().detentionFacts).toEqual([])
+    expect(crisis.see().detentionFacts).toEqual([])
     expect(record('arrived', { ...atStation, alreadyHappened: true })).toBeUndefined()
     expect([outside(), textsTo('olive', 'outside-the-act')]).toEqual([['police-station'], 1])
     record('handed-over')
@@ -157,28 +157,28 @@ describe('what the Act does not allow', () => {
   })
 
   it('is seen when the date of birth is corrected later', () => {
-    const { hand, record, outside } = held('2000-01-01')
+    const { crisis, record, outside } = held('2000-01-01')
     record('arrived', atStation)
     const sealing = { seal: () => '', blindIndex: () => '' }
-    hand.act(quinn, (file) =>
+    crisis.act(quinn, (file) =>
       amendDetails(file, { dateOfBirth: '2010-01-01' }, file.case.edit_version, sealing),
     )
     expect(outside()).toEqual(['police-station'])
   })
 
   it('includes moving the person in the 25th hour; that they were moved is kept', () => {
-    const { hand, record, outside } = held()
+    const { crisis, record, outside } = held()
     record('arrived', atAandE)
-    hand.pass(1441)
+    crisis.pass(1441)
     expect(record('moved', { place: 'health-based-place' })).toBe('outside-the-act')
     expect(record('moved', { place: 'health-based-place', alreadyHappened: true })).toBeUndefined()
     expect(outside()).toEqual(['over-24-hours'])
   })
 
   it('shows at once when an arrival of yesterday is recorded today', () => {
-    const { hand, record, outside, ago } = held()
+    const { crisis, record, outside, ago } = held()
     expect(record('arrived', { ...atAandE, at: ago(1500) })).toBeUndefined()
-    hand.pass(0)
+    crisis.pass(0)
     expect(outside()).toEqual(['over-24-hours'])
   })
 })
@@ -212,13 +212,13 @@ const act = fc.record({
 it('no sequence of commands moves the end of a detention later than the law, and a fact is never refused', () => {
   fc.assert(
     fc.property(fc.array(act, { maxLength: 9 }), (acts) => {
-      const { hand, record, lengthen, ago } = held()
+      const { crisis, record, lengthen, ago } = held()
       let due: bigint | null = null
       let extensions = 0
       for (const one of acts) {
-        hand.pass(one.wait)
+        crisis.pass(one.wait)
         const told = { at: ago(one.ago), alreadyHappened: one.happened }
-        const begun = hand.see().detentionFacts.length > 0
+        const begun = crisis.see().detentionFacts.length > 0
         const refused =
           one.what === 'extended'
             ? lengthen({ ...told, reason: one.reason, minutes: one.minutes })
@@ -229,7 +229,7 @@ it('no sequence of commands moves the end of a detention later than the law, and
         if (one.happened && (begun || one.what !== 'extended')) expect(refused).toBeUndefined()
         if (one.what === 'extended' && !one.happened && refused === undefined) extensions += 1
         expect(extensions).toBeLessThanOrEqual(1)
-        const all = hand.see().deadlines
+        const all = crisis.see().deadlines
         const last = all.filter((d) => d.kind === 's136-due').at(-1)
         if (last && due !== null) expect(last.due_at <= due).toBe(true)
         due = last?.due_at ?? due

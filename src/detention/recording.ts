@@ -15,7 +15,7 @@ import type {
 import { formatInstant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type Fact, faultsOfExtension, lawOf, runs, timesOf, tooYoungForThere } from './detention.ts'
-import { type DetentionInHand, detentionMeant, whichBegan } from './detention-in-hand.ts'
+import { type DetentionOfCase, detentionMeant, whichBegan } from './detentions-of-case.ts'
 import { claimed, newEntry } from './new-entry.ts'
 import { type DatedRule, ruleAt } from './section-rule.ts'
 
@@ -98,7 +98,7 @@ export function recordFact(file: CaseFile, ground: Ground, command: FactCommand)
 }
 
 /** The detention that a fact belongs to; null when it begins another. */
-function goingOn(file: CaseFile, { kind, detentionId }: FactCommand): DetentionInHand | null {
+function goingOn(file: CaseFile, { kind, detentionId }: FactCommand): DetentionOfCase | null {
   const meant = detentionMeant(file, detentionId)
   if (meant === null) return null
   const stands = meant.facts.length > 0

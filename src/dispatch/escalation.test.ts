@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CaseInHand, caseInHand, engine, member } from '../../test/harness/case-in-hand.ts'
+import { type CaseInMemory, caseInMemory, engine, member } from '../../test/harness/case-in-memory.ts'
 import { runs } from '../../test/harness/property-runs.ts'
 import { close } from '../cases/closure.ts'
 import { react } from '../choreography.ts'
@@ -33,19 +33,19 @@ const deed = fc.oneof(
 )
 type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never
 
-function carryOut(hand: CaseInHand, done: Deed): void {
-  if ('minutes' in done) hand.pass(done.minutes)
-  else if ('which' in done) answer(hand, done.what, done.which)
-  else hand.act(quinn, (file) => close(file, ending))
+function carryOut(crisis: CaseInMemory, done: Deed): void {
+  if ('minutes' in done) crisis.pass(done.minutes)
+  else if ('which' in done) answer(crisis, done.what, done.which)
+  else crisis.act(quinn, (file) => close(file, ending))
 }
 
-function answer(hand: CaseInHand, what: string, which: number): void {
-  const { offers } = hand.see()
+function answer(crisis: CaseInMemory, what: string, which: number): void {
+  const { offers } = crisis.see()
   const offer = offers[which % Math.max(1, offers.length)]
   if (!offer) return
   const { responder_id: recipientId, responder_name: recipientName } = offer
   const text = { messageId: 'm', template: 'offer', recipientId, recipientName, code: '30003' }
-  hand.act(what === 'not-reached' ? engine : member(recipientId), (file) => {
+  crisis.act(what === 'not-reached' ? engine : member(recipientId), (file) => {
     if (what === 'not-reached') file.record('text.failed', text)
     else if (what === 'accept') accept(file, offer.id, 20, 'console')
     else decline(file, offer.id, null, 'console')
@@ -53,8 +53,8 @@ function answer(hand: CaseInHand, what: string, which: number): void {
 }
 
 /** What must be true of a case after every single thing that happens to it. */
-function mustHold(hand: CaseInHand): void {
-  const { case: row, offers, deadlines, assignments } = hand.see()
+function mustHold(crisis: CaseInMemory): void {
+  const { case: row, offers, deadlines, assignments } = crisis.see()
   const armed = deadlines.filter((d) => d.state === 'armed')
   const open = offers.filter((o) => o.state === 'open')
   for (const assignmentRole of assignmentRoles) {
@@ -81,14 +81,14 @@ function mustHold(hand: CaseInHand): void {
   const waits = armed.some((d) => ['triage-due', 'offer-lapse', 'allocation-due'].includes(d.kind))
   if (row.state !== 'closed' && row.owner_id === null)
     expect(waits || row.escalation_exhausted, 'not forgotten').toBe(true)
-  expect(hand.events.map((event) => event.rev)).toEqual(hand.events.map((_, n) => n + 2))
+  expect(crisis.events.map((event) => event.rev)).toEqual(crisis.events.map((_, n) => n + 2))
 }
 
 const inHand = (
   onCall: readonly { membershipId: string; role: (typeof onCallRoles)[number] }[],
   now: string,
 ) =>
-  caseInHand({
+  caseInMemory({
     react,
     onCall: onCall.map((one) => ({ ...one, name: one.membershipId, localityId: null })),
     now,
@@ -105,12 +105,12 @@ describe('the escalation policy', () => {
         fc.constantFrom(...triageOutcomes),
         fc.array(deed, { maxLength: 16 }),
         (onCall, now, outcome, deeds) => {
-          const hand = inHand(onCall, now)
-          hand.act(quinn, (file) => triage(file, { outcome, ...scene }))
-          mustHold(hand)
+          const crisis = inHand(onCall, now)
+          crisis.act(quinn, (file) => triage(file, { outcome, ...scene }))
+          mustHold(crisis)
           for (const one of deeds) {
-            carryOut(hand, one)
-            mustHold(hand)
+            carryOut(crisis, one)
+            mustHold(crisis)
           }
         },
       ),
@@ -121,14 +121,14 @@ describe('the escalation policy', () => {
   it('has asked everybody on call, step by step, before it says that nobody answered', () => {
     fc.assert(
       fc.property(people, hour, fc.constantFrom('T1', 'T2', 'T3'), (onCall, now, outcome) => {
-        const hand = inHand(onCall, now)
-        hand.act(quinn, (file) => triage(file, { outcome, ...scene }))
-        hand.pass(5 * 24 * 60)
-        expect(new Set(hand.see().offers.map((o) => `${o.responder_id} ${o.role}`))).toEqual(
+        const crisis = inHand(onCall, now)
+        crisis.act(quinn, (file) => triage(file, { outcome, ...scene }))
+        crisis.pass(5 * 24 * 60)
+        expect(new Set(crisis.see().offers.map((o) => `${o.responder_id} ${o.role}`))).toEqual(
           new Set(onCall.map((one) => `${one.membershipId} ${one.role}`)),
         )
-        expect(hand.see().case.escalation_exhausted).toBe(true)
-        const alarms = hand.events.filter((happened) => happened.event.type === 'case.escalation-exhausted')
+        expect(crisis.see().case.escalation_exhausted).toBe(true)
+        const alarms = crisis.events.filter((happened) => happened.event.type === 'case.escalation-exhausted')
         expect(alarms).toHaveLength(1)
       }),
     )
@@ -139,18 +139,18 @@ describe('the escalation policy', () => {
     ['T2', 10],
     ['T3', 30],
   ] as const)('gives each step of %s %i minutes', (outcome, minutes) => {
-    const hand = inHand(
+    const crisis = inHand(
       [
         { membershipId: 'a', role: 'first-on-call' },
         { membershipId: 'b', role: 'second-on-call' },
       ],
       '2026-01-18T14:00:00Z',
     )
-    hand.act(quinn, (file) => triage(file, { outcome, ...scene }))
+    crisis.act(quinn, (file) => triage(file, { outcome, ...scene }))
     expect(firstResponseTimes.stepMinutes[outcome]).toBe(minutes)
-    hand.pass(minutes - 0.01)
-    expect(hand.see().offers.map((o) => o.state)).toEqual(['open'])
-    hand.pass(0.01)
-    expect(hand.see().offers.map((o) => o.state)).toEqual(['lapsed', 'open'])
+    crisis.pass(minutes - 0.01)
+    expect(crisis.see().offers.map((o) => o.state)).toEqual(['open'])
+    crisis.pass(0.01)
+    expect(crisis.see().offers.map((o) => o.state)).toEqual(['lapsed', 'open'])
   })
 })

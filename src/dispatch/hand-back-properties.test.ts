@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type CaseInHand, caseInHand, engine, member } from '../../test/harness/case-in-hand.ts'
+import { type CaseInMemory, caseInMemory, engine, member } from '../../test/harness/case-in-memory.ts'
 import { runs } from '../../test/harness/property-runs.ts'
 import { react } from '../choreography.ts'
 import { handBackReasons, onCallRoles, triageOutcomes } from '../contracts/vocabulary.ts'
@@ -28,12 +28,12 @@ const deed = fc.oneof(
 )
 type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never
 
-function carryOut(hand: CaseInHand, done: Deed): void {
-  const { offers, case: row } = hand.see()
+function carryOut(crisis: CaseInMemory, done: Deed): void {
+  const { offers, case: row } = crisis.see()
   const owner = row.owner_id ?? 'ana'
-  if ('minutes' in done) hand.pass(done.minutes)
+  if ('minutes' in done) crisis.pass(done.minutes)
   else if ('outcome' in done)
-    hand.act(member('quinn'), (file) =>
+    crisis.act(member('quinn'), (file) =>
       retriage(file, {
         from: row.triage_outcome ?? 'T1',
         outcome: done.outcome as 'T1',
@@ -43,28 +43,28 @@ function carryOut(hand: CaseInHand, done: Deed): void {
   else if ('who' in done) {
     const reason = handBackReasons[done.who] ?? 'other'
     const who = crew[done.who]?.membershipId ?? 'ana'
-    if (done.what === 'take') hand.act(member(who), (file) => take(file, null, null))
-    else if (done.what === 'hand-back') hand.act(member(owner), (file) => handBack(file, { reason }, false))
-    else hand.act(member('morag'), (file) => handBack(file, { reason, from: owner }, true))
+    if (done.what === 'take') crisis.act(member(who), (file) => take(file, null, null))
+    else if (done.what === 'hand-back') crisis.act(member(owner), (file) => handBack(file, { reason }, false))
+    else crisis.act(member('morag'), (file) => handBack(file, { reason, from: owner }, true))
   } else if ('which' in done) {
     const offer = offers[done.which % Math.max(1, offers.length)]
     if (offer === undefined) return
     const { responder_id: recipientId, responder_name: recipientName } = offer
     const lost = { messageId: 'm', template: 'offer', recipientId, recipientName, code: '30003' }
-    hand.act(done.what === 'not-reached' ? engine : member(recipientId), (file) => {
+    crisis.act(done.what === 'not-reached' ? engine : member(recipientId), (file) => {
       if (done.what === 'not-reached') file.record('text.failed', lost)
       else if (done.what === 'accept') accept(file, offer.id, 20, 'console')
       else decline(file, offer.id, null, 'console')
     })
   } else
-    hand.act(member(owner), (file) =>
+    crisis.act(member(owner), (file) =>
       step(file, { step: done.what as 'arrived', ...(done.what === 'in-contact' && { medium: 'phone' }) }),
     )
 }
 
 /** What a hand-over may never touch, read before and after. */
-const promises = (hand: CaseInHand) => {
-  const { case: row, deadlines } = hand.see()
+const promises = (crisis: CaseInMemory) => {
+  const { case: row, deadlines } = crisis.see()
   const ofResponse = deadlines.filter((d) => d.kind.startsWith('response-'))
   return {
     due: row.response_due_at,
@@ -81,16 +81,16 @@ it('never moves a due time, never removes a breach, never leaves two who lead, a
       fc.constantFrom(...triageOutcomes),
       fc.array(deed, { maxLength: 18 }),
       (now, outcome, deeds) => {
-        const hand = caseInHand({ react, onCall: crew, now })
-        hand.act(member('quinn'), (file) => triage(file, { outcome, rationale, sceneSafety: 'safe' }))
-        hand.pass(1 / 60)
+        const crisis = caseInMemory({ react, onCall: crew, now })
+        crisis.act(member('quinn'), (file) => triage(file, { outcome, rationale, sceneSafety: 'safe' }))
+        crisis.pass(1 / 60)
         for (const one of deeds) {
-          const before = promises(hand)
-          const events = hand.events.length
-          carryOut(hand, one)
-          const fresh = hand.events.slice(events).map(({ event }) => event)
+          const before = promises(crisis)
+          const events = crisis.events.length
+          carryOut(crisis, one)
+          const fresh = crisis.events.slice(events).map(({ event }) => event)
           if (fresh.some(({ type }) => type === 'case.handed-back')) {
-            expect(promises(hand)).toEqual(before)
+            expect(promises(crisis)).toEqual(before)
             expect(
               fresh.some(
                 ({ type }) =>
@@ -98,14 +98,14 @@ it('never moves a due time, never removes a breach, never leaves two who lead, a
               ),
             ).toBe(true)
           }
-          const { assignments, case: row } = hand.see()
+          const { assignments, case: row } = crisis.see()
           const leads = assignments.filter((a) => a.assignment_role === 'lead' && a.ended_at === null)
           expect(leads.length).toBeLessThanOrEqual(1)
           if (row.state === 'owned' && row.tier !== null) expect(leads[0]?.responder_id).toBe(row.owner_id)
-          hand.pass(1 / 60)
+          crisis.pass(1 / 60)
         }
         const gaveBack = new Set<string>()
-        for (const { event } of hand.events) {
+        for (const { event } of crisis.events) {
           if (event.type === 'case.handed-back') gaveBack.add(event.payload.responderId)
           if (event.type === 'offer.made') expect(gaveBack.has(event.payload.responderId)).toBe(false)
         }

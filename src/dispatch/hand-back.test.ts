@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { close } from '../cases/closure.ts'
 import { react } from '../choreography.ts'
 import type { TriageOutcome } from '../contracts/vocabulary.ts'
@@ -29,13 +29,13 @@ const ending = {
 } as const
 
 function aCase(outcome: TriageOutcome, people: readonly OnCall[] = crew, now?: string) {
-  const hand = caseInHand({ react, onCall: people, ...(now !== undefined && { now }) })
-  hand.act(member('quinn'), (file) =>
+  const crisis = caseInMemory({ react, onCall: people, ...(now !== undefined && { now }) })
+  crisis.act(member('quinn'), (file) =>
     triage(file, { outcome, rationale: 'Clear intent and a plan.', sceneSafety: 'safe' }),
   )
-  hand.pass(1 / 60)
+  crisis.pass(1 / 60)
   const accepts = (who: string) => {
-    const refused = hand.act(member(who), (file) =>
+    const refused = crisis.act(member(who), (file) =>
       accept(
         file,
         file.rows('offer').find((o) => o.responder_id === who && o.state === 'open')?.id ?? '',
@@ -43,30 +43,30 @@ function aCase(outcome: TriageOutcome, people: readonly OnCall[] = crew, now?: s
         'console',
       ),
     )
-    hand.pass(1 / 60)
+    crisis.pass(1 / 60)
     return refused
   }
-  const steps = (who: string, command: StepCommand) => hand.act(member(who), (file) => step(file, command))
+  const steps = (who: string, command: StepCommand) => crisis.act(member(who), (file) => step(file, command))
   const gives = (by: string, from?: string) => {
-    const refused = hand.act(member(by), (file) =>
+    const refused = crisis.act(member(by), (file) =>
       handBack(file, { reason: 'cannot-travel', from }, by === 'morag' || by === 'olive'),
     )
-    hand.pass(1 / 60)
+    crisis.pass(1 / 60)
     return refused
   }
-  const row = () => hand.see().case
-  const armed = (kind: string) => hand.see().deadlines.filter((d) => d.kind === kind && d.state === 'armed')
-  const asked = () => hand.see().offers.flatMap((o) => (o.state === 'open' ? [o.responder_id] : []))
+  const row = () => crisis.see().case
+  const armed = (kind: string) => crisis.see().deadlines.filter((d) => d.kind === kind && d.state === 'armed')
+  const asked = () => crisis.see().offers.flatMap((o) => (o.state === 'open' ? [o.responder_id] : []))
   const told = (template: string) =>
-    hand.messages.flatMap((one) => (one.template === template ? [one.to] : []))
-  return { hand, accepts, steps, gives, row, armed, asked, told }
+    crisis.messages.flatMap((one) => (one.template === template ? [one.to] : []))
+  return { crisis, accepts, steps, gives, row, armed, asked, told }
 }
 
 describe('handing a case back', () => {
   it('leaves it with nobody, on a clock that runs from now, and asks the first step again without who gave it', () => {
-    const { hand, accepts, gives, row, asked } = aCase('T1', [...crew, on('cai', 'first-on-call')])
+    const { crisis, accepts, gives, row, asked } = aCase('T1', [...crew, on('cai', 'first-on-call')])
     accepts('ana')
-    const since = hand.see().now
+    const since = crisis.see().now
     expect(gives('ana')).toBeUndefined()
     expect(row()).toMatchObject({
       owner_id: null,
@@ -78,25 +78,25 @@ describe('handing a case back', () => {
   })
 
   it('goes up the escalation policy as a new case does, and at its end every board shows it', () => {
-    const { hand, accepts, gives, row, asked, told } = aCase('T1')
+    const { crisis, accepts, gives, row, asked, told } = aCase('T1')
     accepts('ana')
     gives('ana')
     expect(asked()).toEqual(['ben'])
-    hand.pass(3)
+    crisis.pass(3)
     expect(asked()).toEqual(['morag'])
-    hand.pass(3)
+    crisis.pass(3)
     expect(asked()).toEqual(['olive'])
-    hand.pass(3)
+    crisis.pass(3)
     expect([row().escalation_exhausted, told('escalation-exhausted')]).toEqual([true, ['morag', 'olive']])
   })
 
   it('is the loudest alarm at once when nobody is left to ask, and says that it was handed back', () => {
-    const { hand, accepts, gives, row, told } = aCase('T1', [on('ana', 'first-on-call')])
+    const { crisis, accepts, gives, row, told } = aCase('T1', [on('ana', 'first-on-call')])
     accepts('ana')
     gives('ana')
     expect([row().escalation_exhausted, row().owner_id]).toEqual([true, null])
     expect(
-      hand.events.findLast(({ event }) => event.type === 'case.escalation-exhausted')?.event.payload,
+      crisis.events.findLast(({ event }) => event.type === 'case.escalation-exhausted')?.event.payload,
     ).toMatchObject({
       why: 'nobody-left',
     })
@@ -122,14 +122,14 @@ describe('handing a case back', () => {
   })
 
   it('ends the visit with what it had reached, and nobody is asked any more whether they are coming', () => {
-    const { hand, accepts, steps, gives, armed } = aCase('T1')
+    const { crisis, accepts, steps, gives, armed } = aCase('T1')
     accepts('ana')
     expect([armed('idle-due'), armed('brief-due'), armed('eta-due')].map((one) => one.length)).toEqual([
       1, 1, 1,
     ])
     steps('ana', { step: 'on-the-way', minutesToArrive: 40 })
     gives('ana')
-    const [visit] = hand.see().visits
+    const [visit] = crisis.see().visits
     expect([visit?.step, visit?.ended_at !== null]).toEqual(['on-the-way', true])
     expect([...armed('idle-due'), ...armed('brief-due'), ...armed('eta-due')]).toEqual([])
     expect(steps('ana', { step: 'arrived' })).toBe('no-active-visit')
@@ -141,8 +141,8 @@ describe('handing a case back', () => {
     met.gives('ana')
     expect(met.armed('acceptance-due')).toEqual([])
     const missed = aCase('T1', [on('ana', 'first-on-call')])
-    missed.hand.pass(20)
-    missed.hand.act(member('ana'), (file) => take(file, 20, null))
+    missed.crisis.pass(20)
+    missed.crisis.act(member('ana'), (file) => take(file, 20, null))
     missed.gives('ana')
     expect(missed.armed('acceptance-due')).toEqual([])
   })
@@ -150,9 +150,9 @@ describe('handing a case back', () => {
   it('wakes nobody at night for what may wait until allocation, and its holder is somebody else', () => {
     const night = '2026-01-18T23:00:00Z'
     const people = [...crew, on('mary', 'coordinator')]
-    const { hand, gives, row, asked, told } = aCase('T3', people, night)
-    hand.act(member('morag'), (file) => take(file, null, null))
-    hand.pass(1)
+    const { crisis, gives, row, asked, told } = aCase('T3', people, night)
+    crisis.act(member('morag'), (file) => take(file, null, null))
+    crisis.pass(1)
     expect(gives('morag')).toBeUndefined()
     expect(row()).toMatchObject({ owner_id: 'mary', owner_is_holder: true, state: 'triaged' })
     expect([asked(), told('handed-back')]).toEqual([[], []])
@@ -185,14 +185,14 @@ describe('handing a case back', () => {
     twice.accepts('ben')
     expect(twice.gives('ana')).toBe('owner-changed')
     expect(twice.row().owner_id).toBe('ben')
-    twice.hand.act(member('quinn'), (file) => close(file, ending))
+    twice.crisis.act(member('quinn'), (file) => close(file, ending))
     expect(twice.gives('ben')).toBe('case-not-open')
   })
 
   it.each(['phone', 'video', 'face-to-face'] as const)(
     'is refused to whoever is in contact, %s, and a coordinator can do it for them',
     (medium) => {
-      const { hand, accepts, steps, gives, row } = aCase('T1')
+      const { crisis, accepts, steps, gives, row } = aCase('T1')
       accepts('ana')
       steps('ana', { step: 'on-the-way' })
       steps('ana', { step: 'arrived' })
@@ -200,7 +200,7 @@ describe('handing a case back', () => {
       expect(gives('ana')).toBe('in-contact')
       expect(row().owner_id).toBe('ana')
       expect(gives('morag', 'ana')).toBeUndefined()
-      expect(hand.see().visits[0]).toMatchObject({ step: 'in-contact', medium })
+      expect(crisis.see().visits[0]).toMatchObject({ step: 'in-contact', medium })
       expect(row().first_direct_contact_at).not.toBeNull()
     },
   )
@@ -214,7 +214,7 @@ describe('handing a case back', () => {
   })
 
   it('leaves a record that can be put right and opens nothing; the next one is watched as before', () => {
-    const { hand, accepts, steps, gives, row, armed } = aCase('T1')
+    const { crisis, accepts, steps, gives, row, armed } = aCase('T1')
     accepts('ana')
     steps('ana', { step: 'on-the-way' })
     steps('ana', { step: 'arrived' })
@@ -223,7 +223,7 @@ describe('handing a case back', () => {
     accepts('ben')
     const watched = armed('idle-due')
     expect(steps('ana', { step: 'arrived', correction: 'I was at the wrong door.' })).toBeUndefined()
-    const [hers] = hand.see().visits
+    const [hers] = crisis.see().visits
     expect([hers?.step, hers?.ended_at !== null, row().owner_id]).toEqual(['arrived', true, 'ben'])
     expect(row().first_face_to_face_at, 'the clock runs again').toBeNull()
     expect(armed('idle-due')).toEqual(watched)
@@ -231,16 +231,16 @@ describe('handing a case back', () => {
   })
 
   it('tells those who were asked who really has it, and who says yes too late as well', () => {
-    const { hand, accepts, gives, asked, told } = aCase('T1', [...crew, on('cai', 'second-on-call')])
+    const { crisis, accepts, gives, asked, told } = aCase('T1', [...crew, on('cai', 'second-on-call')])
     accepts('ana')
     gives('ana')
     expect(asked()).toEqual(['ben', 'cai'])
-    hand.bodies.length = 0
+    crisis.bodies.length = 0
     accepts('ben')
     expect(told('taken')).toEqual(['cai'])
-    expect(hand.bodies.find(({ to }) => to === 'cai')?.body).toMatch(/is taken: ben has it/)
+    expect(crisis.bodies.find(({ to }) => to === 'cai')?.body).toMatch(/is taken: ben has it/)
     let said: unknown
-    hand.act(member('cai'), (file) => {
+    crisis.act(member('cai'), (file) => {
       try {
         accept(file, file.rows('offer').find((o) => o.responder_id === 'cai')?.id ?? '', null, 'console')
       } catch (error) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CaseInHand, caseInHand, engine, member } from '../../test/harness/case-in-hand.ts'
+import { type CaseInMemory, caseInMemory, engine, member } from '../../test/harness/case-in-memory.ts'
 import { runs } from '../../test/harness/property-runs.ts'
 import { close } from '../cases/closure.ts'
 import { react } from '../choreography.ts'
@@ -20,83 +20,84 @@ const crew = ['ana', 'ben', 'morag', 'olive'].map((name, n) => ({
 
 /** A case that Ana has; Cai is not on call. */
 function anaHas(tier: Tier = 'T1', now?: string) {
-  const hand = caseInHand({ react, onCall: crew, ...(now !== undefined && { now }) })
-  hand.act(member('quinn'), (file) =>
+  const crisis = caseInMemory({ react, onCall: crew, ...(now !== undefined && { now }) })
+  crisis.act(member('quinn'), (file) =>
     triage(file, { outcome: tier, rationale: 'Clear intent and a plan.', sceneSafety: 'safe' }),
   )
-  hand.pass(1 / 60)
+  crisis.pass(1 / 60)
   const openTo = (who: string) =>
-    hand.see().offers.find((one) => one.responder_id === who && one.state === 'open')?.id ?? ''
+    crisis.see().offers.find((one) => one.responder_id === who && one.state === 'open')?.id ?? ''
   const accepts = (who: string) => {
-    const refused = hand.act(member(who), (file) => accept(file, openTo(who), 20, 'console'))
-    hand.pass(1 / 60)
+    const refused = crisis.act(member(who), (file) => accept(file, openTo(who), 20, 'console'))
+    crisis.pass(1 / 60)
     return refused
   }
   accepts('ana')
   const asks = (to: string, by = 'ana', from?: string) => {
-    const refused = hand.act(member(by), (file) =>
+    const refused = crisis.act(member(by), (file) =>
       handOn(file, { from, to: { id: to, name: to } }, by === 'morag'),
     )
-    hand.pass(1 / 60)
+    crisis.pass(1 / 60)
     return refused
   }
-  const row = () => hand.see().case
-  const to = (template: string) => hand.messages.flatMap((one) => (one.template === template ? [one.to] : []))
-  return { hand, openTo, accepts, asks, row, to }
+  const row = () => crisis.see().case
+  const to = (template: string) =>
+    crisis.messages.flatMap((one) => (one.template === template ? [one.to] : []))
+  return { crisis, openTo, accepts, asks, row, to }
 }
-const leads = (hand: CaseInHand) =>
-  hand.see().assignments.filter((one) => one.assignment_role === 'lead' && one.ended_at === null)
+const leads = (crisis: CaseInMemory) =>
+  crisis.see().assignments.filter((one) => one.assignment_role === 'lead' && one.ended_at === null)
 
 describe('handing a case on to somebody by name', () => {
   it('asks that person alone, and whoever has it keeps it', () => {
-    const { hand, asks, row, to } = anaHas()
+    const { crisis, asks, row, to } = anaHas()
     expect(asks('cai')).toBeUndefined()
     expect(
-      hand
+      crisis
         .see()
         .offers.filter((one) => one.state === 'open')
         .map((one) => one.responder_id),
     ).toEqual(['cai'])
-    expect([row().owner_id, row().state, leads(hand)[0]?.responder_id]).toEqual(['ana', 'owned', 'ana'])
+    expect([row().owner_id, row().state, leads(crisis)[0]?.responder_id]).toEqual(['ana', 'owned', 'ana'])
     expect(to('offer').at(-1)).toBe('cai')
-    expect(hand.bodies.at(-1)?.body).toMatch(/^ana asks you to take over K7Q-4RM \(T1\), due .* Reply Y /)
+    expect(crisis.bodies.at(-1)?.body).toMatch(/^ana asks you to take over K7Q-4RM \(T1\), due .* Reply Y /)
   })
 
   it('passes it on with the yes: exactly one owner, and the first hears that it is off their hands', () => {
-    const { hand, asks, accepts, row, to } = anaHas()
+    const { crisis, asks, accepts, row, to } = anaHas()
     asks('cai')
     accepts('cai')
     expect([row().owner_id, row().state]).toEqual(['cai', 'owned'])
-    expect(leads(hand).map((one) => one.responder_id)).toEqual(['cai'])
-    expect(hand.see().visits.map((one) => [one.responder_id, one.ended_at === null])).toEqual([
+    expect(leads(crisis).map((one) => one.responder_id)).toEqual(['cai'])
+    expect(crisis.see().visits.map((one) => [one.responder_id, one.ended_at === null])).toEqual([
       ['ana', false],
       ['cai', true],
     ])
     expect(to('off-your-hands')).toEqual(['ana'])
-    hand.pass(14.9)
+    crisis.pass(14.9)
     expect(to('idle')).toEqual([])
-    hand.pass(0.2)
+    crisis.pass(0.2)
     expect(to('idle')).toEqual(['cai', 'morag'])
   })
 
   it('leaves who is with the young person on their visit until they are safe and clear', () => {
-    const { hand, asks, accepts, row } = anaHas()
+    const { crisis, asks, accepts, row } = anaHas()
     const steps = (name: 'on-the-way' | 'arrived' | 'in-contact' | 'outcome-agreed' | 'safe-and-clear') =>
-      hand.act(member('ana'), (file) =>
+      crisis.act(member('ana'), (file) =>
         step(file, { step: name, ...(name === 'in-contact' && { medium: 'face-to-face' }) }),
       )
     for (const name of ['on-the-way', 'arrived', 'in-contact'] as const) steps(name)
     asks('ben')
     accepts('ben')
     expect([steps('outcome-agreed'), steps('safe-and-clear')]).toEqual([undefined, undefined])
-    expect(hand.see().visits[0]?.ended_at).not.toBeNull()
+    expect(crisis.see().visits[0]?.ended_at).not.toBeNull()
     expect([row().owner_id, steps('on-the-way')]).toEqual(['ben', 'no-active-visit'])
   })
 
   it.each(['declined', 'lapsed', 'not reached'])(
     'stays where it was when it is %s, and the owner is told',
     (how) => {
-      const { hand, openTo, asks, row, to } = anaHas()
+      const { crisis, openTo, asks, row, to } = anaHas()
       asks('ben', 'morag', 'ana')
       const lost = {
         messageId: 'm',
@@ -105,16 +106,17 @@ describe('handing a case on to somebody by name', () => {
         recipientName: 'ben',
         code: '30003',
       }
-      if (how === 'declined') hand.act(member('ben'), (file) => decline(file, openTo('ben'), null, 'console'))
-      else if (how === 'lapsed') hand.pass(3)
-      else hand.act(engine, (file) => file.record('text.failed', lost))
+      if (how === 'declined')
+        crisis.act(member('ben'), (file) => decline(file, openTo('ben'), null, 'console'))
+      else if (how === 'lapsed') crisis.pass(3)
+      else crisis.act(engine, (file) => file.record('text.failed', lost))
       expect([row().owner_id, row().state, row().escalation_exhausted]).toEqual(['ana', 'owned', false])
       expect(to('not-taken-over')).toEqual(['ana', 'morag'])
-      hand.pass(3)
-      expect(hand.see().offers.filter((one) => one.state === 'open')).toEqual([])
-      expect(hand.see().offers, 'nobody else was asked').toHaveLength(2)
+      crisis.pass(3)
+      expect(crisis.see().offers.filter((one) => one.state === 'open')).toEqual([])
+      expect(crisis.see().offers, 'nobody else was asked').toHaveLength(2)
       expect(
-        hand.see().deadlines.filter((one) => one.kind === 'offer-lapse' && one.state === 'armed'),
+        crisis.see().deadlines.filter((one) => one.kind === 'offer-lapse' && one.state === 'armed'),
       ).toEqual([])
       expect(asks('cai'), 'another can be asked').toBeUndefined()
     },
@@ -133,9 +135,9 @@ describe('handing a case on to somebody by name', () => {
   })
 
   it('is told that it is over when the case is closed meanwhile', () => {
-    const { hand, openTo, asks, to } = anaHas()
+    const { crisis, openTo, asks, to } = anaHas()
     asks('ben')
-    hand.act(member('quinn'), (file) =>
+    crisis.act(member('quinn'), (file) =>
       close(file, {
         outcome: 'seen-and-supported',
         destination: 'getting-help',
@@ -147,11 +149,11 @@ describe('handing a case on to somebody by name', () => {
   })
 
   it('is still open to who was asked by name when it is handed back meanwhile, beside the escalation policy', () => {
-    const { hand, asks, accepts, row } = anaHas()
+    const { crisis, asks, accepts, row } = anaHas()
     asks('cai')
-    hand.act(member('ana'), (file) => handBack(file, { reason: 'unwell' }, false))
+    crisis.act(member('ana'), (file) => handBack(file, { reason: 'unwell' }, false))
     expect(
-      hand
+      crisis
         .see()
         .offers.filter((one) => one.state === 'open')
         .map((one) => one.responder_id),
@@ -161,13 +163,13 @@ describe('handing a case on to somebody by name', () => {
   })
 
   it('wakes nobody at night for what may wait, when it is handed back while somebody is asked', () => {
-    const { hand, asks, row } = anaHas('T3', '2026-01-18T16:59:00Z')
-    hand.pass(10)
+    const { crisis, asks, row } = anaHas('T3', '2026-01-18T16:59:00Z')
+    crisis.pass(10)
     asks('cai')
-    hand.act(member('ana'), (file) => handBack(file, { reason: 'unwell' }, false))
+    crisis.act(member('ana'), (file) => handBack(file, { reason: 'unwell' }, false))
     expect(row()).toMatchObject({ owner_id: 'morag', owner_is_holder: true })
-    hand.pass(60)
-    expect(hand.see().offers.filter((one) => one.state === 'open')).toEqual([])
+    crisis.pass(60)
+    expect(crisis.see().offers.filter((one) => one.state === 'open')).toEqual([])
   })
 
   it('never moves a due time, never leaves two who lead or an offer that never lapses', () => {
@@ -181,23 +183,23 @@ describe('handing a case on to somebody by name', () => {
         fc.constantFrom('2026-01-18T14:00:00Z', '2026-01-18T16:58:00Z'),
         fc.array(deed, { maxLength: 20 }),
         (tier, now, deeds) => {
-          const { hand, openTo, asks, accepts, row } = anaHas(tier, now)
+          const { crisis, openTo, asks, accepts, row } = anaHas(tier, now)
           const due = row().response_due_at
           for (const { what, who } of deeds) {
             const owner = row().owner_id ?? 'ana'
             if (what === 'on') asks(who, owner)
             else if (what === 'accept') accepts(who)
             else if (what === 'decline')
-              hand.act(member(who), (file) => decline(file, openTo(who), null, 'console'))
+              crisis.act(member(who), (file) => decline(file, openTo(who), null, 'console'))
             else if (what === 'back')
-              hand.act(member(owner), (file) => handBack(file, { reason: 'unwell' }, false))
-            else if (what === 'step') hand.act(member(who), (file) => step(file, { step: 'on-the-way' }))
-            else hand.pass(4)
-            hand.pass(1 / 60)
-            const { offers, deadlines, case: held } = hand.see()
+              crisis.act(member(owner), (file) => handBack(file, { reason: 'unwell' }, false))
+            else if (what === 'step') crisis.act(member(who), (file) => step(file, { step: 'on-the-way' }))
+            else crisis.pass(4)
+            crisis.pass(1 / 60)
+            const { offers, deadlines, case: held } = crisis.see()
             expect(held.response_due_at).toBe(due)
-            expect(leads(hand).length).toBeLessThanOrEqual(1)
-            if (held.state === 'owned') expect(leads(hand)[0]?.responder_id).toBe(held.owner_id)
+            expect(leads(crisis).length).toBeLessThanOrEqual(1)
+            if (held.state === 'owned') expect(leads(crisis)[0]?.responder_id).toBe(held.owner_id)
             const lapse = deadlines.find((one) => one.kind === 'offer-lapse' && one.state === 'armed')
             const open = offers.filter((one) => one.state === 'open')
             for (const one of open) expect(one.lapses_at).toBe(lapse?.due_at)

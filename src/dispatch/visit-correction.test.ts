@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { runs } from '../../test/harness/property-runs.ts'
 import { close } from '../cases/closure.ts'
 import { react } from '../choreography.ts'
@@ -18,31 +18,31 @@ const onCall = [{ membershipId: 'ana', name: 'Ana', role: 'first-on-call', local
 
 /** Ana was on the way after 10 minutes, arrived after 50, face to face after 70; in A&E, where it is due after 60. */
 function seenLate() {
-  const hand = caseInHand({ react, onCall, setting: 'emergency-department' })
+  const crisis = caseInMemory({ react, onCall, setting: 'emergency-department' })
   const rationale = 'Clear intent and a plan.'
-  hand.act(member('quinn'), (file) => triage(file, { outcome: 'T1', rationale, sceneSafety: 'unknown' }))
-  hand.act(ana, (file) => accept(file, hand.see().offers[0]?.id ?? '', 20, 'console'))
-  const begun = hand.see().case.received_at
+  crisis.act(member('quinn'), (file) => triage(file, { outcome: 'T1', rationale, sceneSafety: 'unknown' }))
+  crisis.act(ana, (file) => accept(file, crisis.see().offers[0]?.id ?? '', 20, 'console'))
+  const begun = crisis.see().case.received_at
   const at = (minutes: number) => formatInstant(plusMinutes(begun, minutes))
-  const take = (command: StepCommand, who = ana) => hand.act(who, (file) => enter(file, command))
-  hand.stall(90)
+  const take = (command: StepCommand, who = ana) => crisis.act(who, (file) => enter(file, command))
+  crisis.stall(90)
   take({ step: 'on-the-way', at: at(10) })
   take({ step: 'arrived', at: at(50), reason: 'The tablet had no signal.' })
   take({ step: 'in-contact', medium: 'face-to-face', at: at(70) })
-  const standing = () => hand.see().visitSteps.filter((one) => one.voided_by === null)
+  const standing = () => crisis.see().visitSteps.filter((one) => one.voided_by === null)
   const entry = (name: string) => standing().find((one) => one.step === name)?.id ?? ''
-  const shown = () => stepsShown(hand.see().visitSteps, hand.see().visits[0]?.id ?? '')
+  const shown = () => stepsShown(crisis.see().visitSteps, crisis.see().visits[0]?.id ?? '')
   const correct = (command: StepCommand, who = ana) =>
     take({ corrects: entry(command.step), correction: 'Read the wrong line of the sheet.', ...command }, who)
   const foresee = (command: StepCommand) => {
     let said: ReturnType<typeof foreseen> | undefined
-    hand.act(ana, (file) => {
+    crisis.act(ana, (file) => {
       said = foreseen(file, command)
       throw new Refusal('validation-failed')
     })
     return said
   }
-  return { ...hand, at, take, correct, standing, entry, shown, foresee }
+  return { ...crisis, at, take, correct, standing, entry, shown, foresee }
 }
 
 describe('an entry of a visit that is put right', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { close } from '../cases/closure.ts'
 import { react } from '../choreography.ts'
 import { contactMedia, visitSteps } from '../contracts/vocabulary.ts'
@@ -14,16 +14,16 @@ const onCall = [{ membershipId: 'ana', name: 'Ana', role: 'first-on-call', local
 
 /** Ana has the case and may set off. */
 function accepted() {
-  const hand = caseInHand({ react, onCall })
+  const crisis = caseInMemory({ react, onCall })
   const rationale = 'Clear intent and a plan.'
-  hand.act(member('quinn'), (file) => triage(file, { outcome: 'T1', rationale, sceneSafety: 'unknown' }))
-  hand.act(ana, (file) => accept(file, hand.see().offers[0]?.id ?? '', 20, 'console'))
+  crisis.act(member('quinn'), (file) => triage(file, { outcome: 'T1', rationale, sceneSafety: 'unknown' }))
+  crisis.act(ana, (file) => accept(file, crisis.see().offers[0]?.id ?? '', 20, 'console'))
   const take = (command: StepCommand) => {
-    hand.pass(1)
-    return hand.act(ana, (file) => step(file, command))
+    crisis.pass(1)
+    return crisis.act(ana, (file) => step(file, command))
   }
-  const standing = () => hand.see().visitSteps.filter((one) => one.voided_by === null)
-  return { ...hand, take, standing }
+  const standing = () => crisis.see().visitSteps.filter((one) => one.voided_by === null)
+  return { ...crisis, take, standing }
 }
 
 const command: fc.Arbitrary<StepCommand> = fc.record(

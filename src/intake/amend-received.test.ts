@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { react } from '../choreography.ts'
 import type { Tier } from '../contracts/vocabulary.ts'
 import { minutesBetween, parseInstant, plusMinutes } from '../kernel/clock.ts'
@@ -12,7 +12,7 @@ const DAY = 24 * 60
 
 /** A call logged on a Sunday at 14:00, unless said otherwise. */
 function opened(now = '2026-01-18T14:00:00Z') {
-  const hand = caseInHand({
+  const crisis = caseInMemory({
     react,
     now,
     onCall: [{ membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null }],
@@ -20,7 +20,7 @@ function opened(now = '2026-01-18T14:00:00Z') {
   const original = parseInstant(now)
   /** @param minutes from when the call was logged */
   const amend = (minutes: number) =>
-    hand.act(morag, (file) =>
+    crisis.act(morag, (file) =>
       amendOn(file, {
         callId: 'call',
         became: plusMinutes(original, minutes),
@@ -28,13 +28,13 @@ function opened(now = '2026-01-18T14:00:00Z') {
       }),
     )
   const choose = (outcome: Tier) =>
-    hand.act(morag, (file) => triage(file, { outcome, rationale: why, sceneSafety: 'safe' }))
+    crisis.act(morag, (file) => triage(file, { outcome, rationale: why, sceneSafety: 'safe' }))
   /** When a clock runs out, in minutes from when the call was logged; null when it does not run. */
   const runs = (kind: string) => {
-    const found = hand.see().deadlines.find((d) => d.kind === kind && d.state === 'armed')
+    const found = crisis.see().deadlines.find((d) => d.kind === kind && d.state === 'armed')
     return found === undefined ? null : minutesBetween(original, found.due_at)
   }
-  return { ...hand, amend, choose, runs }
+  return { ...crisis, amend, choose, runs }
 }
 
 describe('the received time put right', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { react } from '../choreography.ts'
 import type { LogCallForm } from '../contracts/calls.ts'
 import { formatInstant, parseInstant } from '../kernel/clock.ts'
@@ -12,43 +12,43 @@ const said = (more: Partial<LogCallForm>): LogCallForm => ({
   setting: 'home',
   ...more,
 })
-const opened = () => caseInHand({ react, now: '2026-01-18T03:00:00Z' })
+const opened = () => caseInMemory({ react, now: '2026-01-18T03:00:00Z' })
 
 describe('a second call about the same case', () => {
   it('makes a scene unsafe and a concern known, and raises the version of the form', () => {
-    const hand = opened()
-    hand.act(quinn, (file) =>
+    const crisis = opened()
+    crisis.act(quinn, (file) =>
       hear(file, said({ sceneSafety: 'unsafe', safeguarding: 'concern', needs: ['autism'] })),
     )
-    expect(hand.see().case).toMatchObject({
+    expect(crisis.see().case).toMatchObject({
       scene_safety: 'unsafe',
       safeguarding: 'concern',
       needs: ['autism'],
       edit_version: 2,
     })
-    expect(hand.events.map(({ event }) => event.type)).toEqual(['case.amended'])
+    expect(crisis.events.map(({ event }) => event.type)).toEqual(['case.amended'])
   })
 
   it('never makes an unsafe scene safe, nor forgets a concern', () => {
-    const hand = opened()
-    hand.act(quinn, (file) => hear(file, said({ sceneSafety: 'unsafe', safeguarding: 'protection-plan' })))
-    hand.act(quinn, (file) => hear(file, said({ sceneSafety: 'safe', safeguarding: 'none-identified' })))
-    expect(hand.see().case).toMatchObject({ scene_safety: 'unsafe', safeguarding: 'protection-plan' })
-    expect(hand.events).toHaveLength(1)
+    const crisis = opened()
+    crisis.act(quinn, (file) => hear(file, said({ sceneSafety: 'unsafe', safeguarding: 'protection-plan' })))
+    crisis.act(quinn, (file) => hear(file, said({ sceneSafety: 'safe', safeguarding: 'none-identified' })))
+    expect(crisis.see().case).toMatchObject({ scene_safety: 'unsafe', safeguarding: 'protection-plan' })
+    expect(crisis.events).toHaveLength(1)
   })
 
   it('changes nothing when the caller said nothing of it', () => {
-    const hand = opened()
-    hand.act(quinn, (file) => hear(file, said({})))
-    expect(hand.events).toEqual([])
-    expect(hand.see().case.edit_version).toBe(1)
+    const crisis = opened()
+    crisis.act(quinn, (file) => hear(file, said({})))
+    expect(crisis.events).toEqual([])
+    expect(crisis.see().case.edit_version).toBe(1)
   })
 
   it('keeps the time it really began, and never one that is still to come', () => {
-    const hand = opened()
+    const crisis = opened()
     const began = (startedAt: string) => {
       let times = { received_at: '', received_at_original: '' }
-      hand.act(quinn, (file) => {
+      crisis.act(quinn, (file) => {
         const { received_at, received_at_original } = beganOn(file, 'call', said({ startedAt }))
         times = {
           received_at: formatInstant(received_at),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { react } from '../choreography.ts'
 import type { AdviserRole } from '../contracts/vocabulary.ts'
 import { accept } from '../dispatch/offer.ts'
@@ -19,18 +19,18 @@ const declan = on('declan', 'amhp')
 
 /** A case that Ana has. */
 function anaHas(people: readonly OnCall[]) {
-  const hand = caseInHand({ react, onCall: [...crew, ...people] })
-  hand.act(member('quinn'), (file) =>
+  const crisis = caseInMemory({ react, onCall: [...crew, ...people] })
+  crisis.act(member('quinn'), (file) =>
     triage(file, { outcome: 'T2', rationale: 'Clear intent and a plan.', sceneSafety: 'safe' }),
   )
-  hand.act(member('ana'), (file) => accept(file, file.rows('offer')[0]?.id ?? '', null, 'console'))
-  hand.messages.length = 0
-  return hand
+  crisis.act(member('ana'), (file) => accept(file, file.rows('offer')[0]?.id ?? '', null, 'console'))
+  crisis.messages.length = 0
+  return crisis
 }
-const asks = (hand: ReturnType<typeof anaHas>, adviser: AdviserRole, by = 'ana') =>
-  hand.act(member(by), (file) => ask(file, { kind: 'advice', adviser, note: 'Is admission needed?' }))
-const told = (hand: ReturnType<typeof anaHas>, template: string) =>
-  hand.messages.filter((one) => one.template === template).map(({ to }) => to)
+const asks = (crisis: ReturnType<typeof anaHas>, adviser: AdviserRole, by = 'ana') =>
+  crisis.act(member(by), (file) => ask(file, { kind: 'advice', adviser, note: 'Is admission needed?' }))
+const told = (crisis: ReturnType<typeof anaHas>, template: string) =>
+  crisis.messages.filter((one) => one.template === template).map(({ to }) => to)
 
 describe('asking for advice', () => {
   it.each([
@@ -47,15 +47,15 @@ describe('asking for advice', () => {
     ['another consultant, when one of two asks', [on('ana', 'consultant'), sunita], 'consultant', ['sunita']],
     ['the coordinator, when the only consultant asks', [on('ana', 'consultant')], 'consultant', ['morag']],
   ] as const)('texts %s', (_, people, adviser, to) => {
-    const hand = anaHas(people)
-    expect(asks(hand, adviser)).toBeUndefined()
-    expect(told(hand, 'asked')).toEqual(to)
+    const crisis = anaHas(people)
+    expect(asks(crisis, adviser)).toBeUndefined()
+    expect(told(crisis, 'asked')).toEqual(to)
   })
 
   it('says whose advice it is, or that nobody is on call for it', () => {
-    const hand = anaHas([sunita])
-    asks(hand, 'consultant')
-    expect(hand.bodies.at(-1)).toEqual({
+    const crisis = anaHas([sunita])
+    asks(crisis, 'consultant')
+    expect(crisis.bodies.at(-1)).toEqual({
       to: 'sunita',
       body: 'K7Q-4RM: your advice as consultant is asked for, by 14:15. Open Holdfast now.',
     })
@@ -65,44 +65,44 @@ describe('asking for advice', () => {
   })
 
   it('escalates to coordinator and owner after its minutes, then to the manager, and moves nothing', () => {
-    const hand = anaHas([sunita])
-    asks(hand, 'consultant')
-    const before = hand.see().case
-    hand.pass(14)
-    expect(told(hand, 'follow-up')).toEqual([])
-    hand.pass(1)
-    expect(told(hand, 'follow-up')).toEqual(['ana', 'morag'])
-    hand.pass(15)
-    expect(told(hand, 'follow-up')).toEqual(['ana', 'morag', 'olive'])
+    const crisis = anaHas([sunita])
+    asks(crisis, 'consultant')
+    const before = crisis.see().case
+    crisis.pass(14)
+    expect(told(crisis, 'follow-up')).toEqual([])
+    crisis.pass(1)
+    expect(told(crisis, 'follow-up')).toEqual(['ana', 'morag'])
+    crisis.pass(15)
+    expect(told(crisis, 'follow-up')).toEqual(['ana', 'morag', 'olive'])
     const { owner_id, state, response_due_at } = before
-    expect(hand.see().case).toMatchObject({ owner_id, state, response_due_at })
-    expect(hand.see().offers.filter((one) => one.responder_id === 'sunita')).toEqual([])
+    expect(crisis.see().case).toMatchObject({ owner_id, state, response_due_at })
+    expect(crisis.see().offers.filter((one) => one.responder_id === 'sunita')).toEqual([])
   })
 
   it('ends when the advice is given, and nobody else is told', () => {
-    const hand = anaHas([sunita])
-    asks(hand, 'consultant')
-    const id = hand.see().deadlines.find((one) => one.kind === 'advice-due')?.subject ?? ''
-    hand.act(member('sunita'), (file) => done(file, id, 'Stay with the plan; review at nine.'))
-    hand.pass(60)
-    expect(told(hand, 'follow-up')).toEqual([])
+    const crisis = anaHas([sunita])
+    asks(crisis, 'consultant')
+    const id = crisis.see().deadlines.find((one) => one.kind === 'advice-due')?.subject ?? ''
+    crisis.act(member('sunita'), (file) => done(file, id, 'Stay with the plan; review at nine.'))
+    crisis.pass(60)
+    expect(told(crisis, 'follow-up')).toEqual([])
   })
 
   it('never offers the case to whoever is on call for advice', () => {
-    const hand = caseInHand({ react, onCall: [sunita, declan, on('petra', 'duty-executive')] })
-    hand.act(member('quinn'), (file) =>
+    const crisis = caseInMemory({ react, onCall: [sunita, declan, on('petra', 'duty-executive')] })
+    crisis.act(member('quinn'), (file) =>
       triage(file, { outcome: 'T1', rationale: 'Clear intent and a plan.', sceneSafety: 'safe' }),
     )
-    expect(hand.see().offers).toEqual([])
-    expect(hand.see().case.escalation_exhausted).toBe(true)
+    expect(crisis.see().offers).toEqual([])
+    expect(crisis.see().case.escalation_exhausted).toBe(true)
   })
 })
 
 describe('advice for the police', () => {
   const rings = (people: readonly OnCall[]) => {
-    const hand = caseInHand({ react, onCall: people })
-    hand.act(member('quinn'), (file) => ask(file, { kind: 'police-advice', note: 'On the bridge.' }))
-    return told(hand, 'asked')
+    const crisis = caseInMemory({ react, onCall: people })
+    crisis.act(member('quinn'), (file) => ask(file, { kind: 'police-advice', note: 'On the bridge.' }))
+    return told(crisis, 'asked')
   }
   const away = (person: OnCall): OnCall => ({ ...person, onVisit: true })
   const ben = on('ben', 'second-on-call')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { react } from '../choreography.ts'
 import { offerText } from '../contracts/words/texts.ts'
 import { parseInstant } from '../kernel/clock.ts'
@@ -23,10 +23,10 @@ describe('when something is due, in a text', () => {
 
   it('whoever is asked about a T3 on Sunday afternoon reads that it is due on Wednesday', () => {
     const ana = { membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null } as const
-    const hand = caseInHand({ react, onCall: [ana] })
+    const crisis = caseInMemory({ react, onCall: [ana] })
     const rationale = 'Low in mood for weeks, supported at home.'
-    hand.act(member('quinn'), (file) => triage(file, { outcome: 'T3', rationale, sceneSafety: 'safe' }))
-    expect(hand.bodies[0]?.body).toContain('72 h left, due Wed 14:00.')
+    crisis.act(member('quinn'), (file) => triage(file, { outcome: 'T3', rationale, sceneSafety: 'safe' }))
+    expect(crisis.bodies[0]?.body).toContain('72 h left, due Wed 14:00.')
   })
 
   it('is never cut, and leaves the answer its place', () => {

@@ -7,7 +7,7 @@ import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile } from '../cases/case-file.ts'
 import type { EventPayloads } from '../contracts/events.ts'
 import * as texts from '../contracts/words/texts-of-detention.ts'
-import { detentionsInHand } from '../detention/detention-in-hand.ts'
+import { detentionsOfCase } from '../detention/detentions-of-case.ts'
 import { type Instant, minutesBetween } from '../kernel/clock.ts'
 import { accountable, send, shown, whoAnswers } from './page.ts'
 
@@ -37,7 +37,7 @@ function wordsFor({ kind, deadlineId }: EventPayloads['deadline.passed'], file: 
   if (kind === 's136-handover-due') return texts.handoverText({ reference })
   const detention = file.rows('deadline').find(({ id }) => id === deadlineId)?.subject
   if (kind === 's136-arrival-due') {
-    const known = detentionsInHand(file).find(({ id }) => id === detention)
+    const known = detentionsOfCase(file).find(({ id }) => id === detention)
     const [since = file.now] = (known?.facts ?? []).map((fact) => fact.occurred_at).sort(byTime)
     return texts.noArrivalText({ reference, minutes: minutesBetween(since, file.now) })
   }

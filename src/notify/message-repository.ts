@@ -163,7 +163,7 @@ export const failedAttempts = (
     ),
   )
 
-/** It waits again, for later. Whoever still has it in hand keeps it until then, and does not finish it. */
+/** It waits again, for later. Whoever is still sending it keeps it until then, and does not finish it. */
 export function sendAgainAfter(tx: Transaction, serviceId: string, messageId: string, ms: number): void {
   tx.write(
     statement(

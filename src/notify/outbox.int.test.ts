@@ -72,7 +72,7 @@ const rowOf = async (id: string) =>
     )
   ).rows[0]
 
-it('a text that failed while its sender still had it in hand stays in that hand, and waits its minute after it', async () => {
+it('a text that failed while its sender was still at it stays with that sender, and waits its minute after it', async () => {
   const id = randomUUID()
   const during: unknown[] = []
   await owe([id])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseInHand, engine, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, engine, member } from '../../test/harness/case-in-memory.ts'
 import { react } from '../choreography.ts'
 import { triage } from '../triage/triage.ts'
 
@@ -11,14 +11,14 @@ const onDuty = (id: string, role: 'coordinator' | 'manager' | 'first-on-call') =
   localityId: null,
 })
 const triagedT1 = (onCall: ReturnType<typeof onDuty>[]) => {
-  const hand = caseInHand({ react, onCall, leaders })
-  hand.act(member('quinn'), (file) =>
+  const crisis = caseInMemory({ react, onCall, leaders })
+  crisis.act(member('quinn'), (file) =>
     triage(file, { outcome: 'T1', rationale: 'Clear intent and a plan.', sceneSafety: 'unknown' }),
   )
-  return hand
+  return crisis
 }
-const told = (hand: ReturnType<typeof caseInHand>, template: string) =>
-  hand.messages.filter((one) => one.template === template).map(({ to }) => to)
+const told = (crisis: ReturnType<typeof caseInMemory>, template: string) =>
+  crisis.messages.filter((one) => one.template === template).map(({ to }) => to)
 
 describe('when nobody is on call at all', () => {
   it('every manager of the service is texted that nobody owns the case', () => {
@@ -26,16 +26,16 @@ describe('when nobody is on call at all', () => {
   })
 
   it('every coordinator hears that the time is going, and every manager of the breach', () => {
-    const hand = triagedT1([])
-    hand.pass(220)
-    expect(told(hand, 'warning')).toEqual(['morag', 'nikhil'])
-    hand.pass(30)
-    expect(told(hand, 'breach').sort()).toEqual(['morag', 'nikhil', 'olive', 'petra'])
+    const crisis = triagedT1([])
+    crisis.pass(220)
+    expect(told(crisis, 'warning')).toEqual(['morag', 'nikhil'])
+    crisis.pass(30)
+    expect(told(crisis, 'breach').sort()).toEqual(['morag', 'nikhil', 'olive', 'petra'])
   })
 
   it('a call that nobody triages reaches the coordinators, then the managers', () => {
-    const hand = caseInHand({ react, leaders })
-    hand.act(engine, (file) => {
+    const crisis = caseInMemory({ react, leaders })
+    crisis.act(engine, (file) => {
       file.record('deadline.passed', {
         deadlineId: 'x',
         kind: 'triage-due',
@@ -43,18 +43,18 @@ describe('when nobody is on call at all', () => {
         escalation: 1,
       })
     })
-    expect(told(hand, 'untriaged')).toEqual(['morag', 'nikhil'])
+    expect(told(crisis, 'untriaged')).toEqual(['morag', 'nikhil'])
   })
 })
 
 describe('when somebody who leads is on duty', () => {
   it('nobody off duty is woken, and a manager stands in for a coordinator who is missing', () => {
-    const hand = triagedT1([onDuty('olive', 'manager')])
-    hand.act(engine, (file) => {
+    const crisis = triagedT1([onDuty('olive', 'manager')])
+    crisis.act(engine, (file) => {
       file.record('case.escalation-exhausted', { assignmentRole: 'lead', why: 'escalation-exhausted' })
     })
-    hand.pass(220)
-    expect(told(hand, 'escalation-exhausted')).toContain('olive')
-    expect(new Set(hand.messages.map(({ to }) => to))).toEqual(new Set(['olive']))
+    crisis.pass(220)
+    expect(told(crisis, 'escalation-exhausted')).toContain('olive')
+    expect(new Set(crisis.messages.map(({ to }) => to))).toEqual(new Set(['olive']))
   })
 })

@@ -112,7 +112,7 @@ export function createReceipts(deps: { database: Database; note: CaseNote; commi
 /** Keeps receipts, in the order in which they came, and moves their messages up. */
 async function moveUp(tx: Transaction, receipts: readonly Known[]): Promise<MovedUp> {
   keep(tx, receipts)
-  const [taken, held] = await Promise.all([tx.all(takenBy(receipts)), tx.all(messagesInHand(receipts))])
+  const [taken, held] = await Promise.all([tx.all(takenBy(receipts)), tx.all(messagesBeingSent(receipts))])
   // The provider's own answer is still on its way: that the text went out comes before what became of it.
   const wentOut = new Set(taken.map(({ id }) => id))
   const messages = new Map(held.map((message) => [message.id, { ...message }]))
@@ -177,7 +177,7 @@ function takenBy(receipts: readonly Known[]) {
   )
 }
 
-const messagesInHand = (receipts: readonly Known[]) =>
+const messagesBeingSent = (receipts: readonly Known[]) =>
   statement<{ id: string; state: MessageState; newest: string }>(
     `SELECT m.id, m.state,
         (SELECT a.id FROM message_attempt a WHERE a.service_id = m.service_id AND a.message_id = m.id ORDER BY a.n DESC LIMIT 1) AS newest

@@ -43,7 +43,7 @@ const outboxes = {
     finished: "state = 'done', done_at = statement_timestamp()",
     notBefore: LATER,
   },
-  // While somebody had it in hand, a receipt may have asked for it to be sent once more, and said when.
+  // While somebody was at work on it, a receipt may have asked for it to be sent once more, and said when.
   message: {
     state: 'outbox',
     consumer: "'send-text'",

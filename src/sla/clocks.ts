@@ -1,5 +1,5 @@
 /**
- * Arming, meeting and cancelling deadlines on the case in hand.
+ * Arming, meeting and cancelling deadlines of the case in memory.
  * A deadline is armed, then either fired (it passed) or cancelled (it was met, or its reason went away). At most one of
  * a kind is armed for a subject; arming again cancels the one before and counts `rev` up.
  */

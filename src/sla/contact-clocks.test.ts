@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { react } from '../choreography.ts'
 import { accept } from '../dispatch/offer.ts'
 import { type StepCommand, step } from '../dispatch/visit.ts'
@@ -9,18 +9,18 @@ const ana = member('ana')
 const onCall = [{ membershipId: 'ana', name: 'Ana', role: 'first-on-call', localityId: null } as const]
 
 function accepted() {
-  const hand = caseInHand({ react, onCall })
+  const crisis = caseInMemory({ react, onCall })
   const rationale = 'Clear intent and a plan.'
-  hand.act(member('quinn'), (file) => triage(file, { outcome: 'T1', rationale, sceneSafety: 'unknown' }))
-  hand.act(ana, (file) => accept(file, hand.see().offers[0]?.id ?? '', 20, 'console'))
+  crisis.act(member('quinn'), (file) => triage(file, { outcome: 'T1', rationale, sceneSafety: 'unknown' }))
+  crisis.act(ana, (file) => accept(file, crisis.see().offers[0]?.id ?? '', 20, 'console'))
   const take = (...commands: StepCommand[]) => {
-    for (const command of commands) expect(hand.act(ana, (file) => step(file, command))).toBeUndefined()
+    for (const command of commands) expect(crisis.act(ana, (file) => step(file, command))).toBeUndefined()
   }
   const stopped = () =>
-    hand.events.flatMap(({ event }) => (event.type === 'clock.stopped' ? [event.payload.clock] : []))
+    crisis.events.flatMap(({ event }) => (event.type === 'clock.stopped' ? [event.payload.clock] : []))
   const armed = () =>
-    hand.see().deadlines.filter((one) => one.state === 'armed' && one.kind === 'response-due')
-  return { ...hand, take, stopped, armed }
+    crisis.see().deadlines.filter((one) => one.state === 'armed' && one.kind === 'response-due')
+  return { ...crisis, take, stopped, armed }
 }
 
 describe('the two clocks that a contact stops', () => {

@@ -1,6 +1,6 @@
 /** A breach is a fact when its time has passed, also while the engine has not yet got round to saying so (§change-of-urgency). */
 import { expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { close } from '../cases/closure.ts'
 import { react } from '../choreography.ts'
 import { accept } from '../dispatch/offer.ts'
@@ -19,22 +19,23 @@ const rationale = 'Said something new that changes the picture.'
 
 /** A T1 at home, due after 240 minutes, with Ana at the door. */
 function atTheDoor() {
-  const hand = caseInHand({ react, onCall })
-  hand.act(quinn, (file) => triage(file, { outcome: 'T1', rationale, sceneSafety: 'safe' }))
-  const go = (one: Parameters<typeof step>[1]) => hand.act(member('ana'), (file) => step(file, one))
-  hand.act(member('ana'), (file) => accept(file, file.rows('offer')[0]?.id ?? '', null, 'console'))
+  const crisis = caseInMemory({ react, onCall })
+  crisis.act(quinn, (file) => triage(file, { outcome: 'T1', rationale, sceneSafety: 'safe' }))
+  const go = (one: Parameters<typeof step>[1]) => crisis.act(member('ana'), (file) => step(file, one))
+  crisis.act(member('ana'), (file) => accept(file, file.rows('offer')[0]?.id ?? '', null, 'console'))
   go({ step: 'on-the-way' })
   go({ step: 'arrived' })
   return {
-    ...hand,
+    ...crisis,
     meet: (at?: string) => go({ step: 'in-contact', medium: 'face-to-face', at }),
     breaches: () =>
-      hand.events.filter(
+      crisis.events.filter(
         ({ event }) => event.type === 'deadline.passed' && event.payload.kind === 'response-due',
       ).length,
-    due: () => minutesBetween(hand.see().case.received_at, hand.see().case.response_due_at ?? hand.see().now),
+    due: () =>
+      minutesBetween(crisis.see().case.received_at, crisis.see().case.response_due_at ?? crisis.see().now),
     withinTarget: () =>
-      hand.events.flatMap(({ event }) =>
+      crisis.events.flatMap(({ event }) =>
         event.type === 'clock.stopped' && event.payload.clock === 'face-to-face'
           ? [event.payload.withinTarget]
           : [],
@@ -43,61 +44,61 @@ function atTheDoor() {
 }
 
 it('a lower urgency cannot take away a breach that the engine is about to announce', () => {
-  const hand = atTheDoor()
-  hand.stall(241)
-  hand.act(quinn, (file) => retriage(file, { from: 'T1', outcome: 'T3', rationale }))
-  expect([hand.see().case.tier, hand.see().proposal?.outcome]).toEqual(['T1', 'T3'])
-  hand.act(member('morag'), (file) => answerProposal(file, proposalOn(file)?.id ?? '', true))
-  hand.pass(0)
-  expect([hand.see().case.tier, hand.due(), hand.breaches()]).toEqual(['T3', 240, 1])
+  const crisis = atTheDoor()
+  crisis.stall(241)
+  crisis.act(quinn, (file) => retriage(file, { from: 'T1', outcome: 'T3', rationale }))
+  expect([crisis.see().case.tier, crisis.see().proposal?.outcome]).toEqual(['T1', 'T3'])
+  crisis.act(member('morag'), (file) => answerProposal(file, proposalOn(file)?.id ?? '', true))
+  crisis.pass(0)
+  expect([crisis.see().case.tier, crisis.due(), crisis.breaches()]).toEqual(['T3', 240, 1])
 })
 
 it('somebody seen a minute late was seen late, though the engine stood still', () => {
-  const hand = atTheDoor()
-  hand.stall(241)
-  hand.meet()
-  hand.pass(0)
-  expect([hand.breaches(), hand.withinTarget()]).toEqual([1, [false]])
+  const crisis = atTheDoor()
+  crisis.stall(241)
+  crisis.meet()
+  crisis.pass(0)
+  expect([crisis.breaches(), crisis.withinTarget()]).toEqual([1, [false]])
 })
 
 it('somebody seen in time has no breach, however late the engine is', () => {
-  const hand = atTheDoor()
-  hand.stall(240)
-  hand.meet()
-  hand.stall(60)
-  hand.pass(0)
-  expect([hand.breaches(), hand.withinTarget()]).toEqual([0, [true]])
+  const crisis = atTheDoor()
+  crisis.stall(240)
+  crisis.meet()
+  crisis.stall(60)
+  crisis.pass(0)
+  expect([crisis.breaches(), crisis.withinTarget()]).toEqual([0, [true]])
 })
 
 it('closing a case does not close its breach', () => {
-  const hand = atTheDoor()
-  hand.stall(241)
+  const crisis = atTheDoor()
+  crisis.stall(241)
   const ending = { outcome: 'not-found', destination: 'getting-help', namedPerson: 'Dr Vane' } as const
-  hand.act(quinn, (file) => close(file, { ...ending, firstContactDate: '2026-02-01' }))
-  hand.pass(0)
-  expect([hand.see().case.state, hand.breaches()]).toEqual(['closed', 1])
+  crisis.act(quinn, (file) => close(file, { ...ending, firstContactDate: '2026-02-01' }))
+  crisis.pass(0)
+  expect([crisis.see().case.state, crisis.breaches()]).toEqual(['closed', 1])
 })
 
 it('a call that is said to have come later leaves the breach where it was', () => {
-  const hand = atTheDoor()
-  const logged = hand.see().now
-  hand.stall(241)
-  hand.act(quinn, (file) =>
+  const crisis = atTheDoor()
+  const logged = crisis.see().now
+  crisis.stall(241)
+  crisis.act(quinn, (file) =>
     amendOn(file, {
       callId: 'call',
       became: plusMinutes(logged, 30),
       reason: 'Read from the wrong line.',
     }),
   )
-  hand.pass(0)
-  expect([hand.breaches(), hand.see().case.response_due_at]).toEqual([1, plusMinutes(logged, 240)])
+  crisis.pass(0)
+  expect([crisis.breaches(), crisis.see().case.response_due_at]).toEqual([1, plusMinutes(logged, 240)])
 })
 
 it('somebody who was seen in time by the paper, entered before the engine was back, has no breach', () => {
-  const hand = atTheDoor()
-  const logged = hand.see().now
-  hand.stall(300)
-  hand.meet(formatInstant(plusMinutes(logged, 100)))
-  hand.pass(0)
-  expect([hand.breaches(), hand.withinTarget()]).toEqual([0, [true]])
+  const crisis = atTheDoor()
+  const logged = crisis.see().now
+  crisis.stall(300)
+  crisis.meet(formatInstant(plusMinutes(logged, 100)))
+  crisis.pass(0)
+  expect([crisis.breaches(), crisis.withinTarget()]).toEqual([0, [true]])
 })

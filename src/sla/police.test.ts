@@ -1,6 +1,6 @@
 /** Whether the police look for somebody whose whereabouts are unknown (§whereabouts-unknown), on one case with the real choreography. */
 import { expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { close } from '../cases/closure.ts'
 import { react } from '../choreography.ts'
 import type { PoliceResponse } from '../contracts/vocabulary.ts'
@@ -17,73 +17,76 @@ const quinn = member('quinn')
 const rationale = 'Left A&E before anybody came.'
 
 function missing(police?: FollowUpCommand['police']) {
-  const hand = caseInHand({ react, onCall })
-  hand.act(quinn, (file) => triage(file, { outcome: 'T2', rationale, sceneSafety: 'unknown' }))
-  hand.act(quinn, (file) => ask(file, { kind: 'whereabouts', ...(police && { police }) }))
-  const begun = hand.see().now
-  const id = hand.see().deadlines.find((one) => one.kind === 'whereabouts-due')?.subject ?? ''
+  const crisis = caseInMemory({ react, onCall })
+  crisis.act(quinn, (file) => triage(file, { outcome: 'T2', rationale, sceneSafety: 'unknown' }))
+  crisis.act(quinn, (file) => ask(file, { kind: 'whereabouts', ...(police && { police }) }))
+  const begun = crisis.see().now
+  const id = crisis.see().deadlines.find((one) => one.kind === 'whereabouts-due')?.subject ?? ''
   return {
-    ...hand,
+    ...crisis,
     id,
     say: (response: PoliceResponse, followUpId = id) =>
-      hand.act(quinn, (file) => policeAnswered(file, followUpId, { response })),
-    refusalsTo: () => hand.messages.filter((one) => one.template === 'police-refused').map(({ to }) => to),
+      crisis.act(quinn, (file) => policeAnswered(file, followUpId, { response })),
+    refusalsTo: () => crisis.messages.filter((one) => one.template === 'police-refused').map(({ to }) => to),
     said: () =>
-      hand.events.flatMap(({ event }) => (event.type === 'police.answered' ? [event.payload.response] : [])),
+      crisis.events.flatMap(({ event }) =>
+        event.type === 'police.answered' ? [event.payload.response] : [],
+      ),
     reviews: () =>
-      hand.events.flatMap(({ event, occurredAt }) =>
+      crisis.events.flatMap(({ event, occurredAt }) =>
         event.type === 'deadline.passed' && event.payload.kind === 'whereabouts-due'
           ? [minutesBetween(begun, occurredAt)]
           : [],
       ),
-    waiting: () => hand.see().deadlines.filter((d) => d.kind === 'police-refused-due' && d.state === 'armed'),
+    waiting: () =>
+      crisis.see().deadlines.filter((d) => d.kind === 'police-refused-due' && d.state === 'armed'),
   }
 }
 
 it('a refusal is told to the coordinator at once, and to the manager while it stands, and then nobody is woken again', () => {
-  const hand = missing()
-  hand.say('refused')
-  hand.pass(0)
-  expect(hand.refusalsTo()).toEqual(['morag'])
-  hand.pass(14)
-  expect(hand.refusalsTo()).toEqual(['morag'])
-  hand.pass(600)
-  expect(hand.refusalsTo()).toEqual(['morag', 'olive'])
+  const crisis = missing()
+  crisis.say('refused')
+  crisis.pass(0)
+  expect(crisis.refusalsTo()).toEqual(['morag'])
+  crisis.pass(14)
+  expect(crisis.refusalsTo()).toEqual(['morag'])
+  crisis.pass(600)
+  expect(crisis.refusalsTo()).toEqual(['morag', 'olive'])
 })
 
 it('the reviews come at 15 and 30 minutes and each half hour, whatever the police say', () => {
   for (const said of [[], ['refused'], ['not-answered', 'refused', 'accepted']] as PoliceResponse[][]) {
-    const hand = missing()
-    for (const response of said) hand.say(response)
-    hand.pass(95)
-    expect(hand.reviews()).toEqual([15, 30, 60, 90])
+    const crisis = missing()
+    for (const response of said) crisis.say(response)
+    crisis.pass(95)
+    expect(crisis.reviews()).toEqual([15, 30, 60, 90])
   }
 })
 
 it('police who refuse and then accept have said both, and the manager is not told any more', () => {
-  const hand = missing()
-  hand.say('refused')
-  hand.pass(5)
-  hand.say('accepted')
-  hand.pass(60)
-  expect(hand.said()).toEqual(['refused', 'accepted'])
-  expect([hand.refusalsTo(), hand.waiting()]).toEqual([['morag'], []])
+  const crisis = missing()
+  crisis.say('refused')
+  crisis.pass(5)
+  crisis.say('accepted')
+  crisis.pass(60)
+  expect(crisis.said()).toEqual(['refused', 'accepted'])
+  expect([crisis.refusalsTo(), crisis.waiting()]).toEqual([['morag'], []])
 })
 
 it('each refusal is told to the coordinator anew', () => {
-  const hand = missing()
-  hand.say('refused')
-  hand.pass(5)
-  hand.say('refused')
-  hand.pass(0)
-  expect(hand.refusalsTo()).toEqual(['morag', 'morag'])
-  expect(hand.waiting()).toHaveLength(1)
+  const crisis = missing()
+  crisis.say('refused')
+  crisis.pass(5)
+  crisis.say('refused')
+  crisis.pass(0)
+  expect(crisis.refusalsTo()).toEqual(['morag', 'morag'])
+  expect(crisis.waiting()).toHaveLength(1)
 })
 
 it('police who refused before anybody asked here are told about from the first moment', () => {
-  const hand = missing({ response: 'refused', reason: 'No crime, no immediate risk.' })
-  hand.pass(0)
-  expect([hand.said(), hand.refusalsTo()]).toEqual([['refused'], ['morag']])
+  const crisis = missing({ response: 'refused', reason: 'No crime, no immediate risk.' })
+  crisis.pass(0)
+  expect([crisis.said(), crisis.refusalsTo()]).toEqual([['refused'], ['morag']])
 })
 
 it('whoever is found, and a case that ends, leave no refusal behind', () => {
@@ -101,13 +104,13 @@ it('whoever is found, and a case that ends, leave no refusal behind', () => {
 })
 
 it('owner and response time stay, and no answer is kept about another kind of promise', () => {
-  const hand = missing()
-  const { owner_id, response_due_at, state } = hand.see().case
-  hand.say('refused')
-  hand.pass(5)
-  expect(hand.see().case).toMatchObject({ owner_id, response_due_at, state })
-  hand.act(quinn, (file) => ask(file, { kind: 'call-back' }))
-  const callBack = hand.see().deadlines.find((one) => one.kind === 'call-back-due')?.subject ?? ''
-  expect(hand.say('accepted', callBack)).toBe('not-found')
-  expect(hand.said()).toEqual(['refused'])
+  const crisis = missing()
+  const { owner_id, response_due_at, state } = crisis.see().case
+  crisis.say('refused')
+  crisis.pass(5)
+  expect(crisis.see().case).toMatchObject({ owner_id, response_due_at, state })
+  crisis.act(quinn, (file) => ask(file, { kind: 'call-back' }))
+  const callBack = crisis.see().deadlines.find((one) => one.kind === 'call-back-due')?.subject ?? ''
+  expect(crisis.say('accepted', callBack)).toBe('not-found')
+  expect(crisis.said()).toEqual(['refused'])
 })

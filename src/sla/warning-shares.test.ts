@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { react } from '../choreography.ts'
 import { timelineText } from '../contracts/words/timeline.ts'
 import { accept } from '../dispatch/offer.ts'
@@ -14,34 +14,36 @@ const onCall = [
 
 /** A T1 at home, within four hours, which Ana has. */
 const owned = () => {
-  const hand = caseInHand({ react, onCall, policy })
-  hand.act(member('quinn'), (file) =>
+  const crisis = caseInMemory({ react, onCall, policy })
+  crisis.act(member('quinn'), (file) =>
     triage(file, { outcome: 'T1', rationale: 'Clear intent and a plan.', sceneSafety: 'unknown' }),
   )
-  hand.act(member('ana'), (file) => accept(file, file.rows('offer')[0]?.id ?? '', null, 'console'))
-  return hand
+  crisis.act(member('ana'), (file) => accept(file, file.rows('offer')[0]?.id ?? '', null, 'console'))
+  return crisis
 }
-const told = (hand: ReturnType<typeof owned>, to: string) =>
-  hand.bodies.filter((one) => one.to === to && / of the time is gone/.test(one.body)).map(({ body }) => body)
+const told = (crisis: ReturnType<typeof owned>, to: string) =>
+  crisis.bodies
+    .filter((one) => one.to === to && / of the time is gone/.test(one.body))
+    .map(({ body }) => body)
 
 it('whoever owns a case is warned at the shares of the policy, in its words, and the coordinator at the third', () => {
-  const hand = owned()
-  hand.pass(95)
-  expect(told(hand, 'ana')).toEqual([])
-  hand.pass(1)
-  expect(told(hand, 'ana')).toEqual([expect.stringContaining('40% of the time is gone')])
-  hand.pass(95)
-  expect(told(hand, 'morag')).toEqual([])
-  hand.pass(1)
-  expect(told(hand, 'ana')).toHaveLength(3)
-  expect(told(hand, 'morag')).toEqual([expect.stringContaining('80% of the time is gone')])
+  const crisis = owned()
+  crisis.pass(95)
+  expect(told(crisis, 'ana')).toEqual([])
+  crisis.pass(1)
+  expect(told(crisis, 'ana')).toEqual([expect.stringContaining('40% of the time is gone')])
+  crisis.pass(95)
+  expect(told(crisis, 'morag')).toEqual([])
+  crisis.pass(1)
+  expect(told(crisis, 'ana')).toHaveLength(3)
+  expect(told(crisis, 'morag')).toEqual([expect.stringContaining('80% of the time is gone')])
 })
 
 it('a person is asked to look at the urgency again with the first warning, and the timeline says how much is gone', () => {
-  const hand = owned()
-  hand.pass(96)
-  expect(hand.see().lookAgain?.why).toBe('half-spent')
-  const said = hand.events.map(({ event }) => timelineText(event, (iso) => iso.slice(11, 16)))
+  const crisis = owned()
+  crisis.pass(96)
+  expect(crisis.see().lookAgain?.why).toBe('half-spent')
+  const said = crisis.events.map(({ event }) => timelineText(event, (iso) => iso.slice(11, 16)))
   expect(said).toContain('40% of the response time gone')
   expect(said).toContain('Look at the urgency again: 40% of the response time is gone')
 })

@@ -1,7 +1,7 @@
-/** What people do about the clocks of a case, on one case in hand with the real choreography. */
+/** What people do about the clocks of a case, on one case in memory with the real choreography. */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { caseInHand, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { runs } from '../../test/harness/property-runs.ts'
 import { addToStory } from '../cases/story.ts'
 import { react } from '../choreography.ts'
@@ -25,86 +25,86 @@ const quinn = member('quinn')
 const why = 'Said something new that changes the picture.'
 
 function triaged(tier: Tier = 'T2') {
-  const hand = caseInHand({ react, onCall })
-  hand.act(quinn, (file) => triage(file, { outcome: tier, rationale: why, sceneSafety: 'safe' }))
-  return hand
+  const crisis = caseInMemory({ react, onCall })
+  crisis.act(quinn, (file) => triage(file, { outcome: tier, rationale: why, sceneSafety: 'safe' }))
+  return crisis
 }
-const dueIn = (hand: ReturnType<typeof triaged>) => {
-  const { case: row } = hand.see()
+const dueIn = (crisis: ReturnType<typeof triaged>) => {
+  const { case: row } = crisis.see()
   return row.response_due_at === null ? null : minutesBetween(row.received_at, row.response_due_at)
 }
-const change = (hand: ReturnType<typeof triaged>, from: Urgency, outcome: Urgency, by = quinn) =>
-  hand.act(by, (file) => retriage(file, { from, outcome, rationale: why }))
-const openOffer = (hand: ReturnType<typeof triaged>) => hand.see().offers.find((o) => o.state === 'open')
-const armed = (hand: ReturnType<typeof triaged>, kind: string) =>
-  hand.see().deadlines.filter((d) => d.kind === kind && d.state === 'armed')
-const textsTo = (hand: ReturnType<typeof triaged>, id: string) =>
-  hand.messages.filter((m) => m.to === id).map((m) => m.template)
+const change = (crisis: ReturnType<typeof triaged>, from: Urgency, outcome: Urgency, by = quinn) =>
+  crisis.act(by, (file) => retriage(file, { from, outcome, rationale: why }))
+const openOffer = (crisis: ReturnType<typeof triaged>) => crisis.see().offers.find((o) => o.state === 'open')
+const armed = (crisis: ReturnType<typeof triaged>, kind: string) =>
+  crisis.see().deadlines.filter((d) => d.kind === kind && d.state === 'armed')
+const textsTo = (crisis: ReturnType<typeof triaged>, id: string) =>
+  crisis.messages.filter((m) => m.to === id).map((m) => m.template)
 
 describe('changing the urgency', () => {
   it('raises: due the new time from now, those asked have less time to answer, and they are told', () => {
-    const hand = triaged('T2')
-    hand.pass(5)
-    expect(change(hand, 'T2', 'T1')).toBeUndefined()
-    expect(dueIn(hand)).toBe(5 + 240)
-    const [lapse] = armed(hand, 'offer-lapse')
-    expect(minutesBetween(hand.see().now, lapse?.due_at ?? hand.see().now)).toBe(3)
-    expect(textsTo(hand, 'ana')).toContain('urgency')
+    const crisis = triaged('T2')
+    crisis.pass(5)
+    expect(change(crisis, 'T2', 'T1')).toBeUndefined()
+    expect(dueIn(crisis)).toBe(5 + 240)
+    const [lapse] = armed(crisis, 'offer-lapse')
+    expect(minutesBetween(crisis.see().now, lapse?.due_at ?? crisis.see().now)).toBe(3)
+    expect(textsTo(crisis, 'ana')).toContain('urgency')
   })
 
   it('lowers: due the new time from the call, and whoever owns it keeps it', () => {
-    const hand = triaged('T1')
-    hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', 20, 'console'))
-    expect(change(hand, 'T1', 'T2')).toBeUndefined()
-    expect([dueIn(hand), hand.see().case.owner_id]).toEqual([1440, 'ana'])
+    const crisis = triaged('T1')
+    crisis.act(member('ana'), (file) => accept(file, openOffer(crisis)?.id ?? '', 20, 'console'))
+    expect(change(crisis, 'T1', 'T2')).toBeUndefined()
+    expect([dueIn(crisis), crisis.see().case.owner_id]).toEqual([1440, 'ana'])
   })
 
   it('tells the second of two people who change it at once, and changes nothing', () => {
-    const hand = triaged('T2')
-    change(hand, 'T2', 'T1')
-    expect(change(hand, 'T2', 'T3')).toBe('urgency-changed')
-    expect(hand.see().case.tier).toBe('T1')
+    const crisis = triaged('T2')
+    change(crisis, 'T2', 'T1')
+    expect(change(crisis, 'T2', 'T3')).toBe('urgency-changed')
+    expect(crisis.see().case.tier).toBe('T1')
   })
 
   it('needs a second person for a lower urgency after a breach, and the breach stays', () => {
-    const hand = triaged('T1')
-    hand.pass(241)
-    expect(change(hand, 'T1', 'T3')).toBeUndefined()
-    expect(hand.see().case.tier).toBe('T1')
-    const id = hand.see().proposal?.id ?? ''
-    expect(hand.act(quinn, (file) => answerProposal(file, id, true))).toBe('second-person-needed')
-    expect(change(hand, 'T1', 'T2')).toBe('proposal-waiting')
-    expect(hand.act(member('morag'), (file) => answerProposal(file, id, true))).toBeUndefined()
-    expect([hand.see().case.tier, dueIn(hand)]).toEqual(['T3', 240])
-    hand.pass(5000)
+    const crisis = triaged('T1')
+    crisis.pass(241)
+    expect(change(crisis, 'T1', 'T3')).toBeUndefined()
+    expect(crisis.see().case.tier).toBe('T1')
+    const id = crisis.see().proposal?.id ?? ''
+    expect(crisis.act(quinn, (file) => answerProposal(file, id, true))).toBe('second-person-needed')
+    expect(change(crisis, 'T1', 'T2')).toBe('proposal-waiting')
+    expect(crisis.act(member('morag'), (file) => answerProposal(file, id, true))).toBeUndefined()
+    expect([crisis.see().case.tier, dueIn(crisis)]).toEqual(['T3', 240])
+    crisis.pass(5000)
     expect(
-      hand.events.filter(
+      crisis.events.filter(
         (e) => e.event.type === 'deadline.passed' && e.event.payload.kind === 'response-due',
       ),
     ).toHaveLength(1)
   })
 
   it('raises at once, though a lower one waits for a second person: that is turned down', () => {
-    const hand = triaged('T2')
-    hand.pass(1441)
-    expect(change(hand, 'T2', 'T3')).toBeUndefined()
-    expect(change(hand, 'T2', 'T1')).toBeUndefined()
-    expect([hand.see().case.tier, hand.see().proposal, dueIn(hand)]).toEqual(['T1', null, 1440])
-    expect(hand.events.map(({ event }) => event.type)).toContain('retriage.turned-down')
-    expect(openOffer(hand)?.responder_id).toBe('ana')
+    const crisis = triaged('T2')
+    crisis.pass(1441)
+    expect(change(crisis, 'T2', 'T3')).toBeUndefined()
+    expect(change(crisis, 'T2', 'T1')).toBeUndefined()
+    expect([crisis.see().case.tier, crisis.see().proposal, dueIn(crisis)]).toEqual(['T1', null, 1440])
+    expect(crisis.events.map(({ event }) => event.type)).toContain('retriage.turned-down')
+    expect(openOffer(crisis)?.responder_id).toBe('ana')
   })
 
   it('is refused before triage, after closing, and to the urgency it has', () => {
-    expect(change(caseInHand({ react, onCall }), 'T2', 'T1')).toBe('not-triaged')
+    expect(change(caseInMemory({ react, onCall }), 'T2', 'T1')).toBe('not-triaged')
     expect(change(triaged('T2'), 'T2', 'T2')).toBe('validation-failed')
   })
 
   it('asks from the first step again when nobody had taken it', () => {
-    const hand = triaged('T2')
-    hand.pass(60)
-    expect(hand.see().case.escalation_exhausted).toBe(true)
-    change(hand, 'T2', 'T1')
-    expect([hand.see().case.escalation_exhausted, openOffer(hand)?.responder_id]).toEqual([false, 'ana'])
+    const crisis = triaged('T2')
+    crisis.pass(60)
+    expect(crisis.see().case.escalation_exhausted).toBe(true)
+    change(crisis, 'T2', 'T1')
+    expect([crisis.see().case.escalation_exhausted, openOffer(crisis)?.responder_id]).toEqual([false, 'ana'])
   })
 
   it('never moves a breach and never promises later than the rule, whatever people do and however long they wait', () => {
@@ -118,19 +118,19 @@ describe('changing the urgency', () => {
     )
     fc.assert(
       fc.property(fc.constantFrom<Tier>('T1', 'T2', 'T3'), acts, (first, changes) => {
-        const hand = triaged(first)
+        const crisis = triaged(first)
         let broken: number | null = null
         for (const { to, wait, second } of changes) {
-          hand.pass(wait)
-          if (hand.see().deadlines.some((d) => d.kind === 'response-due' && d.state === 'fired'))
-            broken ??= dueIn(hand)
-          const from = hand.see().case.triage_outcome as Urgency
-          change(hand, from, to)
-          const id = hand.see().proposal?.id
-          if (id !== undefined) hand.act(member('morag'), (file) => answerProposal(file, id, second))
-          if (broken !== null) expect(dueIn(hand)).toBe(broken)
-          expect(dueIn(hand)).toBeLessThanOrEqual(4320)
-          const fired = hand.see().deadlines.filter((d) => d.kind === 'response-due' && d.state === 'fired')
+          crisis.pass(wait)
+          if (crisis.see().deadlines.some((d) => d.kind === 'response-due' && d.state === 'fired'))
+            broken ??= dueIn(crisis)
+          const from = crisis.see().case.triage_outcome as Urgency
+          change(crisis, from, to)
+          const id = crisis.see().proposal?.id
+          if (id !== undefined) crisis.act(member('morag'), (file) => answerProposal(file, id, second))
+          if (broken !== null) expect(dueIn(crisis)).toBe(broken)
+          expect(dueIn(crisis)).toBeLessThanOrEqual(4320)
+          const fired = crisis.see().deadlines.filter((d) => d.kind === 'response-due' && d.state === 'fired')
           expect(fired.length).toBeLessThanOrEqual(1)
         }
       }),
@@ -141,54 +141,54 @@ describe('changing the urgency', () => {
 
 describe('looking again', () => {
   it('is asked for when half of the time is gone, or something new is told, and answered by a person', () => {
-    const hand = triaged('T2')
-    hand.pass(720)
-    expect(hand.see().lookAgain?.why).toBe('half-spent')
-    expect(hand.act(quinn, (file) => keepUrgency(file))).toBeUndefined()
-    expect(hand.act(quinn, (file) => keepUrgency(file))).toBe('nothing-to-answer')
-    hand.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
-    expect(hand.see().lookAgain?.why).toBe('new-information')
-    change(hand, 'T2', 'T1')
-    expect(hand.see().lookAgain).toBeNull()
+    const crisis = triaged('T2')
+    crisis.pass(720)
+    expect(crisis.see().lookAgain?.why).toBe('half-spent')
+    expect(crisis.act(quinn, (file) => keepUrgency(file))).toBeUndefined()
+    expect(crisis.act(quinn, (file) => keepUrgency(file))).toBe('nothing-to-answer')
+    crisis.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
+    expect(crisis.see().lookAgain?.why).toBe('new-information')
+    change(crisis, 'T2', 'T1')
+    expect(crisis.see().lookAgain).toBeNull()
   })
 
   it('is asked for also when somebody has rung them: they still wait to be seen', () => {
-    const hand = triaged('T2')
-    hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', null, 'console'))
-    hand.act(member('ana'), (file) => step(file, { step: 'in-contact', medium: 'phone' }))
-    hand.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
-    expect(hand.see().lookAgain?.why).toBe('new-information')
+    const crisis = triaged('T2')
+    crisis.act(member('ana'), (file) => accept(file, openOffer(crisis)?.id ?? '', null, 'console'))
+    crisis.act(member('ana'), (file) => step(file, { step: 'in-contact', medium: 'phone' }))
+    crisis.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
+    expect(crisis.see().lookAgain?.why).toBe('new-information')
   })
 
   it('is not answered by who had not seen what was told since', () => {
-    const hand = triaged('T2')
-    hand.pass(720)
-    const { lookAgain } = hand.see()
+    const crisis = triaged('T2')
+    crisis.pass(720)
+    const { lookAgain } = crisis.see()
     const seen = lookAgain === null ? '' : formatInstant(lookAgain.since)
-    hand.pass(1)
-    hand.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
-    expect(hand.act(member('morag'), (file) => keepUrgency(file, seen))).toBe('told-meanwhile')
-    expect(hand.see().lookAgain?.why).toBe('new-information')
+    crisis.pass(1)
+    crisis.act(quinn, (file) => addToStory(file, 'Mother rang again.'))
+    expect(crisis.act(member('morag'), (file) => keepUrgency(file, seen))).toBe('told-meanwhile')
+    expect(crisis.see().lookAgain?.why).toBe('new-information')
   })
 })
 
 describe('beside the clock', () => {
   it('failed contacts and reasons are noted, and stop nothing', () => {
-    const hand = triaged('T1')
+    const crisis = triaged('T1')
     for (const result of ['no-answer', 'nobody-in', 'refused'] as const)
-      hand.act(quinn, (file) => contactFailed(file, 'phone', result, null))
-    hand.act(quinn, (file) => noteException(file, 'cannot-be-interviewed-yet', null))
-    expect([dueIn(hand), armed(hand, 'response-due').length]).toEqual([240, 1])
-    expect(hand.events.filter((e) => e.event.type === 'contact.failed')).toHaveLength(3)
+      crisis.act(quinn, (file) => contactFailed(file, 'phone', result, null))
+    crisis.act(quinn, (file) => noteException(file, 'cannot-be-interviewed-yet', null))
+    expect([dueIn(crisis), armed(crisis, 'response-due').length]).toEqual([240, 1])
+    expect(crisis.events.filter((e) => e.event.type === 'contact.failed')).toHaveLength(3)
   })
 })
 
 describe('coming', () => {
   it('an accepted T1 with nothing done for fifteen minutes alarms the coordinator', () => {
-    const hand = triaged('T1')
-    hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', null, 'console'))
-    hand.pass(15)
-    expect(textsTo(hand, 'morag')).toContain('idle')
+    const crisis = triaged('T1')
+    crisis.act(member('ana'), (file) => accept(file, openOffer(crisis)?.id ?? '', null, 'console'))
+    crisis.pass(15)
+    expect(textsTo(crisis, 'morag')).toContain('idle')
   })
 
   it('an arrival that was promised and has not happened alarms the coordinator; one that has does not', () => {
@@ -208,17 +208,17 @@ describe('coming', () => {
 
 describe('what somebody promised', () => {
   it('escalates from the owner to the coordinator and the manager, and ends when it is done', () => {
-    const hand = triaged('T1')
-    hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', null, 'console'))
-    hand.act(member('ana'), (file) => step(file, { step: 'on-the-way' }))
-    hand.act(quinn, (file) => ask(file, { kind: 'call-back', minutes: 10 }))
-    hand.pass(10)
-    expect(textsTo(hand, 'ana')).toContain('follow-up')
-    hand.pass(60)
-    expect([textsTo(hand, 'morag'), textsTo(hand, 'olive')]).toEqual([['follow-up'], ['follow-up']])
-    const { subject = '' } = hand.see().deadlines.find((d) => d.kind === 'call-back-due') ?? {}
-    expect(hand.act(quinn, (file) => done(file, subject, 'Rang back, she is calm.'))).toBeUndefined()
-    expect(armed(hand, 'call-back-due')).toEqual([])
+    const crisis = triaged('T1')
+    crisis.act(member('ana'), (file) => accept(file, openOffer(crisis)?.id ?? '', null, 'console'))
+    crisis.act(member('ana'), (file) => step(file, { step: 'on-the-way' }))
+    crisis.act(quinn, (file) => ask(file, { kind: 'call-back', minutes: 10 }))
+    crisis.pass(10)
+    expect(textsTo(crisis, 'ana')).toContain('follow-up')
+    crisis.pass(60)
+    expect([textsTo(crisis, 'morag'), textsTo(crisis, 'olive')]).toEqual([['follow-up'], ['follow-up']])
+    const { subject = '' } = crisis.see().deadlines.find((d) => d.kind === 'call-back-due') ?? {}
+    expect(crisis.act(quinn, (file) => done(file, subject, 'Rang back, she is calm.'))).toBeUndefined()
+    expect(armed(crisis, 'call-back-due')).toEqual([])
   })
 
   it.each([
@@ -228,33 +228,35 @@ describe('what somebody promised', () => {
     ['a mother at home', 'home', 'parent-or-carer', 0],
     ['somebody in the street who did not say', 'public-place', 'not-said', 0],
   ] as const)('%s is told what will happen, when they wait to hear', (_, setting, caller, told) => {
-    const hand = caseInHand({ react, onCall, setting, caller })
-    hand.act(quinn, (file) => triage(file, { outcome: 'T2', rationale: why, sceneSafety: 'safe' }))
-    expect(armed(hand, 'referrer-due')).toHaveLength(told)
+    const crisis = caseInMemory({ react, onCall, setting, caller })
+    crisis.act(quinn, (file) => triage(file, { outcome: 'T2', rationale: why, sceneSafety: 'safe' }))
+    expect(armed(crisis, 'referrer-due')).toHaveLength(told)
   })
 
   it.each(['advice', 'police-advice'] as const)(
     '%s that was given is written down, or its clock runs on',
     (kind) => {
-      const hand = triaged('T1')
-      hand.act(quinn, (file) => ask(file, { kind, note: 'May she go home with her aunt?' }))
-      const { subject = '' } = armed(hand, `${kind}-due`)[0] ?? {}
-      expect(hand.act(quinn, (file) => done(file, subject, null))).toBe('validation-failed')
-      expect(armed(hand, `${kind}-due`)).toHaveLength(1)
-      expect(hand.act(quinn, (file) => done(file, subject, 'Yes, with a call at nine.'))).toBeUndefined()
+      const crisis = triaged('T1')
+      crisis.act(quinn, (file) => ask(file, { kind, note: 'May she go home with her aunt?' }))
+      const { subject = '' } = armed(crisis, `${kind}-due`)[0] ?? {}
+      expect(crisis.act(quinn, (file) => done(file, subject, null))).toBe('validation-failed')
+      expect(armed(crisis, `${kind}-due`)).toHaveLength(1)
+      expect(crisis.act(quinn, (file) => done(file, subject, 'Yes, with a call at nine.'))).toBeUndefined()
     },
   )
 
   it('whereabouts unknown keeps owner and clocks, and is reviewed until somebody is found', () => {
-    const hand = triaged('T1')
-    hand.act(member('ana'), (file) => accept(file, openOffer(hand)?.id ?? '', null, 'console'))
-    hand.act(quinn, (file) => ask(file, { kind: 'whereabouts', note: 'Left A&E on foot.', reference: 'P-1' }))
-    expect(hand.act(quinn, (file) => ask(file, { kind: 'whereabouts' }))).toBe('follow-up-open')
-    hand.pass(200)
-    const reviews = hand.events.filter(
+    const crisis = triaged('T1')
+    crisis.act(member('ana'), (file) => accept(file, openOffer(crisis)?.id ?? '', null, 'console'))
+    crisis.act(quinn, (file) =>
+      ask(file, { kind: 'whereabouts', note: 'Left A&E on foot.', reference: 'P-1' }),
+    )
+    expect(crisis.act(quinn, (file) => ask(file, { kind: 'whereabouts' }))).toBe('follow-up-open')
+    crisis.pass(200)
+    const reviews = crisis.events.filter(
       (e) => e.event.type === 'deadline.passed' && e.event.payload.kind === 'whereabouts-due',
     )
     expect(reviews.length).toBeGreaterThanOrEqual(6)
-    expect([hand.see().case.owner_id, armed(hand, 'response-due').length]).toEqual(['ana', 1])
+    expect([crisis.see().case.owner_id, armed(crisis, 'response-due').length]).toEqual(['ana', 1])
   })
 })

@@ -1,6 +1,6 @@
 /** What the reference model found (test/reference-model), each as one thing that happened to somebody. */
 import { expect, it } from 'vitest'
-import { caseInHand, engine, member } from '../../test/harness/case-in-hand.ts'
+import { caseInMemory, engine, member } from '../../test/harness/case-in-memory.ts'
 import { react } from '../choreography.ts'
 import type { TriageOutcome } from '../contracts/vocabulary.ts'
 import { accept, decline } from '../dispatch/offer.ts'
@@ -23,17 +23,17 @@ const why = 'Said something new that changes the picture.'
 const quinn = member('quinn')
 
 function called(now?: string) {
-  const hand = caseInHand({ react, onCall, ...(now && { now }) })
-  hand.act(engine, (file) => arm(file, 'triage-due', plusMinutes(file.now, 5), {}))
-  const begun = hand.see().now
+  const crisis = caseInMemory({ react, onCall, ...(now && { now }) })
+  crisis.act(engine, (file) => arm(file, 'triage-due', plusMinutes(file.now, 5), {}))
+  const begun = crisis.see().now
   return {
-    ...hand,
+    ...crisis,
     choose: (outcome: TriageOutcome) =>
-      hand.act(quinn, (file) => triage(file, { outcome, rationale: why, sceneSafety: 'safe' })),
+      crisis.act(quinn, (file) => triage(file, { outcome, rationale: why, sceneSafety: 'safe' })),
     change: (from: TriageOutcome, outcome: Urgency) =>
-      hand.act(quinn, (file) => retriage(file, { from, outcome, rationale: why })),
+      crisis.act(quinn, (file) => retriage(file, { from, outcome, rationale: why })),
     amend: (minutes: number) =>
-      hand.act(quinn, (file) =>
+      crisis.act(quinn, (file) =>
         amendOn(file, {
           callId: 'call',
           became: plusMinutes(begun, minutes),
@@ -41,7 +41,7 @@ function called(now?: string) {
         }),
       ),
     answer: (who: string, how: typeof accept | typeof decline) =>
-      hand.act(member(who), (file) => {
+      crisis.act(member(who), (file) => {
         const id =
           file.rows('offer').find((one) => one.responder_id === who && one.state === 'open')?.id ?? ''
         if (how === accept) accept(file, id, 20, 'console')
@@ -49,137 +49,141 @@ function called(now?: string) {
       }),
     /** Minutes from the call as first logged until this is due; null when nothing is armed. */
     due: (kind: string) => {
-      const armed = hand.see().deadlines.find((one) => one.kind === kind && one.state === 'armed')
+      const armed = crisis.see().deadlines.find((one) => one.kind === kind && one.state === 'armed')
       return armed ? minutesBetween(begun, armed.due_at) : null
     },
     asked: () =>
-      hand
+      crisis
         .see()
         .offers.filter((one) => one.state === 'open')
         .map((one) => one.responder_id),
     passed: () =>
-      hand.events.flatMap(({ event }) => (event.type === 'deadline.passed' ? [event.payload.kind] : [])),
+      crisis.events.flatMap(({ event }) => (event.type === 'deadline.passed' ? [event.payload.kind] : [])),
   }
 }
 
 it('a no in the second escalation asks the second on call, not the catch-all', () => {
-  const hand = called()
-  hand.choose('T3')
-  hand.pass(121)
-  expect(hand.see().case.escalation_exhausted).toBe(true)
-  hand.change('T3', 'T1')
-  hand.answer('ana', decline)
-  expect(hand.asked()).toEqual(['ben'])
+  const crisis = called()
+  crisis.choose('T3')
+  crisis.pass(121)
+  expect(crisis.see().case.escalation_exhausted).toBe(true)
+  crisis.change('T3', 'T1')
+  crisis.answer('ana', decline)
+  expect(crisis.asked()).toEqual(['ben'])
 })
 
 it('amending the call of a raised case makes no breach that never was', () => {
-  const hand = called()
-  hand.choose('T2')
-  hand.pass(600)
-  hand.change('T2', 'T1')
-  hand.amend(-60)
-  expect(hand.due('response-due')).toBe(840)
-  hand.amend(-800)
-  expect(hand.due('response-due')).toBe(640)
-  hand.pass(1)
-  expect(hand.passed()).not.toContain('response-due')
+  const crisis = called()
+  crisis.choose('T2')
+  crisis.pass(600)
+  crisis.change('T2', 'T1')
+  crisis.amend(-60)
+  expect(crisis.due('response-due')).toBe(840)
+  crisis.amend(-800)
+  expect(crisis.due('response-due')).toBe(640)
+  crisis.pass(1)
+  expect(crisis.passed()).not.toContain('response-due')
 })
 
 it('an untriaged call whose time is amended still asks the coordinator first', () => {
-  const hand = called()
-  hand.amend(-1)
-  hand.amend(-2)
-  hand.pass(4)
-  expect(hand.messages.map(({ to }) => to)).toEqual(['morag'])
-  hand.pass(6)
-  expect(hand.messages.map(({ to }) => to).slice(0, 2)).toEqual(['morag', 'olive'])
-  expect(hand.see().case.escalation_exhausted).toBe(true)
+  const crisis = called()
+  crisis.amend(-1)
+  crisis.amend(-2)
+  crisis.pass(4)
+  expect(crisis.messages.map(({ to }) => to)).toEqual(['morag'])
+  crisis.pass(6)
+  expect(crisis.messages.map(({ to }) => to).slice(0, 2)).toEqual(['morag', 'olive'])
+  expect(crisis.see().case.escalation_exhausted).toBe(true)
 })
 
 it('an urgency raised while somebody seemed to have been seen is due by its own rule', () => {
-  const hand = called()
-  hand.choose('T2')
-  hand.answer('ana', accept)
-  const go = (one: Parameters<typeof step>[1]) => hand.act(member('ana'), (file) => step(file, one))
+  const crisis = called()
+  crisis.choose('T2')
+  crisis.answer('ana', accept)
+  const go = (one: Parameters<typeof step>[1]) => crisis.act(member('ana'), (file) => step(file, one))
   go({ step: 'on-the-way' })
   go({ step: 'arrived' })
   go({ step: 'in-contact', medium: 'face-to-face' })
-  hand.change('T2', 'T1')
+  crisis.change('T2', 'T1')
   go({ step: 'arrived', correction: 'The wrong door.' })
-  expect(hand.due('response-due')).toBe(240)
+  expect(crisis.due('response-due')).toBe(240)
 })
 
 it('a telephone call from the car is no arrival', () => {
-  const hand = called()
-  hand.choose('T2')
-  hand.answer('ana', accept)
-  hand.act(member('ana'), (file) => step(file, { step: 'in-contact', medium: 'phone' }))
-  expect(hand.due('eta-due')).toBe(20)
+  const crisis = called()
+  crisis.choose('T2')
+  crisis.answer('ana', accept)
+  crisis.act(member('ana'), (file) => step(file, { step: 'in-contact', medium: 'phone' }))
+  expect(crisis.due('eta-due')).toBe(20)
 })
 
 it('a lower urgency at night goes to a holder until the morning, and wakes nobody else', () => {
-  const hand = called('2026-01-18T03:00:00Z')
-  hand.choose('T1')
-  hand.change('T1', 'T3')
-  expect([hand.asked(), hand.see().case.owner_id, hand.due('allocation-due')]).toEqual([[], 'morag', 360])
+  const crisis = called('2026-01-18T03:00:00Z')
+  crisis.choose('T1')
+  crisis.change('T1', 'T3')
+  expect([crisis.asked(), crisis.see().case.owner_id, crisis.due('allocation-due')]).toEqual([
+    [],
+    'morag',
+    360,
+  ])
 })
 
 it('a held case that turns out to fall due before the morning is offered at once', () => {
-  const hand = called('2026-01-18T03:00:00Z')
-  hand.choose('T2')
-  expect(hand.asked()).toEqual([])
-  hand.amend(-1200)
-  expect([hand.asked(), hand.due('allocation-due')]).toEqual([['ana'], null])
+  const crisis = called('2026-01-18T03:00:00Z')
+  crisis.choose('T2')
+  expect(crisis.asked()).toEqual([])
+  crisis.amend(-1200)
+  expect([crisis.asked(), crisis.due('allocation-due')]).toEqual([['ana'], null])
 })
 
 it('an accepted case that becomes a T1 is watched, and one that is none any more is not', () => {
-  const hand = called()
-  hand.choose('T2')
-  hand.answer('ana', accept)
-  hand.change('T2', 'T1')
-  expect(hand.due('idle-due')).toBe(15)
-  hand.change('T1', 'T3')
-  expect(hand.due('idle-due')).toBeNull()
+  const crisis = called()
+  crisis.choose('T2')
+  crisis.answer('ana', accept)
+  crisis.change('T2', 'T1')
+  expect(crisis.due('idle-due')).toBe(15)
+  crisis.change('T1', 'T3')
+  expect(crisis.due('idle-due')).toBeNull()
 })
 
 it('what was seen to cannot be seen to again, also after its last escalation', () => {
-  const hand = called()
-  hand.act(quinn, (file) => ask(file, { kind: 'advice' }))
-  hand.pass(60)
-  const id = hand.see().deadlines.find((one) => one.kind === 'advice-due')?.subject ?? ''
-  expect(hand.act(quinn, (file) => done(file, id, 'Stay with her.'))).toBeUndefined()
-  expect(hand.act(member('rosa'), (file) => done(file, id, 'Stay with her.'))).toBe('not-found')
+  const crisis = called()
+  crisis.act(quinn, (file) => ask(file, { kind: 'advice' }))
+  crisis.pass(60)
+  const id = crisis.see().deadlines.find((one) => one.kind === 'advice-due')?.subject ?? ''
+  expect(crisis.act(quinn, (file) => done(file, id, 'Stay with her.'))).toBeUndefined()
+  expect(crisis.act(member('rosa'), (file) => done(file, id, 'Stay with her.'))).toBe('not-found')
 })
 
 it('after advice the time to accept starts with the change', () => {
-  const hand = called()
-  hand.choose('advice')
-  hand.pass(300)
-  hand.change('advice', 'T1')
-  expect(hand.due('acceptance-due')).toBe(315)
-  expect(hand.see().now).toBe(parseInstant('2026-01-18T19:00:00Z'))
+  const crisis = called()
+  crisis.choose('advice')
+  crisis.pass(300)
+  crisis.change('advice', 'T1')
+  expect(crisis.due('acceptance-due')).toBe(315)
+  expect(crisis.see().now).toBe(parseInstant('2026-01-18T19:00:00Z'))
 })
 
 it('half of the time that went by while somebody seemed to have been there is asked about when they were not', () => {
-  const hand = called()
-  hand.choose('T2')
-  hand.answer('ana', accept)
-  const go = (one: Parameters<typeof step>[1]) => hand.act(member('ana'), (file) => step(file, one))
+  const crisis = called()
+  crisis.choose('T2')
+  crisis.answer('ana', accept)
+  const go = (one: Parameters<typeof step>[1]) => crisis.act(member('ana'), (file) => step(file, one))
   go({ step: 'on-the-way' })
   go({ step: 'arrived' })
   go({ step: 'in-contact', medium: 'face-to-face' })
-  hand.pass(800)
-  expect(hand.see().lookAgain).toBeNull()
+  crisis.pass(800)
+  expect(crisis.see().lookAgain).toBeNull()
   go({ step: 'arrived', correction: 'The wrong door.' })
-  expect(hand.see().lookAgain?.why).toBe('half-spent')
+  expect(crisis.see().lookAgain?.why).toBe('half-spent')
 })
 
 it('a call that came in so much earlier that half of its time is gone is looked at again, whenever its time is put right', () => {
-  const hand = called()
-  hand.choose('T2')
-  hand.amend(-800)
-  expect(hand.see().lookAgain?.why).toBe('half-spent')
-  hand.act(quinn, (file) => keepUrgency(file))
-  hand.amend(-810)
-  expect(hand.events.filter(({ event }) => event.type === 'look-again.asked')).toHaveLength(2)
+  const crisis = called()
+  crisis.choose('T2')
+  crisis.amend(-800)
+  expect(crisis.see().lookAgain?.why).toBe('half-spent')
+  crisis.act(quinn, (file) => keepUrgency(file))
+  crisis.amend(-810)
+  expect(crisis.events.filter(({ event }) => event.type === 'look-again.asked')).toHaveLength(2)
 })

@@ -29,7 +29,7 @@ afterAll(async () => {
   await own?.drop()
 })
 
-/** One process: its clock in hand, and what it sent. */
+/** One process: its clock, which the test moves, and what it sent. */
 function watcher(answers: Awaited<ReturnType<TellTechnical>>['state'][] = []) {
   const sent: string[] = []
   let now = 0

@@ -1,11 +1,11 @@
-/** A triaged case of somebody who is detained, in hand: people record, extend and correct; the clock is moved by hand. */
+/** A triaged case of somebody who is detained, in memory: people record, extend and correct; the clock is moved by hand. */
 import type { React } from '../../src/cases/case-file.ts'
 import type { SectionRule } from '../../src/contracts/section-rule.ts'
 import { type CorrectionCommand, correct } from '../../src/detention/correction.ts'
 import { type ExtensionCommand, extend, type FactCommand, recordFact } from '../../src/detention/recording.ts'
 import { formatInstant, parseInstant, plusMinutes } from '../../src/kernel/clock.ts'
 import { triage } from '../../src/triage/triage.ts'
-import { caseInHand, member } from './case-in-hand.ts'
+import { caseInMemory, member } from './case-in-memory.ts'
 
 const onCall = [
   { membershipId: 'morag', name: 'Morag', role: 'coordinator', localityId: null },
@@ -27,16 +27,16 @@ export const sectionRule: SectionRule = {
 
 /** @param dateOfBirth of the young person; under 18 unless said otherwise */
 export function heldCase(react: React, dateOfBirth: string | null = '2010-05-01') {
-  const hand = caseInHand({ react, onCall })
-  hand.act(quinn, (file) =>
+  const crisis = caseInMemory({ react, onCall })
+  crisis.act(quinn, (file) =>
     triage(file, { outcome: 'T2', rationale: 'Brought by the police, very low.', sceneSafety: 'safe' }),
   )
   const inForceFrom = parseInstant('2017-12-11T00:00:00Z')
   const ground = { rules: [{ inForceFrom, rule: sectionRule }], dateOfBirth }
   const record = (kind: FactCommand['kind'], more: Partial<FactCommand> = {}) =>
-    hand.act(quinn, (file) => recordFact(file, ground, { kind, alreadyHappened: false, ...more }))
+    crisis.act(quinn, (file) => recordFact(file, ground, { kind, alreadyHappened: false, ...more }))
   const lengthen = (more: Partial<ExtensionCommand> = {}) =>
-    hand.act(quinn, (file) =>
+    crisis.act(quinn, (file) =>
       extend(file, {
         reason: 'intoxicated',
         minutes: 720,
@@ -47,17 +47,17 @@ export function heldCase(react: React, dateOfBirth: string | null = '2010-05-01'
     )
   /** Puts a fact right: the last that was recorded of its kind, or the one of this id. */
   const putRight = (what: string, instead?: CorrectionCommand['instead']) => {
-    const facts = hand.see().detentionFacts
+    const facts = crisis.see().detentionFacts
     const factId = facts.findLast(({ kind, id }) => kind === what || id === what)?.id ?? what
-    return hand.act(quinn, (file) =>
+    return crisis.act(quinn, (file) =>
       correct(file, { factId, correction: 'Typed on the wrong line.', instead }),
     )
   }
-  const armed = (kind: string) => hand.see().deadlines.find((d) => d.kind === kind && d.state === 'armed')
+  const armed = (kind: string) => crisis.see().deadlines.find((d) => d.kind === kind && d.state === 'armed')
   const outside = () =>
-    hand.events.flatMap(({ event }) => (event.type === 'detention.outside' ? [event.payload.code] : []))
+    crisis.events.flatMap(({ event }) => (event.type === 'detention.outside' ? [event.payload.code] : []))
   const textsTo = (id: string, template: string) =>
-    hand.messages.filter((m) => m.to === id && m.template === template).length
-  const ago = (minutes: number) => formatInstant(plusMinutes(hand.see().now, -minutes))
-  return { hand, record, lengthen, putRight, armed, outside, textsTo, ago }
+    crisis.messages.filter((m) => m.to === id && m.template === template).length
+  const ago = (minutes: number) => formatInstant(plusMinutes(crisis.see().now, -minutes))
+  return { crisis, record, lengthen, putRight, armed, outside, textsTo, ago }
 }

@@ -1,5 +1,5 @@
 /**
- * The whole product for one test: its own database, its own telephone network, time in hand. People are objects with a
+ * The whole product for one test: its own database, its own telephone network, time moved by the test. People are objects with a
  * phone; nothing is mocked. At the end no invariant may be broken.
  */
 import { randomBytes } from 'node:crypto'

@@ -4,8 +4,8 @@ import { type Hand, history } from './histories.ts'
 import { type Told, toldAgain } from './told-again.ts'
 
 /** As the list says it: `breach-reads.ts` asks these rows. */
-function asListed(hand: Hand): Told {
-  const { case: row, deadlines, inTime } = hand.see()
+function asListed(crisis: Hand): Told {
+  const { case: row, deadlines, inTime } = crisis.see()
   const fired = deadlines.find((one) => one.kind === 'response-due' && one.state === 'fired')
   const { first_face_to_face_at: seen, response_due_at: due } = row
   return {
@@ -20,12 +20,12 @@ it('four hundred cases on which everything is put right again and again are list
   const met = new Map<string, number>()
   for (let seed = 1; seed <= 400; seed += 1) {
     let once = false
-    history(seed, (hand, story) => {
-      const listed = asListed(hand)
+    history(seed, (crisis, story) => {
+      const listed = asListed(crisis)
       const told = toldAgain(
-        { policy: hand.see().policy, setting: hand.setting, received: Number(hand.logged) },
-        hand.events,
-        Number(hand.see().now),
+        { policy: crisis.see().policy, setting: crisis.setting, received: Number(crisis.logged) },
+        crisis.events,
+        Number(crisis.see().now),
       )
       const key = JSON.stringify(listed)
       met.set(key, (met.get(key) ?? 0) + 1)

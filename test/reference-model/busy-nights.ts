@@ -32,7 +32,7 @@ import { ask } from '../../src/sla/follow-ups.ts'
 import { policeAnswered } from '../../src/sla/police.ts'
 import { reviewBreach } from '../../src/triage/breach-review.ts'
 import { withdrawProposal } from '../../src/triage/retriage.ts'
-import { type CaseInHand, member } from '../harness/case-in-hand.ts'
+import { type CaseInMemory, member } from '../harness/case-in-memory.ts'
 import { sectionRule } from '../harness/held-case.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { crew, leaders, nextDeed } from './deeds.ts'
@@ -56,18 +56,18 @@ const ground = {
 }
 
 interface Scene {
-  readonly hand: CaseInHand
+  readonly crisis: CaseInMemory
   readonly chance: Chance
 }
 type Act = (scene: Scene) => boolean
 
-const by = ({ hand }: Scene, who: string, decide: Parameters<CaseInHand['act']>[1]) =>
-  hand.act(member(who), decide) === undefined
+const by = ({ crisis }: Scene, who: string, decide: Parameters<CaseInMemory['act']>[1]) =>
+  crisis.act(member(who), decide) === undefined
 const some = <T>(chance: Chance, from: readonly T[]): T | undefined =>
   from.length === 0 ? undefined : chance.pick(from)
-const earlier = ({ hand, chance }: Scene) =>
-  formatInstant(plusMinutes(hand.see().now, -chance.pick([0, 0, 5, 30, 90, 400])))
-const ownerOf = ({ hand, chance }: Scene) => hand.see().case.owner_id ?? chance.pick(staff)
+const earlier = ({ crisis, chance }: Scene) =>
+  formatInstant(plusMinutes(crisis.see().now, -chance.pick([0, 0, 5, 30, 90, 400])))
+const ownerOf = ({ crisis, chance }: Scene) => crisis.see().case.owner_id ?? chance.pick(staff)
 
 const fact = (scene: Scene): FactTold => ({
   kind: scene.chance.pick(kinds),
@@ -104,8 +104,8 @@ const acts: Readonly<Record<string, Act>> = {
     return by(scene, 'quinn', (file) => extend(file, told))
   },
   'a fact of a detention is corrected': (scene) => {
-    const { hand, chance } = scene
-    const known = some(chance, hand.see().detentionFacts)
+    const { crisis, chance } = scene
+    const known = some(chance, crisis.see().detentionFacts)
     const instead = chance.once(3)
       ? undefined
       : known?.kind === 'extended'
@@ -119,8 +119,8 @@ const acts: Readonly<Record<string, Act>> = {
     return by(scene, 'quinn', (file) => ask(file, { kind: 'whereabouts', police: { response } }))
   },
   'the police answer': (scene) => {
-    const { hand, chance } = scene
-    const missing = hand.events.flatMap(({ event }) =>
+    const { crisis, chance } = scene
+    const missing = crisis.events.flatMap(({ event }) =>
       event.type === 'follow-up.asked' && event.payload.kind === 'whereabouts'
         ? [event.payload.followUpId]
         : [],
@@ -133,13 +133,13 @@ const acts: Readonly<Record<string, Act>> = {
     return by(scene, 'quinn', (file) => ask(file, { kind: 'advice', adviser }))
   },
   'details are corrected': (scene) => {
-    const { hand, chance } = scene
+    const { crisis, chance } = scene
     const form = {
       ...(chance.once(2) && { setting: chance.pick(settings) }),
       ...(chance.once(2) && { sceneSafety: chance.pick(sceneSafeties) }),
       ...(chance.once(3) && { dateOfBirth: '2010-05-01' }),
     }
-    const version = hand.see().case.edit_version
+    const version = crisis.see().case.edit_version
     return by(scene, 'quinn', (file) => void amendDetails(file, form, version, sealing))
   },
   'a breach is explained': (scene) => {
@@ -175,43 +175,43 @@ const acts: Readonly<Record<string, Act>> = {
   'a reason for a no follows': (scene) => {
     const said = some(
       scene.chance,
-      scene.hand.see().offers.filter((one) => one.state === 'declined'),
+      scene.crisis.see().offers.filter((one) => one.state === 'declined'),
     )
     return by(scene, said?.responder_id ?? 'ana', (file) => giveReason(file, said?.id ?? 'none', 'Ill.'))
   },
   'a proposal is taken back': (scene) => {
-    const { proposal } = scene.hand.see()
+    const { proposal } = scene.crisis.see()
     return by(scene, proposal?.author_id ?? 'quinn', (file) =>
       withdrawProposal(file, proposal?.id ?? 'none', 'It was a slip.'),
     )
   },
   'a step of a visit gets another time': (scene) => {
-    const standing = scene.hand.see().visitSteps.filter((one) => one.voided_by === null)
+    const standing = scene.crisis.see().visitSteps.filter((one) => one.voided_by === null)
     const entry = some(scene.chance, standing)
-    const visit = scene.hand.see().visits.find((one) => one.id === entry?.visit_id)
+    const visit = scene.crisis.see().visits.find((one) => one.id === entry?.visit_id)
     if (!entry || !visit) return false
     const at = earlier(scene)
     const command = { step: entry.step, corrects: entry.id, correction: 'It was another time.', at }
     return by(scene, visit.responder_id, (file) => enter(file, command))
   },
-  'a text fails': ({ hand, chance }) => textFails(hand, chance),
-  'a phone is out of reach': ({ hand, chance }) => textFails(hand, chance, '30005'),
-  'the timers are late': ({ hand, chance }) => {
-    hand.stall(chance.pick([20, 90, 300, 2000]))
+  'a text fails': ({ crisis, chance }) => textFails(crisis, chance),
+  'a phone is out of reach': ({ crisis, chance }) => textFails(crisis, chance, '30005'),
+  'the timers are late': ({ crisis, chance }) => {
+    crisis.stall(chance.pick([20, 90, 300, 2000]))
     return true
   },
-  'it is closed while the timers are late': ({ hand, chance }) => {
+  'it is closed while the timers are late': ({ crisis, chance }) => {
     if (!chance.once(4)) return false
-    hand.stall(2000)
-    return actOut(hand, { what: 'close' })
+    crisis.stall(2000)
+    return actOut(crisis, { what: 'close' })
   },
   'the person is seen': (scene) => {
-    const { hand, chance } = scene
+    const { crisis, chance } = scene
     const who = ownerOf(scene)
     const at = earlier(scene)
-    if (chance.once(3)) hand.stall(2000)
-    hand.act(member(who), (file) => enter(file, { step: 'on-the-way' }))
-    hand.act(member(who), (file) => enter(file, { step: 'arrived' }))
+    if (chance.once(3)) crisis.stall(2000)
+    crisis.act(member(who), (file) => enter(file, { step: 'on-the-way' }))
+    crisis.act(member(who), (file) => enter(file, { step: 'arrived' }))
     const seen = { step: 'in-contact', medium: 'face-to-face', ...(chance.once(2) && { at }) } as const
     return by(scene, who, (file) => enter(file, seen))
   },
@@ -240,19 +240,19 @@ export function busyNight(seed: number, watcher: Watcher): void {
       ...sheet.onCall.map((one) => ({ ...one, name: one.membershipId })),
       ...(chance.once(4) ? [] : advisers),
     ]
-    const hand = openProduct(sheet, { ...watcher.listens, onCall })
-    watcher.begins(hand, `seed ${seed}, case ${n}: ${sheet.setting}`)
-    const scene = { hand, chance }
+    const crisis = openProduct(sheet, { ...watcher.listens, onCall })
+    watcher.begins(crisis, `seed ${seed}, case ${n}: ${sheet.setting}`)
+    const scene = { crisis, chance }
     if (chance.once(2)) watcher.did('a person is detained', detain(scene))
     for (let made = 0; made < DEEDS; made += 1) {
-      hand.pass(1 / 60)
+      crisis.pass(1 / 60)
       if (chance.once(2)) {
         const [words, act] = chance.pick(Object.entries(acts))
         watcher.did(words, act(scene))
       } else {
-        const deed = nextDeed(chance, asSheet(hand, sheet), giving)
+        const deed = nextDeed(chance, asSheet(crisis, sheet), giving)
         if (stays(deed.what, made, chance)) continue
-        watcher.did(JSON.stringify(deed), actOut(hand, deed))
+        watcher.did(JSON.stringify(deed), actOut(crisis, deed))
       }
     }
   }

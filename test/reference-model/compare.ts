@@ -1,5 +1,5 @@
 /** What product and reference model say of one case, in the same words; and where the two differ. */
-import type { CaseInHand } from '../harness/case-in-hand.ts'
+import type { CaseInMemory } from '../harness/case-in-memory.ts'
 import { inTimeAfterAll } from './breaches.ts'
 import { shownOnTheWall } from './london.ts'
 import type { Sheet } from './state.ts'
@@ -16,10 +16,10 @@ function written(at: number | bigint | null): string | null {
 
 const state = (word: string) => word
 
-export function asProductSays(hand: CaseInHand): Said {
-  const { case: row, deadlines, offers, visits, proposal, lookAgain, inTime } = hand.see()
+export function asProductSays(crisis: CaseInMemory): Said {
+  const { case: row, deadlines, offers, visits, proposal, lookAgain, inTime } = crisis.see()
   const armed = deadlines.filter((one) => one.state === 'armed')
-  const breach = hand.events.find(
+  const breach = crisis.events.find(
     ({ event }) => event.type === 'deadline.passed' && event.payload.kind === 'response-due',
   )
   return {
@@ -41,7 +41,7 @@ export function asProductSays(hand: CaseInHand): Said {
     lookAgain: lookAgain !== null,
     proposal: proposal?.outcome ?? null,
     visitEnded: visits.length > 0 ? visits.at(-1)?.ended_at !== null : null,
-    passed: hand.events
+    passed: crisis.events
       .flatMap(({ event }) =>
         event.type === 'deadline.passed' ? [`${event.payload.kind} ${Date.parse(event.payload.dueAt)}`] : [],
       )

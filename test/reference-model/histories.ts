@@ -8,7 +8,7 @@ import { amendOn } from '../../src/intake/call-on-case.ts'
 import { formatInstant, type Instant, minutesBetween, plusMinutes } from '../../src/kernel/clock.ts'
 import { answerProposal, proposalOn, retriage } from '../../src/triage/retriage.ts'
 import { triage } from '../../src/triage/triage.ts'
-import { caseInHand, member } from '../harness/case-in-hand.ts'
+import { caseInMemory, member } from '../harness/case-in-memory.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { nobody, type Watcher } from './watcher.ts'
 
@@ -22,58 +22,58 @@ const settings = ['home', 'emergency-department', 'school-or-college'] as const
 
 function begin(chance: Chance, listens: Watcher['listens']) {
   const setting = chance.pick(settings)
-  const hand = caseInHand({ react, onCall: people, setting, ...listens })
-  const logged = hand.see().now
+  const crisis = caseInMemory({ react, onCall: people, setting, ...listens })
+  const logged = crisis.see().now
   const outcome = chance.pick(['T1', 'T1', 'T2'] as const)
-  hand.act(quinn, (file) => triage(file, { outcome, rationale, sceneSafety: 'safe' }))
-  hand.act(ana, (file) =>
+  crisis.act(quinn, (file) => triage(file, { outcome, rationale, sceneSafety: 'safe' }))
+  crisis.act(ana, (file) =>
     accept(file, file.rows('offer').find((one) => one.state === 'open')?.id ?? '', 20, 'console'),
   )
-  return { ...hand, logged, setting }
+  return { ...crisis, logged, setting }
 }
 export type Hand = ReturnType<typeof begin>
 
 /** An instant between two entries, half of the time: by chance, and most often one that can have been. */
-function between(chance: Chance, hand: Hand, after?: Instant, before?: Instant): { at?: string } {
+function between(chance: Chance, crisis: Hand, after?: Instant, before?: Instant): { at?: string } {
   if (chance.once(2)) return {}
-  const { now, case: row } = hand.see()
+  const { now, case: row } = crisis.see()
   const [low, high] = [after ?? row.received_at, before ?? now]
   const seconds = Math.max(1, Math.floor(minutesBetween(low, high) * 60))
   return { at: formatInstant(plusMinutes(low, chance.below(seconds) / 60)) }
 }
 
-const standingOf = (hand: Hand) => hand.see().visitSteps.filter((one) => one.voided_by === null)
+const standingOf = (crisis: Hand) => crisis.see().visitSteps.filter((one) => one.voided_by === null)
 
-const deeds: Readonly<Record<string, (chance: Chance, hand: Hand) => unknown>> = {
-  wait: (chance, hand) => hand.pass(chance.pick([5, 20, 45, 60, 130, 200, 700])),
-  step: (chance, hand) => {
-    const taken = standingOf(hand)
+const deeds: Readonly<Record<string, (chance: Chance, crisis: Hand) => unknown>> = {
+  wait: (chance, crisis) => crisis.pass(chance.pick([5, 20, 45, 60, 130, 200, 700])),
+  step: (chance, crisis) => {
+    const taken = standingOf(crisis)
     const order = ['on-the-way', 'arrived', 'in-contact', 'outcome-agreed'] as const
     const next = order[taken.length] ?? chance.pick(order)
     const medium = chance.pick(['face-to-face', ...contactMedia] as const)
-    const when = between(chance, hand, taken.at(-1)?.at)
-    hand.act(ana, (file) => enter(file, { step: next, medium, ...when }))
+    const when = between(chance, crisis, taken.at(-1)?.at)
+    crisis.act(ana, (file) => enter(file, { step: next, medium, ...when }))
   },
-  putRight: (chance, hand) => {
-    const standing = standingOf(hand)
+  putRight: (chance, crisis) => {
+    const standing = standingOf(crisis)
     if (standing.length === 0) return
     const place = chance.below(standing.length)
     const { id = '', step = 'arrived' } = standing[place] ?? {}
     const medium = chance.once(2) ? { medium: chance.pick(contactMedia) } : {}
-    const when = between(chance, hand, standing[place - 1]?.at, standing[place + 1]?.at)
-    hand.act(ana, (file) =>
+    const when = between(chance, crisis, standing[place - 1]?.at, standing[place + 1]?.at)
+    crisis.act(ana, (file) =>
       enter(file, { step, corrects: id, correction: 'Read wrongly.', ...medium, ...when }),
     )
   },
-  goBack: (chance, hand) => {
+  goBack: (chance, crisis) => {
     const step = chance.pick(['arrived', 'in-contact'] as const)
     const medium = chance.pick(contactMedia)
-    const when = between(chance, hand)
-    hand.act(ana, (file) => enter(file, { step, medium, correction: 'Pressed too early.', ...when }))
+    const when = between(chance, crisis)
+    crisis.act(ana, (file) => enter(file, { step, medium, correction: 'Pressed too early.', ...when }))
   },
-  amend: (chance, hand) => {
-    const became = plusMinutes(hand.logged, chance.below(400) - 260)
-    hand.act(quinn, (file) =>
+  amend: (chance, crisis) => {
+    const became = plusMinutes(crisis.logged, chance.below(400) - 260)
+    crisis.act(quinn, (file) =>
       amendOn(file, {
         callId: 'call',
         became,
@@ -81,30 +81,32 @@ const deeds: Readonly<Record<string, (chance: Chance, hand: Hand) => unknown>> =
       }),
     )
   },
-  close: (chance, hand) => {
+  close: (chance, crisis) => {
     if (!chance.once(4)) return
     const ending = { outcome: 'not-found', destination: 'getting-help', namedPerson: 'Dr Vane' } as const
-    hand.act(morag, (file) => close(file, { ...ending, firstContactDate: '2039-02-01' }))
+    crisis.act(morag, (file) => close(file, { ...ending, firstContactDate: '2039-02-01' }))
   },
 }
 /** What a setting and a change of urgency do to each other's due time is the business of other tests: one of them to a history. */
 const either: readonly (typeof deeds)[] = [
   {
-    setting: (chance, hand) => {
+    setting: (chance, crisis) => {
       const to = chance.pick(settings)
-      hand.act(quinn, (file) => {
+      crisis.act(quinn, (file) => {
         const { setting: from } = file.case
-        if (from === to || hand.see().case.closed_at !== null) return
+        if (from === to || crisis.see().case.closed_at !== null) return
         file.amend({ setting: to })
         file.record('case.amended', { fields: ['setting'], editVersion: 2, setting: { from, to } })
       })
     },
   },
   {
-    urgency: (chance, hand) => {
-      const from = hand.see().case.triage_outcome as TriageOutcome
-      hand.act(quinn, (file) => retriage(file, { from, outcome: chance.pick(['T1', 'T2', 'T3']), rationale }))
-      hand.act(morag, (file) => answerProposal(file, proposalOn(file)?.id ?? '', true))
+    urgency: (chance, crisis) => {
+      const from = crisis.see().case.triage_outcome as TriageOutcome
+      crisis.act(quinn, (file) =>
+        retriage(file, { from, outcome: chance.pick(['T1', 'T2', 'T3']), rationale }),
+      )
+      crisis.act(morag, (file) => answerProposal(file, proposalOn(file)?.id ?? '', true))
     },
   },
 ]
@@ -117,21 +119,21 @@ const DEEDS = 16
  */
 export function history(
   seed: number,
-  did: (hand: Hand, story: readonly string[]) => 'goes on' | 'ends',
+  did: (crisis: Hand, story: readonly string[]) => 'goes on' | 'ends',
   watcher: Watcher = nobody,
 ): void {
   const chance = chanceOf(seed)
-  const hand = begin(chance, watcher.listens)
-  watcher.begins(hand, `seed ${seed}: ${hand.setting}`)
+  const crisis = begin(chance, watcher.listens)
+  watcher.begins(crisis, `seed ${seed}: ${crisis.setting}`)
   watcher.did('somebody accepts it', true)
   const may = { ...deeds, ...chance.pick(either) }
   const story: string[] = []
   for (let n = 0; n < DEEDS; n += 1) {
     const what = chance.pick([...Object.keys(may), 'step', 'step', 'step', 'putRight', 'putRight', 'wait'])
-    may[what]?.(chance, hand)
-    hand.pass(1 / 60)
+    may[what]?.(chance, crisis)
+    crisis.pass(1 / 60)
     story.push(what)
     watcher.did(what, true)
-    if (did(hand, story) === 'ends') return
+    if (did(crisis, story) === 'ends') return
   }
 }

@@ -4,13 +4,13 @@
  */
 
 import { assignmentRoles, openCaseStates } from '../../src/contracts/vocabulary.ts'
-import type { CaseInHand } from '../harness/case-in-hand.ts'
+import type { CaseInMemory } from '../harness/case-in-memory.ts'
 import { nextStart } from './allocation.ts'
 import { type Chosen, dueOf } from './due.ts'
 import { MINUTE } from './london.ts'
 
-type Held = ReturnType<CaseInHand['see']>
-type Rule = (held: Held, hand: CaseInHand) => boolean
+type Held = ReturnType<CaseInMemory['see']>
+type Rule = (held: Held, crisis: CaseInMemory) => boolean
 
 const isOpen = ({ case: row }: Held) => openCaseStates.some((state) => state === row.state)
 const armedOf = ({ deadlines }: Held) => deadlines.filter((one) => one.state === 'armed')
@@ -128,11 +128,11 @@ const rules: Readonly<Record<string, Rule>> = {
 }
 
 /** @returns a function that names what is broken now */
-export function watch(hand: CaseInHand): () => string[] {
+export function watch(crisis: CaseInMemory): () => string[] {
   let breached: { at: bigint | null } | null = null
   return () => {
-    const held = hand.see()
-    const broken = Object.entries(rules).flatMap(([name, holds]) => (holds(held, hand) ? [] : [name]))
+    const held = crisis.see()
+    const broken = Object.entries(rules).flatMap(([name, holds]) => (holds(held, crisis) ? [] : [name]))
     const fired = held.deadlines.filter(({ kind, state }) => kind === 'response-due' && state === 'fired')
     if (fired.length > 1) broken.push('a breach is announced once')
     if (breached !== null && (fired.length === 0 || held.case.response_due_at !== breached.at))

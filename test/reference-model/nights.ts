@@ -3,7 +3,7 @@
  * not arrive among it, and what must hold asked after every step.
  */
 import { settings } from '../../src/contracts/vocabulary.ts'
-import { type CaseInHand, engine } from '../harness/case-in-hand.ts'
+import { type CaseInMemory, engine } from '../harness/case-in-memory.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { crew, nextDeed } from './deeds.ts'
 import { firstInstantOf, MINUTE } from './london.ts'
@@ -26,8 +26,8 @@ export function someEvening(chance: Chance): number {
 }
 
 /** What the lottery of deeds has to know, read off the product. */
-export function asSheet(hand: CaseInHand, sheet: Sheet): Sheet {
-  const { case: row, offers, visits, visitSteps, proposal, now } = hand.see()
+export function asSheet(crisis: CaseInMemory, sheet: Sheet): Sheet {
+  const { case: row, offers, visits, visitSteps, proposal, now } = crisis.see()
   const visit = visits.at(-1)
   const steps = visitSteps.filter((one) => one.voided_by === null)
   return Object.assign(sheet, {
@@ -39,16 +39,16 @@ export function asSheet(hand: CaseInHand, sheet: Sheet): Sheet {
     proposal: proposal?.outcome ?? null,
     asked: offers.map(({ responder_id: person, state }) => ({ person, state })),
     visit: visit && { person: visit.responder_id, steps },
-    followUps: hand.events.filter(({ event }) => event.type === 'follow-up.asked'),
+    followUps: crisis.events.filter(({ event }) => event.type === 'follow-up.asked'),
   })
 }
 
 /** @returns whether there was a text that could fail */
-export function textFails(hand: CaseInHand, chance: Chance, code = '30003'): boolean {
-  const asked = hand.see().offers.filter((one) => one.state === 'open')
+export function textFails(crisis: CaseInMemory, chance: Chance, code = '30003'): boolean {
+  const asked = crisis.see().offers.filter((one) => one.state === 'open')
   if (asked.length === 0) return false
   const { responder_id: recipientId, responder_name: recipientName } = chance.pick(asked)
-  hand.act(engine, (file) => {
+  crisis.act(engine, (file) => {
     file.record('text.failed', {
       messageId: 'm',
       template: 'offer',
@@ -82,16 +82,16 @@ export function night(seed: number, handBacks = true, watcher: Watcher = nobody)
       someEvening(chance),
     )
     sheet.received -= (1 + chance.below(90)) * SECOND
-    const hand = openProduct(sheet, watcher.listens)
-    watcher.begins(hand, `seed ${seed}, case ${n}`)
-    const asks = watch(hand)
+    const crisis = openProduct(sheet, watcher.listens)
+    watcher.begins(crisis, `seed ${seed}, case ${n}`)
+    const asks = watch(crisis)
     const story: string[] = []
     for (let made = 0; made < DEEDS; made += 1) {
-      const deed = nextDeed(chance, asSheet(hand, sheet), giving)
+      const deed = nextDeed(chance, asSheet(crisis, sheet), giving)
       const fails = chance.once(8)
       // No two things happen to a case at the same instant: each waits for the lock of the one before.
-      hand.pass(1 / 60)
-      const did = fails ? textFails(hand, chance) : actOut(hand, deed)
+      crisis.pass(1 / 60)
+      const did = fails ? textFails(crisis, chance) : actOut(crisis, deed)
       steps += 1
       story.push(fails ? 'a text fails' : JSON.stringify(deed))
       watcher.did(story.at(-1) ?? '', did)

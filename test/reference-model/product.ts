@@ -14,7 +14,13 @@ import { contactFailed, noteException } from '../../src/triage/exceptions.ts'
 import { keepUrgency } from '../../src/triage/look-again.ts'
 import { answerProposal, proposalOn, retriage } from '../../src/triage/retriage.ts'
 import { triage } from '../../src/triage/triage.ts'
-import { type CaseInHand, caseInHand, engine, type InHandOptions, member } from '../harness/case-in-hand.ts'
+import {
+  type CaseInMemory,
+  caseInMemory,
+  engine,
+  type InMemoryOptions,
+  member,
+} from '../harness/case-in-memory.ts'
 import { type Deed, leaders } from './deeds.ts'
 import { MINUTE } from './london.ts'
 import type { Person, Sheet } from './state.ts'
@@ -27,34 +33,34 @@ const rationale = 'Said something new that changes the picture.'
  * A case as intake leaves it: logged, with the deadline that intake's own statement arms.
  * @param more who else is there, or reactions that somebody listens in on
  */
-export function openProduct(sheet: Sheet, more: Partial<InHandOptions> = {}): CaseInHand {
+export function openProduct(sheet: Sheet, more: Partial<InMemoryOptions> = {}): CaseInMemory {
   const { policy, setting, onCall, now, received } = sheet
   const begun = formatInstant(instant(now))
-  const hand = caseInHand({ react, onCall: named(onCall), policy, setting, now: begun, ...more })
-  hand.act(engine, (file) => {
+  const crisis = caseInMemory({ react, onCall: named(onCall), policy, setting, now: begun, ...more })
+  crisis.act(engine, (file) => {
     file.amend({ received_at: instant(received), unowned_since: instant(received) })
     for (const call of file.rows('call')) file.change(call, { received_at: instant(received) })
     arm(file, 'triage-due', instant(received + policy.triageDueMinutes * MINUTE), {})
   })
-  return hand
+  return crisis
 }
 
-const followUps = (hand: CaseInHand): string[] =>
-  hand.events.flatMap(({ event }) => (event.type === 'follow-up.asked' ? [event.payload.followUpId] : []))
+const followUps = (crisis: CaseInMemory): string[] =>
+  crisis.events.flatMap(({ event }) => (event.type === 'follow-up.asked' ? [event.payload.followUpId] : []))
 
 /** @returns whether the product allowed it */
-export function actOut(hand: CaseInHand, deed: Deed): boolean {
+export function actOut(crisis: CaseInMemory, deed: Deed): boolean {
   const desk = member('quinn')
   const offerOf = (person: string) =>
-    hand.see().offers.find((one) => one.responder_id === person && one.state === 'open')?.id ?? ''
-  const by = (who: string, decide: Parameters<CaseInHand['act']>[1]) =>
-    hand.act(member(who), decide) === undefined
+    crisis.see().offers.find((one) => one.responder_id === person && one.state === 'open')?.id ?? ''
+  const by = (who: string, decide: Parameters<CaseInMemory['act']>[1]) =>
+    crisis.act(member(who), decide) === undefined
   switch (deed.what) {
     case 'wait':
-      hand.pass(deed.minutes)
+      crisis.pass(deed.minutes)
       return true
     case 'shift':
-      hand.shift(named(deed.people))
+      crisis.shift(named(deed.people))
       return true
     case 'triage':
       return by('quinn', (file) =>
@@ -101,14 +107,14 @@ export function actOut(hand: CaseInHand, deed: Deed): boolean {
     case 'ask':
       return by('quinn', (file) => ask(file, { kind: deed.kind, minutes: deed.minutes ?? undefined }))
     case 'done':
-      return by('quinn', (file) => done(file, followUps(hand)[deed.which] ?? '', 'Seen to.'))
+      return by('quinn', (file) => done(file, followUps(crisis)[deed.which] ?? '', 'Seen to.'))
     case 'told':
       return by('quinn', (file) => addToStory(file, 'Mum rang again.'))
     case 'keep':
       return by('quinn', (file) => keepUrgency(file))
     case 'close':
       return (
-        hand.act(desk, (file) =>
+        crisis.act(desk, (file) =>
           close(file, {
             outcome: 'seen-and-supported',
             destination: 'getting-help',

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { CaseInHand } from '../harness/case-in-hand.ts'
+import type { CaseInMemory } from '../harness/case-in-memory.ts'
 import { busyNight } from './busy-nights.ts'
 import { history } from './histories.ts'
 import { keptNights, keptYears } from './kept-seeds.ts'
@@ -45,11 +45,11 @@ function numbering(): (line: string) => string {
     })
 }
 
-function deadlineLines(hand: CaseInHand): string[] {
-  return hand
+function deadlineLines(crisis: CaseInMemory): string[] {
+  return crisis
     .see()
     .deadlines.map((one) => {
-      const whose = one.subject === hand.see().case.id ? 'of the case' : 'of a part'
+      const whose = one.subject === crisis.see().case.id ? 'of the case' : 'of a part'
       return `${one.kind} ${whose}, rev ${one.rev}, due ${time(one.due_at)}: ${[one.state, one.settled_why ?? ''].join(' ').trim()}`
     })
     .sort()
@@ -72,27 +72,27 @@ function storyWriter(listens: Watcher['listens']): Writer {
 
   return {
     listens,
-    begins(hand, words) {
+    begins(crisis, words) {
       ends()
       whole.push(`== ${words}`)
       const numbered = { events: numbering(), texts: numbering() }
       let [events, texts, steps] = [0, 0, 0]
       step = () => {
         steps += 1
-        for (const { rev, occurredAt, actor, event } of hand.events.slice(events)) {
+        for (const { rev, occurredAt, actor, event } of crisis.events.slice(events)) {
           const who = 'membershipId' in actor ? actor.membershipId : actor.name
           const line = `${rev} ${time(occurredAt)} ${event.type} by ${who} ${json(event.payload)}`
           keep('events', numbered.events(line))
         }
-        events = hand.events.length
-        hand.bodies.slice(texts).forEach(({ to, body }, n) => {
-          const { template } = hand.messages[texts + n] ?? { template: 'no template' }
+        events = crisis.events.length
+        crisis.bodies.slice(texts).forEach(({ to, body }, n) => {
+          const { template } = crisis.messages[texts + n] ?? { template: 'no template' }
           keep('texts', numbered.texts(`after ${steps} deeds to ${to}, ${template}: ${body}`))
         })
-        texts = hand.bodies.length
+        texts = crisis.bodies.length
       }
       ends = () => {
-        for (const line of deadlineLines(hand)) keep('deadlines', line)
+        for (const line of deadlineLines(crisis)) keep('deadlines', line)
       }
     },
     did(deed, allowed) {

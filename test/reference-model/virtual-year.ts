@@ -51,23 +51,23 @@ export function virtualYear(seed: number, handBacks = true, watcher: Watcher = n
     sheet.received -= (1 + chance.below(90)) * SECOND
     if (chance.once(5)) sheet.received -= chance.below(5 * 3600) * SECOND
     logged(sheet)
-    const hand = openProduct(sheet, watcher.listens)
+    const crisis = openProduct(sheet, watcher.listens)
     const story = [
       `seed ${seed}, case ${n + 1}: ${sheet.setting}, ${new Date(sheet.now / 1000).toISOString()}, ${JSON.stringify(sheet.policy.allocation)}, escalation policy ${sheet.policy.steps}, on call ${sheet.onCall.map((one) => `${one.membershipId} ${one.role} ${one.localityId ?? ''}`).join(', ')}`,
     ]
-    watcher.begins(hand, story.join())
+    watcher.begins(crisis, story.join())
     for (let made = 0; made < DEEDS; made += 1) {
       // No two things happen to a case at the same instant: each waits for the lock of the one before.
       const lock: Deed = { what: 'wait', minutes: 1 / 60 }
       perform(sheet, lock)
-      actOut(hand, lock)
+      actOut(crisis, lock)
       const deed = nextDeed(chance, sheet, giving)
       const allowed = perform(sheet, deed)
-      const did = actOut(hand, deed)
+      const did = actOut(crisis, deed)
       steps += 1
       story.push(`${said(deed)} ${allowed ? '' : '(refused)'}`)
       watcher.did(said(deed), did)
-      const found = differences(asProductSays(hand), asModelSays(sheet))
+      const found = differences(asProductSays(crisis), asModelSays(sheet))
       if (allowed !== did) found.unshift(`the product ${did ? 'allowed' : 'refused'} it, the rules do not`)
       if (found.length > 0) {
         differing.push({ story, differences: found })

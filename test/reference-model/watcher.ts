@@ -1,10 +1,10 @@
 /** Somebody who looks on while a story from a seed is lived, and writes down what he sees. */
-import type { CaseInHand, InHandOptions } from '../harness/case-in-hand.ts'
+import type { CaseInMemory, InMemoryOptions } from '../harness/case-in-memory.ts'
 
 export interface Watcher {
-  /** What the case in hand is opened with so that the watcher hears its reactions. */
-  readonly listens: Partial<InHandOptions>
-  begins(hand: CaseInHand, words: string): void
+  /** What the case in memory is opened with so that the watcher hears its reactions. */
+  readonly listens: Partial<InMemoryOptions>
+  begins(crisis: CaseInMemory, words: string): void
   did(deed: string, allowed: boolean): void
 }
 

@@ -34,7 +34,7 @@ export const member = (id: string): Actor => ({
   via: 'console',
 })
 
-export interface InHandOptions {
+export interface InMemoryOptions {
   readonly react: React
   readonly onCall?: readonly OnCall[]
   /** Coordinators and managers of the service, on duty or not. */
@@ -116,7 +116,7 @@ const callAt = (now: Instant, setting: CaseContents['case']['setting']): Childre
 type AllRows = Required<Loaded<Children>>
 const tables = Object.keys(caseTables) as ChildTable[]
 
-export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHandOptions) {
+export function caseInMemory({ react, onCall = [], policy = {}, ...options }: InMemoryOptions) {
   const now = parseInstant(options.now ?? '2026-01-18T14:00:00Z')
   const setting = options.setting ?? 'home'
   const none = Object.fromEntries(tables.map((table) => [table, []])) as unknown as AllRows
@@ -211,4 +211,4 @@ export function caseInHand({ react, onCall = [], policy = {}, ...options }: InHa
 
   return { act, pass, stall, shift, events, messages, bodies, see }
 }
-export type CaseInHand = ReturnType<typeof caseInHand>
+export type CaseInMemory = ReturnType<typeof caseInMemory>

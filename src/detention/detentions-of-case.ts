@@ -1,5 +1,5 @@
 /**
- * The detentions of the case in hand, and the one that it is about now. Each is reckoned from its own entries alone: the 24
+ * The detentions of a case, and the one that it is about now. Each is reckoned from its own entries alone: the 24
  * hours begin with the arrival of that detention (section 136(2A)), its one extension is its own (136B), and what §section-136
  * and §outside-the-act ask is asked of each. Nothing there makes the time of one depend on another, however soon one follows, so an entry
  * of one moves no clock and no mark of another. Two that were recorded may be one in law: held without a break between
@@ -14,7 +14,7 @@ import { refuse } from '../kernel/refusal.ts'
 import { earliest, runs } from './detention.ts'
 import { currentAmong, detentionsAmong, standing } from './entries.ts'
 
-export interface DetentionInHand {
+export interface DetentionOfCase {
   readonly id: string
   /** All, in the order in which they were made, with corrections and the marks of what is outside the Act. */
   readonly entries: readonly DetentionFactRow[]
@@ -24,33 +24,33 @@ export interface DetentionInHand {
   readonly born: string | null
 }
 
-export function detentionInHand(file: CaseFile): DetentionInHand | null {
+export function currentDetention(file: CaseFile): DetentionOfCase | null {
   const entries = currentAmong(file.rows('detention_fact'))
-  return entries && inHand(file, entries)
+  return entries && ofCase(file, entries)
 }
 
 /**
  * The detention that a person means: the one they name, or the one that the case is about.
  * @throws Refusal not-found
  */
-export function detentionMeant(file: CaseFile, named: string | undefined): DetentionInHand | null {
-  if (named === undefined) return detentionInHand(file)
-  const meant = detentionsInHand(file).find(({ id }) => id === named)
+export function detentionMeant(file: CaseFile, named: string | undefined): DetentionOfCase | null {
+  if (named === undefined) return currentDetention(file)
+  const meant = detentionsOfCase(file).find(({ id }) => id === named)
   return meant ?? refuse('not-found', 'It is no detention of the case that you see.')
 }
 
 /** Said with an entry of a detention that the case is not about now: when that one began, so that readers know which. */
-export function whichBegan(file: CaseFile, { id, facts }: DetentionInHand): { readonly beganAt?: string } {
+export function whichBegan(file: CaseFile, { id, facts }: DetentionOfCase): { readonly beganAt?: string } {
   const first = earliest(facts)
-  return first === null || detentionInHand(file)?.id === id
+  return first === null || currentDetention(file)?.id === id
     ? {}
     : { beganAt: formatInstant(first.occurred_at) }
 }
 
-export const detentionsInHand = (file: CaseFile): DetentionInHand[] =>
-  detentionsAmong(file.rows('detention_fact')).map((entries) => inHand(file, entries))
+export const detentionsOfCase = (file: CaseFile): DetentionOfCase[] =>
+  detentionsAmong(file.rows('detention_fact')).map((entries) => ofCase(file, entries))
 
-const inHand = (file: CaseFile, entries: [DetentionFactRow, ...DetentionFactRow[]]): DetentionInHand => ({
+const ofCase = (file: CaseFile, entries: [DetentionFactRow, ...DetentionFactRow[]]): DetentionOfCase => ({
   id: entries[0].id,
   entries,
   facts: standing(entries),
@@ -71,7 +71,7 @@ function correctedIn(file: CaseFile): string | null | undefined {
  */
 export function mustHaveEnded({ event }: Happened, file: CaseFile): void {
   if (event.type !== 'case.closed' || event.payload.state !== 'closed') return
-  if (detentionsInHand(file).some(({ facts }) => runs(facts)))
+  if (detentionsOfCase(file).some(({ facts }) => runs(facts)))
     refuse(
       'detention-running',
       'Record how the detention ended first: closing the case would stop its clocks.',
