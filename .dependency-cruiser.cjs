@@ -14,7 +14,7 @@ const adapters = [
   '^src/dispatch/turns\\.ts$',
   '^src/notify/local-phones/',
   '^src/notify/(receipts|send-text|text-claims|text-on-case|twilio-client|twilio-signature)\\.ts$',
-  '^src/sla/(engine|sweeper|alarm-clocks|alarm-winder)\\.ts$',
+  '^src/sla/(engine|sweeper|reminders|reminder-loop)\\.ts$',
 ]
 
 // The locked case with everything it holds is what features decide over together (docs/adr/0010).

@@ -46,7 +46,7 @@ export const statements = [
   "CREATE INDEX crisis_case_open ON crisis_case (service_id, order_at) WHERE state IN ('received','triaged','offered','owned')",
   "CREATE INDEX crisis_case_shut ON crisis_case (service_id, closed_at DESC) WHERE state IN ('closed','cancelled','joined')",
   'CREATE INDEX crisis_case_person ON crisis_case (service_id, young_person_id) WHERE young_person_id IS NOT NULL',
-  // Whoever was seen late is found without a deadline that fired.
+  // Whoever was seen late is found without a deadline that ran.
   `CREATE INDEX crisis_case_seen_late ON crisis_case (service_id, first_face_to_face_at)
      WHERE first_face_to_face_at > response_due_at`,
 

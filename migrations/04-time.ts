@@ -1,6 +1,6 @@
 /**
  * Everything that has to happen later (deadline), of an aggregate of any kind: the kinds of deadlines and aggregates come
- * from the features, so the database keeps no list of them. Whether an armed deadline's case is there is a consistency
+ * from the features, so the database keeps no list of them. Whether an scheduled deadline's case is there is a consistency
  * check. And what people noted, promised and found out about the clocks of a case:
  * exceptions, failed contacts, follow-ups, what the police answered, why a breach happened and whether it was in time after
  * all, and prompts to look at the urgency again.
@@ -20,7 +20,7 @@ export const statements = [
   "CREATE INDEX deadline_failed_timer ON deadline (service_id) WHERE state = 'armed' AND failures >= 3",
   `CREATE INDEX deadline_breach ON deadline (service_id, aggregate_id, settled_at)
      WHERE aggregate_kind = 'case' AND kind = 'response-due' AND state = 'fired'`,
-  // In the order of their firing: the reconciler asks of each whether its event is there, slice by slice.
+  // In the order of their running: the reconciler asks of each whether its event is there, slice by slice.
   "CREATE INDEX deadline_fired ON deadline (settled_at, id) WHERE state = 'fired'",
 
   `CREATE TABLE clock_exception (

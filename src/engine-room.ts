@@ -1,5 +1,5 @@
 /**
- * The part of the composition that works without being asked: sweeper, alarm clocks, outboxes, sequencer, reconciler.
+ * The part of the composition that works without being asked: sweeper, reminder jobs, outboxes, sequencer, reconciler.
  * They run in every role; which consumers and workers exist is decided here.
  */
 import type { Committed } from './aggregate/committed.ts'
@@ -15,9 +15,9 @@ import type { Loop } from './platform/loop.ts'
 import { machineMs } from './platform/machine-clock.ts'
 import { startSequencer } from './platform/sequencer.ts'
 import { startTrim } from './platform/trim.ts'
-import { startAlarmClocks } from './sla/alarm-clocks.ts'
-import { startWinder } from './sla/alarm-winder.ts'
 import { createEngine } from './sla/engine.ts'
+import { startReminderLoop } from './sla/reminder-loop.ts'
+import { startReminders } from './sla/reminders.ts'
 import type { SlaService } from './sla/sla-service.ts'
 import { LONGEST_REST_MS, startSweeper } from './sla/sweeper.ts'
 import { startDeadMansSwitch } from './watch/dead-mans-switch-worker.ts'
@@ -87,7 +87,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
     onTimers: (running) => screens.forEach((tell) => void tell(running)),
     onClock(wrong, ms) {
       options.log.error({ ms }, wrong ? 'clock-wrong' : 'clock-right-again')
-      alarmClocks.trustClock(!wrong)
+      reminders.trustClock(!wrong)
     },
     onError,
   })
@@ -96,14 +96,14 @@ export function startEngineRoom(options: EngineRoomOptions) {
     healthy: watch.timersRunning,
     onError,
   })
-  let winder: Loop | undefined
-  const alarmClocks = startAlarmClocks({
+  let reminderLoop: Loop | undefined
+  const reminders = startReminders({
     redisUrl: options.config.redisUrl,
     databaseUrl: options.databaseUrl,
     works: options.config.role !== 'api',
     fire: () => sla.fire(),
     giveWay: sla.draining,
-    onBuilt: () => winder?.wake(),
+    onBuilt: () => reminderLoop?.wake(),
     onError,
   })
   const trim = startTrim({
@@ -113,10 +113,10 @@ export function startEngineRoom(options: EngineRoomOptions) {
     monotonicMs: () => performance.now(),
     onError,
   })
-  winder = startWinder({ database: sweepDatabase, hint: alarmClocks.hint, onError })
+  reminderLoop = startReminderLoop({ database: sweepDatabase, remind: reminders.remind, onError })
   const engine = createEngine({
     database: sweepDatabase,
-    alarmClocks,
+    reminders,
     watch,
     giveWay: sla.draining,
     trim: trim.state,
@@ -141,7 +141,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
   }
 
   /** After a commit: urgent texts go at once, the rest within moments; clocks and feed are told. */
-  const committed: Committed = (waiting, armed = [], owed) => {
+  const committed: Committed = (waiting, scheduled = [], owed) => {
     sequencer.wake()
     if (owed && owed.subjects.length > 0) texts.now(owed)
     else if (waiting.includes('urgent')) wake('urgent')
@@ -150,9 +150,9 @@ export function startEngineRoom(options: EngineRoomOptions) {
         knocking = undefined
         wake('routine')
       }, 20)
-    if (armed.length > 0) alarmClocks.hint(armed)
+    if (scheduled.length > 0) reminders.remind(scheduled)
     // What is due later is seen by the sweeper's next look.
-    if (armed.some(({ inMs }) => inMs < LONGEST_REST_MS)) sweeper.wake()
+    if (scheduled.some(({ inMs }) => inMs < LONGEST_REST_MS)) sweeper.wake()
   }
 
   return {
@@ -172,8 +172,8 @@ export function startEngineRoom(options: EngineRoomOptions) {
       await sweeper.stop()
       await Promise.all([texts.stop(), effects.stop()])
       await Promise.all([engine.reconciler.stop(), sequencer.stop()])
-      await winder?.stop()
-      await alarmClocks.stop()
+      await reminderLoop?.stop()
+      await reminders.stop()
     },
   }
 }
@@ -195,7 +195,7 @@ export async function gaugesOf(
   if (!room) return {}
   const view = await room.engine.read()
   return {
-    deadlines_armed: view.armedDeadlines,
+    deadlines_scheduled: view.scheduledDeadlines,
     deadlines_overdue: view.overdueDeadlines,
     deadline_oldest_overdue_ms: view.oldestOverdueMs,
     timers_failed: view.failedTimers,
@@ -207,7 +207,7 @@ export async function gaugesOf(
     timers_running: view.timersRunning ? 1 : 0,
     processes: view.processes,
     wrong_clocks: view.wrongClocks,
-    queue_hints_not_taken: view.queue.hintsNotTaken,
+    queue_reminders_not_taken: view.queue.remindersNotTaken,
     ...Object.fromEntries(
       Object.entries(view.stuck).map(([name, count]) => [`stuck_${name.replaceAll('-', '_')}`, count]),
     ),

@@ -42,7 +42,7 @@ const keptForEver = [
   'inbound_text',
 ]
 
-/** Indexes of what is open, armed or waiting: these may be walked from end to end, since they never grow with the years. */
+/** Indexes of what is open, scheduled or waiting: these may be walked from end to end, since they never grow with the years. */
 const ofPresentWork = [
   'crisis_case_open',
   'deadline_one_armed',

@@ -13,7 +13,7 @@ import { listed } from '../src/reads.ts'
 import { createFeedReads } from '../src/realtime/feed-reads.ts'
 import { createTextReads } from '../src/replies/text-reads.ts'
 import { createBreachReads } from '../src/reporting/breach-reads.ts'
-import { dueIds, fireDue, hintsWithin, nextWakeMs } from '../src/sla/deadline-repository.ts'
+import { dueIds, fireDue, nextWakeMs, remindersWithin } from '../src/sla/deadline-repository.ts'
 import { firstResponseTimes } from '../src/sla/first-response-times.ts'
 import { caseKindOver, casePageOver, managerOf } from './harness/case-kind.ts'
 import { insertManyRows } from './harness/many-rows.ts'
@@ -37,7 +37,7 @@ const ways = (run: (database: Database) => Promise<unknown>) => waysOf(own, run)
 const looks: readonly { readonly what: string; readonly run: (database: Database) => Promise<unknown> }[] = [
   { what: 'what is due', run: (db) => dueIds(db, 'urgent', 400) },
   { what: 'when the next wakes', run: (db) => nextWakeMs(db) },
-  { what: 'what to wind the alarm clocks for', run: (db) => hintsWithin(db, 600_000, 5000) },
+  { what: 'what to add reminder jobs for', run: (db) => remindersWithin(db, 600_000, 5000) },
   {
     what: 'firing',
     run: async (db) => {

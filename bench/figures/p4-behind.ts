@@ -1,5 +1,5 @@
 /**
- * P4: somebody new is in danger while a thousand deadlines that fell due in one second are being fired. Three call
+ * P4: somebody new is in danger while a thousand deadlines that fell due in one second are being run. Three call
  * handlers log and triage T1s; counted is each first text whose offer was committed while the flood still ran, and each
  * urgent deadline that fell due in it.
  */

@@ -1,4 +1,4 @@
-/** P4: how late deadlines fire, alone and thousands in one instant, with 100,000 armed. Real offer lapses: each asks the next step. */
+/** P4: how late deadlines fire, alone and thousands in one instant, with 100,000 scheduled. Real offer lapses: each asks the next step. */
 import { copyCases } from '../ground/copy-cases.ts'
 import { openModels, settle } from '../ground/models.ts'
 import { crowdEmail } from '../ground/region.ts'

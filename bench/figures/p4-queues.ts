@@ -1,6 +1,6 @@
 /**
  * P4 again with the queue on Redis, and with none: the same product after its Redis was killed, as in an outage. Hints get
- * lost then and say so; deadlines are fired by the sweeper alone. Beside 100,000 armed deadlines, as in the first part.
+ * lost then and say so; deadlines are run by the sweeper alone. Beside 100,000 scheduled deadlines, as in the first part.
  */
 import { type RedisServer, startRedis } from '../../test/harness/redis-server.ts'
 import { copyCases } from '../ground/copy-cases.ts'
@@ -43,12 +43,12 @@ async function onRedisAndWithout(bench: Bench, redis: RedisServer): Promise<Line
     for (const size of SIZES) lines.push(await burst(bench, stage, spare, size, 'queue on Redis'))
     lines.push(...(await behindAFlood(bench, stage, desk, spare, 'queue on Redis')))
     await redis.kill()
-    const lost = (await queueOf(stage)).hintsNotTaken
+    const lost = (await queueOf(stage)).remindersNotTaken
     for (const size of SIZES) lines.push(await burst(bench, stage, spare, size, 'no queue'))
     lines.push(...(await behindAFlood(bench, stage, desk, spare, 'no queue')))
     await pause(1000)
-    if ((await queueOf(stage)).hintsNotTaken <= lost)
-      throw new Error('hints were taken by a queue that should not be there')
+    if ((await queueOf(stage)).remindersNotTaken <= lost)
+      throw new Error('reminders were taken by a queue that should not be there')
     return lines
   } finally {
     await stage.stop()
@@ -58,7 +58,7 @@ async function onRedisAndWithout(bench: Bench, redis: RedisServer): Promise<Line
 interface Queue {
   readonly backend: string
   readonly state: string
-  readonly hintsNotTaken: number
+  readonly remindersNotTaken: number
 }
 
 async function queueOf(stage: Stage): Promise<Queue> {

@@ -1,6 +1,6 @@
 /**
  * P7: what growth costs. One database grows from a hundred and sixty-seven open cases to as many thousand, by copies;
- * on the way a deadline alone and the idle sweep are measured at 1,000 to 1,000,000 armed, and a logged and triaged call
+ * on the way a deadline alone and the idle sweep are measured at 1,000 to 1,000,000 scheduled, and a logged and triaged call
  * at 1,000, 10,000 and 100,000 open cases. Growth is judged by medians, beside the smallest size that the goal names:
  * p99 of some ninety lapses is one outlier.
  */

@@ -129,7 +129,7 @@ export async function dueAt(
   )
 }
 
-/** What the lapses armed next is put off, so that it does not fall due in the middle of a later round. */
+/** What the lapses scheduled next is put off, so that it does not fall due in the middle of a later round. */
 export const putOff = (stage: Stage): Promise<unknown> =>
   stage.query(
     `UPDATE deadline SET due_at = ${FAR}, wake_at = ${FAR} WHERE state = 'armed' AND wake_at < statement_timestamp() + interval '1 day'`,

@@ -57,7 +57,7 @@ export interface Asked<File extends AnyAggregate = AnyAggregate> {
 export interface Firing<File extends AnyAggregate = AnyAggregate> {
   readonly kind: AggregateKind<File>
   readonly expects: readonly string[]
-  /** Pure. @param settled ids of deadlines of this and other aggregates, fired a moment ago */
+  /** Pure. @param settled ids of deadlines of this and other aggregates, ran a moment ago */
   passed(file: File, settled: ReadonlySet<string>): void
 }
 

@@ -3,8 +3,8 @@ import type { Lane } from '../contracts/vocabulary.ts'
 import { type Instant, millisBetween } from '../kernel/clock.ts'
 import type { AnyAggregate } from './aggregate.ts'
 
-/** A deadline that was armed, as a hint for the alarm clocks. */
-export interface ArmedHint {
+/** A deadline that was scheduled, for the reminder jobs. */
+export interface Reminder {
   readonly deadlineId: string
   readonly rev: number
   readonly inMs: number
@@ -18,7 +18,7 @@ export interface Owed {
  * Called after each commit that recorded events; `waiting` says in which lanes it left outbox rows. What is `owed` goes past
  * everything that waits, so that a new case does not queue behind a storm.
  */
-export type Committed = (waiting: readonly Lane[], armed?: readonly ArmedHint[], owed?: Owed) => void
+export type Committed = (waiting: readonly Lane[], scheduled?: readonly Reminder[], owed?: Owed) => void
 
 /** Told of a command whose decision was made again, because it needed what it was not expected to need. */
 export type OnAgain = (command: string, need: string) => void
@@ -30,8 +30,8 @@ interface AddedDeadline {
   readonly due_at: Instant
 }
 
-/** Deadlines that were added to an aggregate of any kind, and are armed. */
-export const armedIn = ({ changes, now }: AnyAggregate): ArmedHint[] =>
+/** Deadlines that were added to an aggregate of any kind, and are scheduled. */
+export const remindersIn = ({ changes, now }: AnyAggregate): Reminder[] =>
   ((changes.rows.inserts.get('deadline') ?? []) as unknown as AddedDeadline[])
     .filter(({ state }) => state === 'armed')
     .map(({ id, rev, due_at }) => ({ deadlineId: id, rev, inMs: millisBetween(now, due_at) }))

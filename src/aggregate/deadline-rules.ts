@@ -16,12 +16,12 @@ export interface DeadlineRule {
   readonly order: number
   /** What happens to it when its aggregate is closed. */
   readonly onClose: 'cancel' | 'keep'
-  /** When it has passed it is armed again by itself, after these minutes, until it has passed so many times. */
+  /** When it has passed it is scheduled again by itself, after these minutes, until it has passed so many times. */
   readonly again?: { readonly times: number; readonly minutes: PolicyMinutes }
 }
 export type DeadlineRules<K extends string> = { readonly [P in K]: DeadlineRule }
 
-/** In the order in which deadlines of one aggregate are fired that are due together. */
+/** In the order in which deadlines of one aggregate are run that are due together. */
 export const inOrder =
   <K extends string>(rules: DeadlineRules<K>) =>
   (a: { kind: K; due_at: bigint }, b: { kind: K; due_at: bigint }): number =>

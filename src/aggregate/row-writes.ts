@@ -79,7 +79,7 @@ export type WriteRows = (tx: Transaction, serviceId: string, changes: readonly R
 
 /**
  * Sends every change without waiting; the commit says whether they held. Rows are changed before any is added: at most
- * one armed deadline of a kind, one open offer to a person.
+ * one scheduled deadline of a kind, one open offer to a person.
  */
 export function rowWriter(rules: Readonly<Record<string, AnyTableRule>>): WriteRows {
   const order = writeOrder(rules).map((table) => [table, rules[table] as AnyTableRule] as const)

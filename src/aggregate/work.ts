@@ -8,7 +8,7 @@ import { type Database, isLockTimeout } from '../platform/database/database.ts'
 import { type StoredIds, TWIN_CONSTRAINT } from '../platform/idempotency.ts'
 import type { AnyAggregate } from './aggregate.ts'
 import type { Asked } from './aggregate-kind.ts'
-import { armedIn, type Committed, lanesIn, type OnAgain, urgentIn } from './committed.ts'
+import { type Committed, lanesIn, type OnAgain, remindersIn, urgentIn } from './committed.ts'
 import { type FilesOf, type UnitOptions, unitOfWork } from './unit-of-work.ts'
 
 export interface WorkDeps {
@@ -56,7 +56,7 @@ export function createWork({ database, committed, onAgain }: WorkDeps): Work {
         }
         const files = (done.files as readonly (readonly AnyAggregate[])[]).flat()
         const owed = { serviceId, subjects: files.flatMap(urgentIn) }
-        committed(lanesIn(files), files.flatMap(armedIn), owed)
+        committed(lanesIn(files), files.flatMap(remindersIn), owed)
         return done.result ?? {}
       } catch (error) {
         if (isLockTimeout(error)) refuse('twin-in-progress', busy, { retryAfter: 1 })

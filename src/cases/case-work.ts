@@ -3,7 +3,7 @@
  * on a case goes through here, whichever adapter it came by.
  */
 import type { Asked } from '../aggregate/aggregate-kind.ts'
-import { type ArmedHint, armedIn, lanesIn } from '../aggregate/committed.ts'
+import { lanesIn, type Reminder, remindersIn } from '../aggregate/committed.ts'
 import { unitOfWork } from '../aggregate/unit-of-work.ts'
 import { createWork, type WorkDeps } from '../aggregate/work.ts'
 import type { CaseWritten } from '../contracts/cases.ts'
@@ -89,7 +89,7 @@ export type CaseNote = (
     readonly alsoChanged: readonly ChildTable[]
   },
   event: AnyEvent,
-) => Promise<{ readonly waiting: readonly Lane[]; readonly armed: readonly ArmedHint[] }>
+) => Promise<{ readonly waiting: readonly Lane[]; readonly scheduled: readonly Reminder[] }>
 
 export const createCaseNote =
   ({ kind, onAgain }: Pick<CaseWorkDeps, 'kind' | 'onAgain'>): CaseNote =>
@@ -110,7 +110,7 @@ export const createCaseNote =
       },
     )
     const files = done.outcome === 'decided' ? done.files[0] : []
-    return { waiting: lanesIn(files), armed: files.flatMap(armedIn) }
+    return { waiting: lanesIn(files), scheduled: files.flatMap(remindersIn) }
   }
 
 export function createCaseWork({ kind, page, ...deps }: CaseWorkDeps): CaseWork {

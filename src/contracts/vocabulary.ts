@@ -67,7 +67,7 @@ export type Disposition = (typeof dispositions)[number]
 
 export const deadlineStates = list('armed', 'fired', 'cancelled')
 export type DeadlineState = (typeof deadlineStates)[number]
-/** Why an armed deadline was cancelled; shown on the case. */
+/** Why an scheduled deadline was cancelled; shown on the case. */
 export const cancelReasons = list('met', 're-armed', 'no-longer-needed', 'case-closed')
 export type CancelReason = (typeof cancelReasons)[number]
 

@@ -1,5 +1,5 @@
 /**
- * The demonstration's clock. It steps to each next armed instant and waits until what fell due has fired and its texts
+ * The demonstration's clock. It steps to each next scheduled instant and waits until what fell due has run and its texts
  * are out, so that a case escalates step by step as it would have. Backwards is refused. The owner of the database makes
  * it movable; nothing else may.
  */
@@ -79,7 +79,7 @@ export function createDemoClock(deps: {
     nextDueAt: row.next === null ? null : formatInstant(row.next),
   })
 
-  /** Fires what is due and waits until nothing that follows from it is left. */
+  /** Runs what is due and waits until nothing that follows from it is left. */
   async function settle(until: number): Promise<number> {
     let fired = 0
     for (;;) {

@@ -12,7 +12,7 @@ const held = () => {
       ({ event }) => event.type === 'deadline.passed' && event.payload.kind === 's136-arrival-due',
     ).length
   const left = () => {
-    const due = one.armed('s136-arrival-due')?.due_at
+    const due = one.scheduled('s136-arrival-due')?.due_at
     return due === undefined ? null : minutesBetween(one.crisis.see().now, due)
   }
   return { ...one, passed, left }

@@ -10,10 +10,10 @@ import { standing } from './entries.ts'
 
 const held = (dateOfBirth?: string | null) => {
   const one = heldCase(react, dateOfBirth)
-  const { crisis, armed } = one
+  const { crisis, scheduled } = one
   /** Minutes from now until this clock passes. */
   const left = (kind: string) => {
-    const due = armed(kind)?.due_at
+    const due = scheduled(kind)?.due_at
     return due === undefined ? null : minutesBetween(crisis.see().now, due)
   }
   const said = (type: EventType) => crisis.events.filter(({ event }) => event.type === type).length
@@ -67,14 +67,14 @@ describe('a fact that was wrongly recorded', () => {
   })
 
   it('on the wrong case leaves no detention there: it can be closed, and another begins anew', () => {
-    const { crisis, record, putRight, armed, left } = held()
+    const { crisis, record, putRight, scheduled, left } = held()
     record('arrived', atAandE)
     putRight('arrived')
     expect(crisis.see().deadlines.filter((d) => d.kind.startsWith('s136') && d.state === 'armed')).toEqual([])
     expect(record('ended', { ending: 'released' })).toBe('no-detention')
     crisis.pass(30)
     record('arrived', atAandE)
-    expect([left('s136-due'), armed('s136-due')?.subject]).toEqual([
+    expect([left('s136-due'), scheduled('s136-due')?.subject]).toEqual([
       1440,
       crisis.see().detentionFacts.at(-1)?.id,
     ])

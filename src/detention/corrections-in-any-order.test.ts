@@ -99,7 +99,7 @@ it('nothing recorded is changed or lost, no alarm is taken away, and every clock
   fc.assert(
     fc.property(fc.array(act, { maxLength: 12 }), (acts) => {
       const held = heldCase(react)
-      const { crisis, armed } = held
+      const { crisis, scheduled } = held
       const standing = new Map<string, Told>()
       for (const one of acts) {
         const before = crisis.see()
@@ -120,12 +120,12 @@ it('nothing recorded is changed or lost, no alarm is taken away, and every clock
         // Beyond an extension that has ended, the 36th hour is waited for.
         const longest = due && plusMinutes(due, 720)
         const stop = extended !== null && extended > after.now ? extended : longest
-        expect(armed('s136-due')?.due_at).toBe(extended === null ? toCome(due) : undefined)
-        expect(armed('s136-stop')?.due_at).toBe(toCome(stop))
+        expect(scheduled('s136-due')?.due_at).toBe(extended === null ? toCome(due) : undefined)
+        expect(scheduled('s136-stop')?.due_at).toBe(toCome(stop))
         const handedOver = facts.some(({ kind }) => kind === 'handed-over')
-        expect(armed('s136-handover-due')?.due_at).toBe(toCome(handedOver ? null : handoverAsked(facts)))
+        expect(scheduled('s136-handover-due')?.due_at).toBe(toCome(handedOver ? null : handoverAsked(facts)))
         const ask = due === null && runs ? askedAt(facts) : null
-        const asks = armed('s136-arrival-due')?.due_at
+        const asks = scheduled('s136-arrival-due')?.due_at
         if (ask === null || ask > after.now) expect(asks).toBe(ask ?? undefined)
         else expect(asks === undefined || asks <= plusMinutes(after.now, 30)).toBe(true)
         if (ask !== null && ask <= after.now)

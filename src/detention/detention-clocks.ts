@@ -11,7 +11,7 @@ import type { CaseDeadlineKind } from '../contracts/deadline-kinds.ts'
 import type { SectionRule } from '../contracts/section-rule.ts'
 import type { CancelReason } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, later, plusMinutes } from '../kernel/clock.ts'
-import { arm, cancel } from '../sla/clocks.ts'
+import { cancel, schedule } from '../sla/clocks.ts'
 import { type Times, timesOf } from './detention.ts'
 import { type DetentionOfCase, detentionsOfCase } from './detentions-of-case.ts'
 
@@ -92,7 +92,7 @@ function setAll(file: CaseFile, known: DetentionOfCase): void {
 
 function setTo(file: CaseFile, known: DetentionOfCase, { kind, end }: Wanted, at: Instant): void {
   const mine = file.rows('deadline').filter((d) => d.subject === known.id && d.kind === kind)
-  const armed = mine.find(({ state }) => state === 'armed')
+  const scheduled = mine.find(({ state }) => state === 'armed')
   const last = mine.reduce<(typeof mine)[number] | null>((a, b) => (a && a.rev > b.rev ? a : b), null)
   const passed = at <= file.now
   const why = { ruleVersion: known.rule.version, from: from(known) }
@@ -102,12 +102,12 @@ function setTo(file: CaseFile, known: DetentionOfCase, { kind, end }: Wanted, at
   } else if (kind === 's136-arrival-due' && passed && mine.some(({ state }) => state === 'fired')) {
     // It was asked for; the escalation goes on by itself, unless it was put off by a correction that is corrected in turn.
     const again = plusMinutes(file.now, known.rule.arrival?.againMinutes ?? 0)
-    if (armed && armed.due_at > again) arm(file, kind, again, why, known.id)
-  } else if (armed?.due_at === at || (last?.state === 'fired' && last.due_at === at)) {
+    if (scheduled && scheduled.due_at > again) schedule(file, kind, again, why, known.id)
+  } else if (scheduled?.due_at === at || (last?.state === 'fired' && last.due_at === at)) {
     return
   } else if (last?.state !== 'fired' || !passed || end != null) {
     // A warning of another end than the one that was warned of is said at once, however late.
-    arm(file, kind, at, why, known.id)
+    schedule(file, kind, at, why, known.id)
   }
 }
 
@@ -126,5 +126,11 @@ export function askAgain({ event }: Happened, file: CaseFile): void {
   const known = detentionOf(file, deadlineId)
   if (!known?.rule.arrival || escalation >= ESCALATIONS) return
   const at = plusMinutes(file.now, known.rule.arrival.againMinutes)
-  arm(file, 's136-arrival-due', at, { ruleVersion: known.rule.version, escalation: escalation + 1 }, known.id)
+  schedule(
+    file,
+    's136-arrival-due',
+    at,
+    { ruleVersion: known.rule.version, escalation: escalation + 1 },
+    known.id,
+  )
 }

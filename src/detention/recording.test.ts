@@ -16,17 +16,18 @@ const atStation = { place: 'police-station' } as const
 
 describe('the clocks of a detention', () => {
   it('start with the arrival as claimed, and warn two hours before each end', () => {
-    const { crisis, record, armed, ago } = held()
+    const { crisis, record, scheduled, ago } = held()
     expect(record('detained', { at: ago(50) })).toBeUndefined()
-    expect(armed('s136-due')).toBeUndefined()
+    expect(scheduled('s136-due')).toBeUndefined()
     expect(record('in-queue', { ...atAandE, at: ago(30) })).toBeUndefined()
     expect(record('arrived', { ...atAandE, at: ago(5) })).toBeUndefined()
-    const due = (kind: string) => minutesBetween(crisis.see().now, armed(kind)?.due_at ?? crisis.see().now)
+    const due = (kind: string) =>
+      minutesBetween(crisis.see().now, scheduled(kind)?.due_at ?? crisis.see().now)
     expect(
       ['s136-handover-due', 's136-due-soon', 's136-due', 's136-stop-soon', 's136-stop'].map(due),
     ).toEqual([30, 1290, 1410, 2010, 2130])
     record('handed-over')
-    expect(armed('s136-handover-due')).toBeUndefined()
+    expect(scheduled('s136-handover-due')).toBeUndefined()
   })
 
   it('tell owner and coordinator before, and the manager when the time is over; nothing runs once it has ended', () => {
@@ -54,7 +55,7 @@ describe('the clocks of a detention', () => {
   })
 
   it('pass once each, whatever is recorded afterwards', () => {
-    const { crisis, record, armed } = held()
+    const { crisis, record, scheduled } = held()
     record('arrived', atAandE)
     crisis.pass(1500)
     record('assessed')
@@ -64,7 +65,7 @@ describe('the clocks of a detention', () => {
       event.type === 'deadline.passed' && event.payload.kind.startsWith('s136') ? [event.payload.kind] : [],
     )
     expect(passed).toEqual(['s136-handover-due', 's136-due-soon', 's136-due'])
-    expect([armed('s136-due'), armed('s136-handover-due')]).toEqual([undefined, undefined])
+    expect([scheduled('s136-due'), scheduled('s136-handover-due')]).toEqual([undefined, undefined])
   })
 
   it('keep a case from being closed before the end is recorded', () => {
@@ -86,19 +87,19 @@ describe('the clocks of a detention', () => {
   })
 
   it('start anew for another detention after the first has ended', () => {
-    const { crisis, record, armed } = held()
+    const { crisis, record, scheduled } = held()
     record('arrived', atAandE)
     record('ended', { ending: 'left' })
     crisis.pass(600)
     record('detained')
     record('arrived', { place: 'health-based-place' })
-    expect(minutesBetween(crisis.see().now, armed('s136-due')?.due_at ?? crisis.see().now)).toBe(1440)
+    expect(minutesBetween(crisis.see().now, scheduled('s136-due')?.due_at ?? crisis.see().now)).toBe(1440)
   })
 })
 
 describe('an extension', () => {
   it('replaces the 24 hours by its own end, once', () => {
-    const { crisis, record, lengthen, armed, outside } = held()
+    const { crisis, record, lengthen, scheduled, outside } = held()
     expect(lengthen()).toBe('no-detention')
     record('arrived', atAandE)
     crisis.pass(600)
@@ -106,8 +107,8 @@ describe('an extension', () => {
     expect(lengthen({ reason: 'no-professional' })).toBe('outside-the-act')
     expect(lengthen({ minutes: 721 })).toBe('outside-the-act')
     expect(lengthen({ minutes: 360 })).toBeUndefined()
-    expect(armed('s136-due')).toBeUndefined()
-    expect(minutesBetween(crisis.see().now, armed('s136-stop')?.due_at ?? crisis.see().now)).toBe(1200)
+    expect(scheduled('s136-due')).toBeUndefined()
+    expect(minutesBetween(crisis.see().now, scheduled('s136-stop')?.due_at ?? crisis.see().now)).toBe(1200)
     expect(lengthen({ minutes: 60 })).toBe('outside-the-act')
     crisis.pass(1200)
     expect(outside()).toEqual(['over-extension'])
@@ -131,11 +132,11 @@ describe('an extension', () => {
   })
 
   it('that was given for a bed is kept as a fact, marked, and leaves the 24 hours as they are', () => {
-    const { record, lengthen, armed, outside, textsTo } = held()
+    const { record, lengthen, scheduled, outside, textsTo } = held()
     record('arrived', atAandE)
     expect(lengthen({ reason: 'no-bed', alreadyHappened: true })).toBeUndefined()
     expect([outside(), textsTo('olive', 'outside-the-act')]).toEqual([['extension-reason'], 1])
-    expect(armed('s136-due')).toBeDefined()
+    expect(scheduled('s136-due')).toBeDefined()
   })
 })
 

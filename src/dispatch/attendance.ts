@@ -7,7 +7,7 @@ import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, isOpen } from '../cases/case-file.ts'
 import type { VisitStep } from '../contracts/vocabulary.ts'
 import { plusMinutes } from '../kernel/clock.ts'
-import { arm, cancel } from '../sla/clocks.ts'
+import { cancel, schedule } from '../sla/clocks.ts'
 import { letGo } from './assignment.ts'
 
 /** On `offer.accepted`: from now on something has to happen. */
@@ -51,7 +51,7 @@ function watchIdle(file: CaseFile): void {
       visit.step === null &&
       !letGo(file, visit)
     )
-      arm(file, 'idle-due', plusMinutes(file.now, file.policy.idleMinutes), {}, visit.id)
+      schedule(file, 'idle-due', plusMinutes(file.now, file.policy.idleMinutes), {}, visit.id)
 }
 
 /**
@@ -78,6 +78,6 @@ const kept: readonly VisitStep[] = ['arrived', 'outcome-agreed', 'safe-and-clear
 function arriving(file: CaseFile): void {
   for (const visit of file.rows('visit')) {
     if (visit.ended_at === null && visit.eta_at !== null && visit.eta_at > file.now && !letGo(file, visit))
-      arm(file, 'eta-due', visit.eta_at, {}, visit.id)
+      schedule(file, 'eta-due', visit.eta_at, {}, visit.id)
   }
 }

@@ -5,14 +5,14 @@
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, isOpen } from '../cases/case-file.ts'
 import { plusMinutes } from '../kernel/clock.ts'
-import { arm, cancel } from '../sla/clocks.ts'
+import { cancel, schedule } from '../sla/clocks.ts'
 
 /** On `offer.accepted`: from now on the brief waits to be opened. */
 export function accepted(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'offer.accepted') return
   const { responderId } = happened.event.payload
   const visit = file.rows('visit').find((v) => v.responder_id === responderId && v.ended_at === null)
-  if (visit) arm(file, 'brief-due', plusMinutes(file.now, file.policy.briefMinutes), {}, visit.id)
+  if (visit) schedule(file, 'brief-due', plusMinutes(file.now, file.policy.briefMinutes), {}, visit.id)
 }
 
 /** On `visit.stepped`: whoever sets off knows where to. */

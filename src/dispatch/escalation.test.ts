@@ -55,7 +55,7 @@ function answer(crisis: CaseInMemory, what: string, which: number): void {
 /** What must be true of a case after every single thing that happens to it. */
 function mustHold(crisis: CaseInMemory): void {
   const { case: row, offers, deadlines, assignments } = crisis.see()
-  const armed = deadlines.filter((d) => d.state === 'armed')
+  const scheduled = deadlines.filter((d) => d.state === 'armed')
   const open = offers.filter((o) => o.state === 'open')
   for (const assignmentRole of assignmentRoles) {
     expect(
@@ -73,12 +73,12 @@ function mustHold(crisis: CaseInMemory): void {
     expect(
       offers.some((o) => o.responder_id === no.responder_id && o.offered_at > (no.decided_at ?? 0n)),
     ).toBe(false)
-  expect(new Set(armed.map((d) => d.kind)).size, 'one of a kind').toBe(armed.length)
+  expect(new Set(scheduled.map((d) => d.kind)).size, 'one of a kind').toBe(scheduled.length)
   for (const offer of open)
-    expect(armed.find((d) => d.kind === 'offer-lapse')?.due_at, 'lapses as it says').toBe(offer.lapses_at)
-  if (row.state === 'closed') expect([open, armed]).toEqual([[], []])
+    expect(scheduled.find((d) => d.kind === 'offer-lapse')?.due_at, 'lapses as it says').toBe(offer.lapses_at)
+  if (row.state === 'closed') expect([open, scheduled]).toEqual([[], []])
   if (row.state === 'owned') expect(open).toEqual([])
-  const waits = armed.some((d) => ['triage-due', 'offer-lapse', 'allocation-due'].includes(d.kind))
+  const waits = scheduled.some((d) => ['triage-due', 'offer-lapse', 'allocation-due'].includes(d.kind))
   if (row.state !== 'closed' && row.owner_id === null)
     expect(waits || row.escalation_exhausted, 'not forgotten').toBe(true)
   expect(crisis.events.map((event) => event.rev)).toEqual(crisis.events.map((_, n) => n + 2))

@@ -10,7 +10,7 @@ import type { AssignmentRole, Tier } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, plusMinutes } from '../kernel/clock.ts'
 import { candidates, type OnCall } from '../rota/on-call.ts'
 import { heldUntil } from '../sla/allocation-hours.ts'
-import { arm, armAcceptance, armed, cancel } from '../sla/clocks.ts'
+import { cancel, schedule, scheduleAcceptance, scheduled } from '../sla/clocks.ts'
 import { assignmentOf, gaveAway } from './assignment.ts'
 import type { PolicyStep } from './ranking.ts'
 import { askedTogether, highestOf, stepAfter, whyNobody } from './whose-turn.ts'
@@ -47,7 +47,7 @@ export function retriaged(happened: Happened, file: CaseFile): void {
 export function receivedAmended(happened: Happened, file: CaseFile): void {
   const { tier, owner_is_holder: held } = file.case
   if (happened.event.type !== 'received-time.amended' || tier === null || !held) return
-  if (!armed(file, 'allocation-due') || heldStill(file, tier)) return
+  if (!scheduled(file, 'allocation-due') || heldStill(file, tier)) return
   cancel(file, ['allocation-due'], 'no-longer-needed')
   escalate(file, 'lead', 0)
 }
@@ -78,7 +78,7 @@ function sooner(file: CaseFile, tier: Tier): void {
   const lapsesAt = plusMinutes(file.now, file.policy.stepMinutes[tier])
   const open = file.rows('offer').filter((offer) => offer.state === 'open' && offer.lapses_at > lapsesAt)
   for (const offer of open) file.change(offer, { lapses_at: lapsesAt })
-  if (open.length > 0) arm(file, 'offer-lapse', lapsesAt, { urgency: tier })
+  if (open.length > 0) schedule(file, 'offer-lapse', lapsesAt, { urgency: tier })
 }
 
 /** The next allocation and who holds the case until then; null when it is to be offered now. */
@@ -96,11 +96,11 @@ function waiting(file: CaseFile, tier: Tier) {
 function offerOrHold(file: CaseFile, tier: Tier, from: Instant): void {
   const wait = waiting(file, tier)
   if (wait !== null) {
-    armAcceptance(file, wait.until)
+    scheduleAcceptance(file, wait.until)
     hold(file, wait)
     return
   }
-  armAcceptance(file, from)
+  scheduleAcceptance(file, from)
   escalate(file, 'lead', 0)
 }
 
@@ -110,12 +110,12 @@ function mayWait(file: CaseFile, tier: Tier): void {
   withdrawOpen(file)
   cancel(file, ['offer-lapse'], 'no-longer-needed')
   file.amend({ state: 'triaged', escalation_exhausted: false })
-  armAcceptance(file, wait.until)
+  scheduleAcceptance(file, wait.until)
   hold(file, wait)
 }
 
 function hold(file: CaseFile, { until, holder }: NonNullable<ReturnType<typeof waiting>>): void {
-  arm(file, 'allocation-due', until, { holder: holder.membershipId })
+  schedule(file, 'allocation-due', until, { holder: holder.membershipId })
   file.amend({ owner_id: holder.membershipId, owner_is_holder: true, unowned_since: null })
   file.record('case.held', {
     holderId: holder.membershipId,
@@ -197,7 +197,7 @@ function escalate(file: CaseFile, assignmentRole: AssignmentRole, after: number)
   const lapsesAt = plusMinutes(file.now, stepMinutes[tier])
   const owned = file.case.owner_id !== null
   file.amend({ state: owned && !file.case.owner_is_holder ? 'owned' : 'offered' })
-  arm(file, 'offer-lapse', lapsesAt, { policyStep: policySteps.at(-1)?.policyStep, role: next.role })
+  schedule(file, 'offer-lapse', lapsesAt, { policyStep: policySteps.at(-1)?.policyStep, role: next.role })
   for (const open of file.rows('offer').filter((o) => o.state === 'open'))
     file.change(open, { lapses_at: lapsesAt })
   for (const policyStep of policySteps)

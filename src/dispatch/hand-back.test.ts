@@ -55,11 +55,12 @@ function aCase(outcome: TriageOutcome, people: readonly OnCall[] = crew, now?: s
     return refused
   }
   const row = () => crisis.see().case
-  const armed = (kind: string) => crisis.see().deadlines.filter((d) => d.kind === kind && d.state === 'armed')
+  const scheduled = (kind: string) =>
+    crisis.see().deadlines.filter((d) => d.kind === kind && d.state === 'armed')
   const asked = () => crisis.see().offers.flatMap((o) => (o.state === 'open' ? [o.responder_id] : []))
   const told = (template: string) =>
     crisis.messages.flatMap((one) => (one.template === template ? [one.to] : []))
-  return { crisis, accepts, steps, gives, row, armed, asked, told }
+  return { crisis, accepts, steps, gives, row, scheduled, asked, told }
 }
 
 describe('handing a case back', () => {
@@ -122,16 +123,16 @@ describe('handing a case back', () => {
   })
 
   it('ends the visit with what it had reached, and nobody is asked any more whether they are coming', () => {
-    const { crisis, accepts, steps, gives, armed } = aCase('T1')
+    const { crisis, accepts, steps, gives, scheduled } = aCase('T1')
     accepts('ana')
-    expect([armed('idle-due'), armed('brief-due'), armed('eta-due')].map((one) => one.length)).toEqual([
-      1, 1, 1,
-    ])
+    expect(
+      [scheduled('idle-due'), scheduled('brief-due'), scheduled('eta-due')].map((one) => one.length),
+    ).toEqual([1, 1, 1])
     steps('ana', { step: 'on-the-way', minutesToArrive: 40 })
     gives('ana')
     const [visit] = crisis.see().visits
     expect([visit?.step, visit?.ended_at !== null]).toEqual(['on-the-way', true])
-    expect([...armed('idle-due'), ...armed('brief-due'), ...armed('eta-due')]).toEqual([])
+    expect([...scheduled('idle-due'), ...scheduled('brief-due'), ...scheduled('eta-due')]).toEqual([])
     expect(steps('ana', { step: 'arrived' })).toBe('no-active-visit')
   })
 
@@ -139,12 +140,12 @@ describe('handing a case back', () => {
     const met = aCase('T1')
     met.accepts('ana')
     met.gives('ana')
-    expect(met.armed('acceptance-due')).toEqual([])
+    expect(met.scheduled('acceptance-due')).toEqual([])
     const missed = aCase('T1', [on('ana', 'first-on-call')])
     missed.crisis.pass(20)
     missed.crisis.act(member('ana'), (file) => take(file, 20, null))
     missed.gives('ana')
-    expect(missed.armed('acceptance-due')).toEqual([])
+    expect(missed.scheduled('acceptance-due')).toEqual([])
   })
 
   it('wakes nobody at night for what may wait until allocation, and its holder is somebody else', () => {
@@ -214,20 +215,20 @@ describe('handing a case back', () => {
   })
 
   it('leaves a record that can be put right and opens nothing; the next one is watched as before', () => {
-    const { crisis, accepts, steps, gives, row, armed } = aCase('T1')
+    const { crisis, accepts, steps, gives, row, scheduled } = aCase('T1')
     accepts('ana')
     steps('ana', { step: 'on-the-way' })
     steps('ana', { step: 'arrived' })
     steps('ana', { step: 'in-contact', medium: 'face-to-face' })
     gives('morag', 'ana')
     accepts('ben')
-    const watched = armed('idle-due')
+    const watched = scheduled('idle-due')
     expect(steps('ana', { step: 'arrived', correction: 'I was at the wrong door.' })).toBeUndefined()
     const [hers] = crisis.see().visits
     expect([hers?.step, hers?.ended_at !== null, row().owner_id]).toEqual(['arrived', true, 'ben'])
     expect(row().first_face_to_face_at, 'the clock runs again').toBeNull()
-    expect(armed('idle-due')).toEqual(watched)
-    expect(armed('response-due')).toHaveLength(1)
+    expect(scheduled('idle-due')).toEqual(watched)
+    expect(scheduled('response-due')).toHaveLength(1)
   })
 
   it('tells those who were asked who really has it, and who says yes too late as well', () => {

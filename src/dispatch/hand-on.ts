@@ -10,7 +10,7 @@ import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
 import { type OnCallRole, onCallRoles } from '../contracts/vocabulary.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { arm } from '../sla/clocks.ts'
+import { schedule } from '../sla/clocks.ts'
 import { type Assignee, assignmentOf, inContact, leave, nameOn } from './assignment.ts'
 import { mustHaveIt } from './hand-back.ts'
 
@@ -38,7 +38,7 @@ export function handOn(file: CaseFile, { from, to }: HandOnCommand, forOthers: b
   if (open)
     refuse('hand-on-open', `${open.responder_name} is being asked. Wait for the answer. Nothing was changed.`)
   const lapsesAt = plusMinutes(file.now, file.policy.stepMinutes[tier])
-  arm(file, 'offer-lapse', lapsesAt, { askedBy: me })
+  schedule(file, 'offer-lapse', lapsesAt, { askedBy: me })
   const offer = {
     service_id: file.serviceId,
     id: file.newId(),

@@ -93,7 +93,7 @@ export function createReceipts(deps: { database: Database; note: CaseNote; commi
       },
       { retryOn: [CODE_CONSTRAINT] },
     )
-    deps.committed(told?.waiting ?? [], told?.armed)
+    deps.committed(told?.waiting ?? [], told?.scheduled)
   }
 
   return {

@@ -89,7 +89,7 @@ export function createSendText({
       },
       { retryOn: [CODE_CONSTRAINT] },
     )
-    if (told) committed(told.waiting, told.armed)
+    if (told) committed(told.waiting, told.scheduled)
   }
 
   const about = (message: MessageToSend) => ({

@@ -18,7 +18,7 @@ export async function sayOnCase(
 ): ReturnType<CaseNote> {
   if (event.type === 'text.failed') return note(tx, { ...about, actor, alsoChanged: ['message'] }, event)
   recordOnCases(tx, [{ ...about, event }], actor)
-  return { waiting: [], armed: [] }
+  return { waiting: [], scheduled: [] }
 }
 
 /** That these texts went out. */

@@ -12,7 +12,7 @@ export interface EngineFigures {
   /** The sweeper's last beat, whichever process it is in. */
   readonly beatAt: Instant | null
   readonly beatAgeMs: number | null
-  readonly armed: number
+  readonly scheduled: number
   readonly overdue: number
   readonly oldestOverdueMs: number
   readonly failedTimers: number

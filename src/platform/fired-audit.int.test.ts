@@ -9,7 +9,7 @@ const own = useOwnDatabase(1, async (owner) => {
   await insertFiredRows(owner)
 })
 
-/** Fires one armed deadline so long ago, and leaves its event out. @returns its id */
+/** Runs one scheduled deadline so long ago, and leaves its event out. @returns its id */
 async function fireUntold(ago: string): Promise<string> {
   const { rows } = await own.owner.query(
     `UPDATE deadline SET state = 'fired', settled_at = now() - $1::interval WHERE (service_id, id) IN

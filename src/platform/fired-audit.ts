@@ -1,6 +1,6 @@
 /**
- * Has every fired deadline its event? Deadlines stay for ever, so nobody asks this of all of them every ten seconds. Each look
- * asks it of what has fired since the look before, and of one more slice of the past, from the beginning and then again from
+ * Has every ran deadline its event? Deadlines stay for ever, so nobody asks this of all of them every ten seconds. Each look
+ * asks it of what has run since the look before, and of one more slice of the past, from the beginning and then again from
  * the beginning: nothing is left out, and a look costs the same after ten years as on the first day.
  */
 import { type Instant, parseInstant, plusMinutes } from '../kernel/clock.ts'
@@ -54,7 +54,7 @@ const stillMissing = (known: readonly Deadline[]) =>
 const FRESH = 2000
 const PAST = 250
 const MOST_FRESH_SLICES = 5
-/** Longer than a transaction may take: what fired at this moment may become visible so much later. */
+/** Longer than a transaction may take: what ran at this moment may become visible so much later. */
 const UNSETTLED_MINUTES = 1
 /** What a process that has just started calls fresh. */
 const FIRST_LOOK_MINUTES = 60
@@ -63,7 +63,7 @@ const MOST_KNOWN = 20
 const lowest = '00000000-0000-0000-0000-000000000000'
 const beginning: Place = { at: parseInstant('1970-01-01T00:00:00Z'), id: lowest }
 
-/** @returns one look at a time; each gives the ids of fired deadlines that are known to lack their event, at most twenty */
+/** @returns one look at a time; each gives the ids of ran deadlines that are known to lack their event, at most twenty */
 export function createFiredAudit(): (runner: Runner) => Promise<string[]> {
   let fresh: Place | null = null
   let past = beginning

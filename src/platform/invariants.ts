@@ -2,8 +2,8 @@
  * What must be true of the database at any moment, one query each. The reconciler asks every ten seconds, and every smoke
  * test asks at its end. Each query returns the rows that break it, as ids.
  *
- * Closed cases, fired deadlines and events stay for ever, and these queries must not grow with them: each goes out from what
- * is open or armed and looks up the rest. OFFSET 0, and a subquery instead of a join, keep the planner from turning that
+ * Closed cases, ran deadlines and events stay for ever, and these queries must not grow with them: each goes out from what
+ * is open or scheduled and looks up the rest. OFFSET 0, and a subquery instead of a join, keep the planner from turning that
  * into a walk through a whole table.
  */
 import { kindsOfUnowned } from '../contracts/deadline-kinds.ts'

@@ -90,7 +90,7 @@ const SHIFTS = `
 const MOST = 500
 /**
  * Every case whose response passed its time, and every case that was seen later than it was due, whether or not a deadline
- * fired for that; each once.
+ * ran for that; each once.
  */
 const BREACHED = `
   SELECT d.aggregate_id AS case_id, d.settled_at AS said_at, d.computed_from->>'correction' AS late_by FROM deadline d

@@ -6,10 +6,10 @@ import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile } from '../cases/case-file.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { heldUntil } from './allocation-hours.ts'
-import { arm, armed } from './clocks.ts'
+import { schedule, scheduled } from './clocks.ts'
 
 /** Until when the case is held for allocation by somebody who must not be woken; null when it is not. */
-export const heldTill = (file: CaseFile): Instant | null => armed(file, 'allocation-due')?.due_at ?? null
+export const heldTill = (file: CaseFile): Instant | null => scheduled(file, 'allocation-due')?.due_at ?? null
 
 /** When allocation hours begin for a case that may wait for them; null when somebody is told now. */
 export function toldLater(file: CaseFile): Instant | null {
@@ -22,5 +22,5 @@ export function toldLater(file: CaseFile): Instant | null {
 export function passed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'deadline.passed' || happened.event.payload.kind !== 'acceptance-due') return
   const later = toldLater(file)
-  if (later !== null) arm(file, 'acceptance-due', later, { tier: 'T3', waits: 'allocation' })
+  if (later !== null) schedule(file, 'acceptance-due', later, { tier: 'T3', waits: 'allocation' })
 }

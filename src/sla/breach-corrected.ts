@@ -8,7 +8,7 @@ import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile, HeldDeadline } from '../cases/case-file.ts'
 import { type BreachCorrection, type SettingCode, type Tier, tiers } from '../contracts/vocabulary.ts'
 import { formatInstant, formatOptional, type Instant } from '../kernel/clock.ts'
-import { arm } from './clocks.ts'
+import { schedule } from './clocks.ts'
 import { passed } from './firing.ts'
 import { dueFrom, promisedElsewhere, readPromised } from './promise.ts'
 import { targetMinutes } from './targets.ts'
@@ -46,13 +46,13 @@ function markOverdue(file: CaseFile, by: BreachCorrection): void {
   if (over) file.change(over, { computed_from: { ...over.computed_from, correction: by } })
 }
 
-/** Seen, and later than it is due now. One that failed to fire is left to its alarm, and listed all the same. */
+/** Seen, and later than it is due now. One that failed to run is left to its alarm, and listed all the same. */
 function sayLate(file: CaseFile, by: BreachCorrection | null): void {
   const { first_face_to_face_at: seen, response_due_at: due } = file.case
   const known = file.rows('deadline').filter((d) => d.kind === 'response-due')
   if (seen === null || due === null || seen <= due || known.some((d) => d.failures > 0)) return
   const last = known.reduce<HeldDeadline | undefined>((a, d) => (a && a.rev > d.rev ? a : d), undefined)
-  arm(file, 'response-due', due, { ...last?.computed_from, ...(by && { correction: by }) })
+  schedule(file, 'response-due', due, { ...last?.computed_from, ...(by && { correction: by }) })
   const late = file.rows('deadline').find((d) => d.kind === 'response-due' && d.state === 'armed')
   if (!late) return
   file.change(late, { state: 'fired', settled_at: file.now })

@@ -1,4 +1,4 @@
-/** Deadlines of cases as the engine fires them: what passed together is said in order, the loudest last. */
+/** Deadlines of cases as the engine runs them: what passed together is said in order, the loudest last. */
 import type { AggregateKind, Firing } from '../aggregate/aggregate-kind.ts'
 import { inOrder } from '../aggregate/deadline-rules.ts'
 import type { CaseFile } from '../cases/case-file.ts'

@@ -1,7 +1,7 @@
 /**
- * Arming, meeting and cancelling deadlines of the case in memory.
- * A deadline is armed, then either fired (it passed) or cancelled (it was met, or its reason went away). At most one of
- * a kind is armed for a subject; arming again cancels the one before and counts `rev` up.
+ * Scheduling, meeting and cancelling deadlines of the case in memory.
+ * A deadline is scheduled, then either ran (it passed) or cancelled (it was met, or its reason went away). At most one of
+ * a kind is scheduled for a subject; scheduling again cancels the one before and counts `rev` up.
  */
 
 import type { Happened } from '../aggregate/aggregate.ts'
@@ -24,7 +24,7 @@ import { responseDue, targetMinutes, warningKinds, warningsBefore } from './targ
 const responseKinds: readonly CaseDeadlineKind[] = [...warningKinds, 'response-due']
 
 /** @param why what the due time was computed from, kept for review */
-export function arm(
+export function schedule(
   file: CaseFile,
   kind: CaseDeadlineKind,
   dueAt: Instant,
@@ -55,7 +55,7 @@ export function arm(
   })
 }
 
-/** Cancels what is armed of these kinds, and says why; what has fired stays for ever. */
+/** Cancels what is scheduled of these kinds, and says why; what has run stays for ever. */
 export function cancel(
   file: CaseFile,
   kinds: readonly CaseDeadlineKind[],
@@ -69,14 +69,14 @@ export function cancel(
   }
 }
 
-/** How often a deadline of this kind has passed for its subject, this one included. Re-arming it does not count. */
+/** How often a deadline of this kind has passed for its subject, this one included. Scheduling it again does not count. */
 export const timesPassed = (
   file: CaseFile,
   { kind, subject }: Pick<HeldDeadline, 'kind' | 'subject'>,
 ): number =>
   file.rows('deadline').filter((d) => d.kind === kind && d.subject === subject && d.state === 'fired').length
 
-export const armed = (file: CaseFile, kind: CaseDeadlineKind) =>
+export const scheduled = (file: CaseFile, kind: CaseDeadlineKind) =>
   file.rows('deadline').find((d) => d.kind === kind && d.state === 'armed')
 
 /** On `case.triaged`: the untriaged clock ends; the response clocks start from the time received (§response-targets). */
@@ -86,7 +86,7 @@ export function start(happened: Happened, file: CaseFile): void {
   const { tier, setting, received_at: receivedAt } = file.case
   if (tier === null) return
   const minutes = targetMinutes(file.policy, tier, setting)
-  armResponse(file, plusMinutes(receivedAt, minutes), { minutes, notAfter: null })
+  scheduleResponse(file, plusMinutes(receivedAt, minutes), { minutes, notAfter: null })
 }
 
 /** On `case.retriaged`: the response clocks run to the due time of the new urgency; a breach stays as it is (§change-of-urgency). */
@@ -98,15 +98,15 @@ export function retriaged(happened: Happened, file: CaseFile): void {
   // Without an earlier promise, as after advice, the due time of the change is all there is.
   const before = lastPromised(file) ?? { minutes: null, notAfter: dueAt }
   runOn(file, dueAt, promisedAfter(before, payload.direction, file.now, target))
-  if (payload.direction !== 'up' || !armed(file, 'acceptance-due')) return
+  if (payload.direction !== 'up' || !scheduled(file, 'acceptance-due')) return
   const from = heldFor(file, payload.tier, dueAt) ?? file.now
   const soon = plusMinutes(from, file.policy.acceptanceMinutes[payload.tier])
-  if (soon < (armed(file, 'acceptance-due')?.due_at ?? soon)) armAcceptance(file, from)
+  if (soon < (scheduled(file, 'acceptance-due')?.due_at ?? soon)) scheduleAcceptance(file, from)
 }
 
 /** A case that stays with its holder until allocation is accepted after it; null for one that is offered now. */
 function heldFor(file: CaseFile, tier: Tier, dueAt: Instant): Instant | null {
-  const allocation = armed(file, 'allocation-due')?.due_at
+  const allocation = scheduled(file, 'allocation-due')?.due_at
   if (allocation === undefined) return null
   const until = heldUntil(file.policy.allocation, tier, file.now, dueAt, file.timeZone)
   return until === null ? null : allocation
@@ -121,18 +121,18 @@ function lastPromised(file: CaseFile): Promised | null {
   return readPromised(last?.computed_from)
 }
 
-/** Arms the due time and the three warnings before it, at the policy's shares of the time since the call was received. */
-function armResponse(file: CaseFile, dueAt: Instant, promised: Promised | null): void {
+/** schedules the due time and the three warnings before it, at the policy's shares of the time since the call was received. */
+function scheduleResponse(file: CaseFile, dueAt: Instant, promised: Promised | null): void {
   const { tier, setting, received_at: receivedAt } = file.case
   const why = { tier, setting, receivedAt: formatInstant(receivedAt) }
   const from = promised === null ? why : { ...why, ...writePromised(promised) }
   const warnings = tier === null ? [] : warningsBefore(file.policy, tier, receivedAt, dueAt)
   for (const warning of warnings) {
     if (warning.dueAt > file.now)
-      arm(file, warning.kind, warning.dueAt, { ...why, share: warning.share / 100 })
+      schedule(file, warning.kind, warning.dueAt, { ...why, share: warning.share / 100 })
     else cancel(file, [warning.kind], 'no-longer-needed')
   }
-  arm(file, 'response-due', dueAt, from)
+  schedule(file, 'response-due', dueAt, from)
   file.amend({ response_due_at: dueAt, order_at: dueAt })
 }
 
@@ -155,16 +155,16 @@ export const hasBreached = (file: CaseFile): boolean =>
  */
 function runOn(file: CaseFile, dueAt: Instant | null, promised: Promised | null): void {
   if (dueAt === null || hasBreached(file) || !isOpen(file)) return
-  armResponse(file, dueAt, promised)
+  scheduleResponse(file, dueAt, promised)
   if (file.case.first_face_to_face_at !== null) cancel(file, responseKinds, 'met')
 }
 
 /** When somebody must have accepted: counted from received, or from allocation for a case that is held until then. */
-export function armAcceptance(file: CaseFile, from: Instant): void {
+export function scheduleAcceptance(file: CaseFile, from: Instant): void {
   const { tier } = file.case
   if (tier === null) return
   const start = later(file.case.received_at, from)
-  arm(file, 'acceptance-due', plusMinutes(start, file.policy.acceptanceMinutes[tier]), {
+  schedule(file, 'acceptance-due', plusMinutes(start, file.policy.acceptanceMinutes[tier]), {
     tier,
     from: formatInstant(start),
   })
@@ -220,19 +220,19 @@ export function receivedAmended(happened: Happened, file: CaseFile): void {
       .some((d) => d.kind === 'triage-due' && d.state === 'armed' && timesPassed(file, d) === 0)
   ) {
     const dueAt = plusMinutes(file.case.received_at, file.policy.triageDueMinutes)
-    arm(file, 'triage-due', dueAt, { amended: true })
+    schedule(file, 'triage-due', dueAt, { amended: true })
     file.amend({ order_at: dueAt })
   }
   const { tier, setting, response_due_at: due, received_at: received } = file.case
   if (tier === null || due === null) return
-  // A deadline that was armed without saying what it was promised from: by its length, or it stays.
+  // A deadline that was scheduled without saying what it was promised from: by its length, or it stays.
   const counted = due === responseDue(file.policy, tier, setting, was)
   const minutes = counted ? targetMinutes(file.policy, tier, setting) : null
   const promised = lastPromised(file) ?? { minutes, notAfter: counted ? null : due }
   runOn(file, dueFrom(promised, received), promised)
   // One that counts from a change of urgency, or from the allocation, does not move with the call.
   const acceptance = plusMinutes(was, file.policy.acceptanceMinutes[tier])
-  if (armed(file, 'acceptance-due')?.due_at === acceptance) armAcceptance(file, received)
+  if (scheduled(file, 'acceptance-due')?.due_at === acceptance) scheduleAcceptance(file, received)
 }
 
 /** On `case.amended`: another setting has another response time, such as 60 minutes in A&E; the clocks are set again. */
@@ -253,7 +253,7 @@ export function settingCorrected(happened: Happened, file: CaseFile): void {
   runOn(file, dueFrom(promised, received), promised)
 }
 
-/** On `case.closed`: nothing is left armed but what protects somebody until it is met. */
+/** On `case.closed`: nothing is left scheduled but what protects somebody until it is met. */
 export function closed(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.closed') return
   const over = caseDeadlineKinds.filter((kind) => file.deadlineRules[kind].onClose === 'cancel')

@@ -18,9 +18,9 @@ function accepted() {
   }
   const stopped = () =>
     crisis.events.flatMap(({ event }) => (event.type === 'clock.stopped' ? [event.payload.clock] : []))
-  const armed = () =>
+  const scheduled = () =>
     crisis.see().deadlines.filter((one) => one.state === 'armed' && one.kind === 'response-due')
-  return { ...crisis, take, stopped, armed }
+  return { ...crisis, take, stopped, scheduled }
 }
 
 describe('the two clocks that a contact stops', () => {
@@ -28,7 +28,7 @@ describe('the two clocks that a contact stops', () => {
     const visit = accepted()
     visit.take({ step: 'in-contact', medium: 'video' })
     expect(visit.stopped()).toEqual(['direct-contact'])
-    expect(visit.armed()).toHaveLength(1)
+    expect(visit.scheduled()).toHaveLength(1)
   })
 
   it('says each first contact once, however often somebody is in contact', () => {
@@ -42,7 +42,7 @@ describe('the two clocks that a contact stops', () => {
       { step: 'in-contact', medium: 'face-to-face' },
     )
     expect(visit.stopped()).toEqual(['direct-contact', 'face-to-face'])
-    expect(visit.armed()).toEqual([])
+    expect(visit.scheduled()).toEqual([])
   })
 
   it('says both at once when the first contact is face to face', () => {
@@ -63,7 +63,7 @@ describe('the two clocks that a contact stops', () => {
       ['direct-contact', false],
       ['face-to-face', false],
     ])
-    expect(visit.armed()).toHaveLength(1)
+    expect(visit.scheduled()).toHaveLength(1)
     const steps = visit.events.flatMap(({ event }) =>
       event.type === 'visit.stepped' ? [event.payload.correction] : [],
     )
@@ -81,6 +81,6 @@ describe('the two clocks that a contact stops', () => {
       event.type === 'clock.runs-again' ? [event.payload] : [],
     )
     expect(again).toMatchObject([{ clock: 'face-to-face', breached: true }])
-    expect(visit.armed()).toEqual([])
+    expect(visit.scheduled()).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import type { ReadListed } from '../cases/board-reads.ts'
 import { statement } from '../platform/database/statement.ts'
 import { type DeadlineRead, deadlineOf } from './clocks-view.ts'
 
-/** A warning keeps the share that it was armed at: as it stood in the policy of the case. */
+/** A warning keeps the share that it was scheduled at: as it stood in the policy of the case. */
 const DEADLINES = `
   SELECT id, aggregate_id AS case_id, kind, due_at, state, rev, settled_at, settled_why, ((computed_from->>'share')::numeric * 100)::int AS share,
     computed_from->>'correction' AS correction

@@ -1,8 +1,8 @@
 /**
  * Due ids are read without a lock; cases are locked first, in id order; then one conditional UPDATE settles what is
- * still armed and due. Locking deadlines before cases gave deadlocks (ADR 0003).
+ * still scheduled and due. Locking deadlines before cases gave deadlocks (ADR 0003).
  */
-import type { ArmedHint } from '../aggregate/committed.ts'
+import type { Reminder } from '../aggregate/committed.ts'
 import type { Lane } from '../contracts/vocabulary.ts'
 import type { Runner } from '../platform/database/database.ts'
 import { type Statement, statement } from '../platform/database/statement.ts'
@@ -27,9 +27,9 @@ export const dueIds = (runner: Runner, lane: Lane, limit: number): Promise<DueDe
   )
 
 /** What will wake within so many milliseconds of business time, soonest first, as reminders. */
-export const hintsWithin = (runner: Runner, ms: number, limit: number): Promise<ArmedHint[]> =>
+export const remindersWithin = (runner: Runner, ms: number, limit: number): Promise<Reminder[]> =>
   runner.all(
-    statement<ArmedHint>(
+    statement<Reminder>(
       `SELECT id AS "deadlineId", rev, greatest(0, extract(epoch FROM wake_at - business_now())::float8 * 1000) AS "inMs" FROM deadline
         WHERE state = 'armed' AND lane = ANY('{urgent,routine}') AND wake_at <= business_now() + make_interval(secs => $1)
         ORDER BY wake_at LIMIT $2`,
@@ -38,7 +38,7 @@ export const hintsWithin = (runner: Runner, ms: number, limit: number): Promise<
     ),
   )
 
-/** Milliseconds until the next armed deadline wakes; null when nothing is armed. */
+/** Milliseconds until the next scheduled deadline wakes; null when nothing is scheduled. */
 export async function nextWakeMs(runner: Runner): Promise<number | null> {
   const [row] = await runner.all(
     statement<{ ms: number | null }>(
@@ -56,8 +56,8 @@ export interface FiredDeadline {
 }
 
 /**
- * Fires what is armed and due of these aggregates, which the caller has locked. CASE keeps the planner from the indexes of
- * what is armed or due: it expects next to nothing there, and in a storm each chunk would look through thousands.
+ * Runs what is scheduled and due of these aggregates, which the caller has locked. CASE keeps the planner from the indexes of
+ * what is scheduled or due: it expects next to nothing there, and in a storm each chunk would look through thousands.
  */
 export const fireDue = (serviceId: string, kind: string, ids: readonly string[]): Statement<FiredDeadline> =>
   statement(

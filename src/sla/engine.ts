@@ -11,7 +11,7 @@ import { createStreamAudit } from '../platform/stream-audit.ts'
 import type { TrimState } from '../platform/trim.ts'
 import { persisting, type Streaks, streaksAfter } from '../watch/persisting.ts'
 import { CLOCK_BOUND_MS, LATE_MS } from '../watch/pulse.ts'
-import type { AlarmClocks } from './alarm-clocks.ts'
+import type { Reminders } from './reminders.ts'
 
 /** Ten seconds of a burst that does not end, and it looks all the same. */
 const MOST_PUT_OFF = 20
@@ -23,7 +23,7 @@ export interface Engine {
 
 export function createEngine(deps: {
   database: Database
-  alarmClocks: AlarmClocks
+  reminders: Reminders
   safekeeping: () => Promise<SafekeepingView>
   trim: () => TrimState
   /** While it says so, the reconciler puts its look off, a little. */
@@ -74,7 +74,7 @@ export function createEngine(deps: {
         status: silent ? 'stopped' : late || broken.length > 0 || alarms.length > 0 ? 'late' : 'running',
         clockDifferenceMs: deps.watch.clock().differenceMs ?? 0,
         sweeperLastBeatAt: formatOptional(found.beatAt),
-        armedDeadlines: found.armed,
+        scheduledDeadlines: found.scheduled,
         overdueDeadlines: found.overdue,
         oldestOverdueMs: Math.round(found.oldestOverdueMs),
         failedTimers: found.failedTimers,
@@ -87,7 +87,7 @@ export function createEngine(deps: {
         timersRunning: deps.watch.timersRunning(),
         processes: found.processes,
         wrongClocks: found.wrongClocks,
-        queue: deps.alarmClocks.state(),
+        queue: deps.reminders.state(),
         safekeeping,
         trim: deps.trim(),
         asOf: formatInstant(found.now),

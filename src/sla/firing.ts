@@ -1,20 +1,20 @@
 /**
- * What it means that a deadline has passed. The row is settled already (armed → fired, by one conditional UPDATE);
+ * What it means that a deadline has passed. The row is settled already (scheduled → ran, by one conditional UPDATE);
  * here the case says so, and other features react: the next step, a warning, a breach.
  */
 import type { CaseFile, HeldDeadline } from '../cases/case-file.ts'
 import type { BreachCorrection } from '../contracts/vocabulary.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
-import { arm, timesPassed } from './clocks.ts'
+import { schedule, timesPassed } from './clocks.ts'
 import { shareOf } from './targets.ts'
 
-/** Records that this deadline passed; a kind whose rule says so is armed again, as that of an untriaged call. */
+/** Records that this deadline passed; a kind whose rule says so is scheduled again, as that of an untriaged call. */
 export function passed(file: CaseFile, deadline: HeldDeadline): void {
   const escalation = timesPassed(file, deadline)
   const { again } = file.deadlineRules[deadline.kind]
   if (again !== undefined && escalation < again.times) {
     const dueAt = plusMinutes(file.now, file.policy[again.minutes])
-    arm(file, deadline.kind, dueAt, { escalation: escalation + 1 }, deadline.subject)
+    schedule(file, deadline.kind, dueAt, { escalation: escalation + 1 }, deadline.subject)
   }
   const { tier } = file.case
   const share = tier === null ? null : shareOf(file.policy, tier, deadline.kind)

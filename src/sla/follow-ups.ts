@@ -1,7 +1,7 @@
 /**
  * What somebody promised to see to, each with a deadline of its own kind and its escalation: ringing back (§call-back), telling the
  * referrer (§referrer-told), advice from the consultant or AMHP, a clinician for the police (§advice), whereabouts unknown (§whereabouts-unknown).
- * asked → done; until it is done its deadline passes, escalates, and is armed again. Ownership and the case's own clocks are
+ * asked → done; until it is done its deadline passes, escalates, and is scheduled again. Ownership and the case's own clocks are
  * not touched.
  */
 
@@ -14,7 +14,7 @@ import { asksAdvice, followUpKinds } from '../contracts/vocabulary.ts'
 import { formatInstant, plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { heldTill } from './acceptance.ts'
-import { arm, armed, cancel } from './clocks.ts'
+import { cancel, schedule, scheduled } from './clocks.ts'
 import { keepAnswer, type PoliceAnswer } from './police.ts'
 
 export const deadlineOf = (kind: FollowUpKind): CaseDeadlineKind => `${kind}-due`
@@ -37,7 +37,7 @@ export interface FollowUpCommand {
 /** @throws Refusal case-not-open, follow-up-open */
 export function ask(file: CaseFile, command: FollowUpCommand): void {
   mustBeOpen(file)
-  if (command.kind !== 'call-back' && armed(file, deadlineOf(command.kind)))
+  if (command.kind !== 'call-back' && scheduled(file, deadlineOf(command.kind)))
     refuse('follow-up-open', 'It has been asked for already, and its clock runs.')
   const { police, ...asked } = command
   const followUpId = open(file, asked, file.memberId())
@@ -66,7 +66,7 @@ function open(
     done_by: null,
     done_at: null,
   })
-  arm(file, deadlineOf(kind), dueAt, { minutes: minutes ?? file.policy.followUpMinutes[kind] }, id)
+  schedule(file, deadlineOf(kind), dueAt, { minutes: minutes ?? file.policy.followUpMinutes[kind] }, id)
   file.record('follow-up.asked', {
     followUpId: id,
     kind,
@@ -92,8 +92,8 @@ export function done(file: CaseFile, followUpId: string, note: string | null): v
       errors: [{ field: 'note', message: 'write what was advised, or why it is not needed any more' }],
     })
   const by = file.memberId()
-  // After its last escalation nothing is armed: what says that it was done is then a row of its own.
-  if (last.state === 'fired') arm(file, last.kind, file.now, { done: true }, followUpId)
+  // After its last escalation nothing is scheduled: what says that it was done is then a row of its own.
+  if (last.state === 'fired') schedule(file, last.kind, file.now, { done: true }, followUpId)
   cancel(file, [last.kind], 'met', followUpId)
   if (kind === 'whereabouts') cancel(file, ['police-refused-due'], 'met')
   for (const asked of file.rows('follow_up').filter(({ id }) => id === followUpId))
@@ -104,7 +104,7 @@ export function done(file: CaseFile, followUpId: string, note: string | null): v
 /** On `case.triaged`: the referrer is told what will happen, when the call came from a professional. */
 export function referrerToBeTold(happened: Happened, file: CaseFile): void {
   if (happened.event.type !== 'case.triaged' || file.case.tier === null) return
-  if (armed(file, 'referrer-due')) return
+  if (scheduled(file, 'referrer-due')) return
   if (isReferrer(file.case.setting, file.case.source_code)) open(file, { kind: 'referrer' }, null)
 }
 
@@ -120,12 +120,12 @@ export function escalate(happened: Happened, file: CaseFile): void {
   if (!kind || !passed || (kind !== 'whereabouts' && times >= ESCALATIONS)) return
   const held = heldTill(file)
   if (kind === 'referrer' && held !== null) {
-    arm(file, passed.kind, held, { escalation: times + 1 }, passed.subject)
+    schedule(file, passed.kind, held, { escalation: times + 1 }, passed.subject)
     return
   }
   const minutes = file.policy.followUpMinutes[kind] * (kind === 'whereabouts' && times > 1 ? 2 : 1)
   const again = plusMinutes(file.now, minutes)
-  arm(file, passed.kind, again, { escalation: times + 1 }, passed.subject)
+  schedule(file, passed.kind, again, { escalation: times + 1 }, passed.subject)
 }
 
 const deadlineIdOf = ({ event }: Happened): string | undefined =>

@@ -7,7 +7,7 @@ interface Waiting extends Due {
   readonly wakes: number
 }
 
-/** A store of what is due, and what was fired in order; `after` is told how many have fired. */
+/** A store of what is due, and what was run in order; `after` is told how many have run. */
 function store(waiting: Waiting[], after: (fired: number) => void = () => undefined) {
   const fired: Waiting[] = []
   const firing = {

@@ -1,7 +1,7 @@
 /**
- * In which order what is due is fired: urgent before routine, each in the order of its wake time, some cases at a time.
+ * In which order what is due is run: urgent before routine, each in the order of its wake time, some cases at a time.
  * Before each chunk of routine work the urgent lane is looked at again; so the bound of the urgent lane is one chunk,
- * MOST_CASES_BEFORE_URGENT cases, however much housekeeping is due. Pure: what reads and fires is given.
+ * MOST_CASES_BEFORE_URGENT cases, however much housekeeping is due. Pure: what reads and runs is given.
  */
 import type { Lane } from '../contracts/vocabulary.ts'
 
@@ -20,11 +20,11 @@ export interface Due {
 export interface Firing<D extends Due> {
   /** What is due in a lane, oldest wake time first. */
   readonly due: (lane: Lane, limit: number) => Promise<readonly D[]>
-  /** Fires what is due of these aggregates, of one service and one kind. @returns how many fired */
+  /** Runs what is due of these aggregates, of one service and one kind. @returns how many ran */
   readonly fire: (chunk: readonly D[]) => Promise<number>
 }
 
-/** @returns how many fired */
+/** @returns how many ran */
 export async function drain<D extends Due>(firing: Firing<D>): Promise<number> {
   const urgent = () => drainUrgent(firing)
   return (await urgent()) + (await drainRoutine(firing, urgent))

@@ -9,7 +9,7 @@ import { type CaseFile, mustBeOpen } from '../cases/case-file.ts'
 import type { PoliceResponse } from '../contracts/vocabulary.ts'
 import { plusMinutes } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { arm, cancel } from './clocks.ts'
+import { cancel, schedule } from './clocks.ts'
 
 export interface PoliceAnswer {
   readonly response: PoliceResponse
@@ -39,7 +39,7 @@ export function keepAnswer(
     at: file.now,
   })
   cancel(file, ['police-refused-due'], response === 'refused' ? 're-armed' : 'met')
-  if (response === 'refused') arm(file, 'police-refused-due', file.now, { followUpId }, answerId)
+  if (response === 'refused') schedule(file, 'police-refused-due', file.now, { followUpId }, answerId)
   file.record('police.answered', { answerId, followUpId, response })
 }
 
@@ -68,5 +68,5 @@ export function stillRefused(happened: Happened, file: CaseFile): void {
   const passed = file.rows('deadline').find(({ id }) => id === deadlineId)
   if (!passed || escalation >= ESCALATIONS) return
   const again = plusMinutes(file.now, file.policy.followUpMinutes.whereabouts)
-  arm(file, passed.kind, again, { escalation: escalation + 1 }, passed.subject)
+  schedule(file, passed.kind, again, { escalation: escalation + 1 }, passed.subject)
 }

@@ -57,7 +57,7 @@ export const writePromised = ({ minutes, notAfter }: Promised) => ({
   promised: { minutes, notAfter: notAfter === null ? null : formatInstant(notAfter) },
 })
 
-/** What was written there; null for a deadline that was armed without it. */
+/** What was written there; null for a deadline that was scheduled without it. */
 export function readPromised(from: Readonly<Record<string, unknown>> | null | undefined): Promised | null {
   const written = from?.promised as ReturnType<typeof writePromised>['promised'] | undefined
   if (written === undefined) return null

@@ -1,11 +1,11 @@
 /**
- * Firing what is due. The sweeper and BullMQ's alarm clocks both call this; zero rows means that somebody else did it,
- * which is success. Aggregates of every kind that has deadlines are fired alike. A chunk that throws is tried one by one; the offender backs off and its third failure is an alarm
+ * Running what is due. The sweeper and reminder jobs both call this; zero rows means that somebody else did it,
+ * which is success. Aggregates of every kind that has deadlines are run alike. A chunk that throws is tried one by one; the offender backs off and its third failure is an alarm
  * for a person; it never holds up the others.
  */
 
 import type { Firing } from '../aggregate/aggregate-kind.ts'
-import { armedIn, lanesIn } from '../aggregate/committed.ts'
+import { lanesIn, remindersIn } from '../aggregate/committed.ts'
 import { unitOfWork } from '../aggregate/unit-of-work.ts'
 import type { WorkDeps } from '../aggregate/work.ts'
 import { CODE_CONSTRAINT } from '../cases/case-work.ts'
@@ -34,12 +34,12 @@ export interface SlaDeps extends WorkDeps {
 
 export interface SlaService {
   /**
-   * Fires everything due at this moment, in order, urgent first: an urgent deadline waits for at most one chunk of
+   * Runs everything due at this moment, in order, urgent first: an urgent deadline waits for at most one chunk of
    * routine ones.
-   * @returns how many deadlines fired
+   * @returns how many deadlines ran
    */
   fire(): Promise<number>
-  /** Whether many deadlines that fell due together are being fired at this moment. */
+  /** Whether many deadlines that fell due together are being run at this moment. */
   draining(): boolean
 }
 
@@ -82,7 +82,7 @@ export function createSlaService(deps: SlaDeps): SlaService {
     )
     if (done.outcome !== 'decided') return 0
     const [files] = done.files
-    deps.committed(lanesIn(files), files.flatMap(armedIn))
+    deps.committed(lanesIn(files), files.flatMap(remindersIn))
     return done.result.fired
   }
 

@@ -36,7 +36,7 @@ const dueIn = (crisis: ReturnType<typeof triaged>) => {
 const change = (crisis: ReturnType<typeof triaged>, from: Urgency, outcome: Urgency, by = quinn) =>
   crisis.act(by, (file) => retriage(file, { from, outcome, rationale: why }))
 const openOffer = (crisis: ReturnType<typeof triaged>) => crisis.see().offers.find((o) => o.state === 'open')
-const armed = (crisis: ReturnType<typeof triaged>, kind: string) =>
+const scheduled = (crisis: ReturnType<typeof triaged>, kind: string) =>
   crisis.see().deadlines.filter((d) => d.kind === kind && d.state === 'armed')
 const textsTo = (crisis: ReturnType<typeof triaged>, id: string) =>
   crisis.messages.filter((m) => m.to === id).map((m) => m.template)
@@ -47,7 +47,7 @@ describe('changing the urgency', () => {
     crisis.pass(5)
     expect(change(crisis, 'T2', 'T1')).toBeUndefined()
     expect(dueIn(crisis)).toBe(5 + 240)
-    const [lapse] = armed(crisis, 'offer-lapse')
+    const [lapse] = scheduled(crisis, 'offer-lapse')
     expect(minutesBetween(crisis.see().now, lapse?.due_at ?? crisis.see().now)).toBe(3)
     expect(textsTo(crisis, 'ana')).toContain('urgency')
   })
@@ -178,7 +178,7 @@ describe('beside the clock', () => {
     for (const result of ['no-answer', 'nobody-in', 'refused'] as const)
       crisis.act(quinn, (file) => contactFailed(file, 'phone', result, null))
     crisis.act(quinn, (file) => noteException(file, 'cannot-be-interviewed-yet', null))
-    expect([dueIn(crisis), armed(crisis, 'response-due').length]).toEqual([240, 1])
+    expect([dueIn(crisis), scheduled(crisis, 'response-due').length]).toEqual([240, 1])
     expect(crisis.events.filter((e) => e.event.type === 'contact.failed')).toHaveLength(3)
   })
 })
@@ -218,7 +218,7 @@ describe('what somebody promised', () => {
     expect([textsTo(crisis, 'morag'), textsTo(crisis, 'olive')]).toEqual([['follow-up'], ['follow-up']])
     const { subject = '' } = crisis.see().deadlines.find((d) => d.kind === 'call-back-due') ?? {}
     expect(crisis.act(quinn, (file) => done(file, subject, 'Rang back, she is calm.'))).toBeUndefined()
-    expect(armed(crisis, 'call-back-due')).toEqual([])
+    expect(scheduled(crisis, 'call-back-due')).toEqual([])
   })
 
   it.each([
@@ -230,7 +230,7 @@ describe('what somebody promised', () => {
   ] as const)('%s is told what will happen, when they wait to hear', (_, setting, caller, told) => {
     const crisis = caseInMemory({ react, onCall, setting, caller })
     crisis.act(quinn, (file) => triage(file, { outcome: 'T2', rationale: why, sceneSafety: 'safe' }))
-    expect(armed(crisis, 'referrer-due')).toHaveLength(told)
+    expect(scheduled(crisis, 'referrer-due')).toHaveLength(told)
   })
 
   it.each(['advice', 'police-advice'] as const)(
@@ -238,9 +238,9 @@ describe('what somebody promised', () => {
     (kind) => {
       const crisis = triaged('T1')
       crisis.act(quinn, (file) => ask(file, { kind, note: 'May she go home with her aunt?' }))
-      const { subject = '' } = armed(crisis, `${kind}-due`)[0] ?? {}
+      const { subject = '' } = scheduled(crisis, `${kind}-due`)[0] ?? {}
       expect(crisis.act(quinn, (file) => done(file, subject, null))).toBe('validation-failed')
-      expect(armed(crisis, `${kind}-due`)).toHaveLength(1)
+      expect(scheduled(crisis, `${kind}-due`)).toHaveLength(1)
       expect(crisis.act(quinn, (file) => done(file, subject, 'Yes, with a call at nine.'))).toBeUndefined()
     },
   )
@@ -257,6 +257,6 @@ describe('what somebody promised', () => {
       (e) => e.event.type === 'deadline.passed' && e.event.payload.kind === 'whereabouts-due',
     )
     expect(reviews.length).toBeGreaterThanOrEqual(6)
-    expect([crisis.see().case.owner_id, armed(crisis, 'response-due').length]).toEqual(['ana', 1])
+    expect([crisis.see().case.owner_id, scheduled(crisis, 'response-due').length]).toEqual(['ana', 1])
   })
 })

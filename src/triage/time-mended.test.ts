@@ -7,7 +7,7 @@ import { accept, decline } from '../dispatch/offer.ts'
 import { step } from '../dispatch/visit.ts'
 import { amendOn } from '../intake/call-on-case.ts'
 import { minutesBetween, parseInstant, plusMinutes } from '../kernel/clock.ts'
-import { arm } from '../sla/clocks.ts'
+import { schedule } from '../sla/clocks.ts'
 import { ask, done } from '../sla/follow-ups.ts'
 import { keepUrgency } from './look-again.ts'
 import { retriage, type Urgency } from './retriage.ts'
@@ -24,7 +24,7 @@ const quinn = member('quinn')
 
 function called(now?: string) {
   const crisis = caseInMemory({ react, onCall, ...(now && { now }) })
-  crisis.act(engine, (file) => arm(file, 'triage-due', plusMinutes(file.now, 5), {}))
+  crisis.act(engine, (file) => schedule(file, 'triage-due', plusMinutes(file.now, 5), {}))
   const begun = crisis.see().now
   return {
     ...crisis,
@@ -47,10 +47,10 @@ function called(now?: string) {
         if (how === accept) accept(file, id, 20, 'console')
         else decline(file, id, null, 'console')
       }),
-    /** Minutes from the call as first logged until this is due; null when nothing is armed. */
+    /** Minutes from the call as first logged until this is due; null when nothing is scheduled. */
     due: (kind: string) => {
-      const armed = crisis.see().deadlines.find((one) => one.kind === kind && one.state === 'armed')
-      return armed ? minutesBetween(begun, armed.due_at) : null
+      const scheduled = crisis.see().deadlines.find((one) => one.kind === kind && one.state === 'armed')
+      return scheduled ? minutesBetween(begun, scheduled.due_at) : null
     },
     asked: () =>
       crisis

@@ -7,7 +7,7 @@
 export interface Pulse {
   /** Milliseconds since any process swept; null when none ever did. */
   readonly beatAgeMs: number | null
-  /** Milliseconds, by the business clock, since the oldest armed deadline should have fired; 0 when none is due. */
+  /** Milliseconds, by the business clock, since the oldest scheduled deadline should have run; 0 when none is due. */
   readonly overdueMs: number
   /** The database's own clock, milliseconds since 1970. */
   readonly databaseMs: number

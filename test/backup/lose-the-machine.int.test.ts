@@ -103,7 +103,7 @@ describe('losing the machine', () => {
     expect(found.status).toBe(200)
     expect(JSON.stringify(found.body)).toContain('07700 900511')
     await logCall()
-    expect((await machine.query<{ armed: number }>(COUNTS))[0]?.armed).toBeGreaterThanOrEqual(
+    expect((await machine.query<{ scheduled: number }>(COUNTS))[0]?.scheduled).toBeGreaterThanOrEqual(
       confirmed.length,
     )
   })

@@ -44,7 +44,7 @@ export async function during(plan: Plan, things: readonly { atMs: number; run: (
   await pause(Math.max(0, plan.fromMs + plan.overMs - now()))
 }
 
-/** Waits until nothing that the ledger knows of is armed and due any more. */
+/** Waits until nothing that the ledger knows of is scheduled and due any more. */
 export async function allFired(site: Site, withinMs = 60_000): Promise<void> {
   const end = performance.now() + withinMs
   for (;;) {

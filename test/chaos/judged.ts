@@ -12,7 +12,7 @@ export const lateness = (v: Verdict, title = ''): Finding[] => [
   },
 ]
 
-/** Every deadline fired exactly once with its effect, and none early; texts landed, and only marked ones twice. */
+/** Every deadline ran exactly once with its effect, and none early; texts landed, and only marked ones twice. */
 export const eachFiredOnce = (v: Verdict, title = ''): Finding[] =>
   [
     exactly('deadlines fired', v.fired, v.deadlines),

@@ -162,7 +162,7 @@ export function caseInMemory({ react, onCall = [], policy = {}, ...options }: In
     return undefined
   }
 
-  /** Moves the clock and fires what has fallen due, step by step, as the engine does. */
+  /** Moves the clock and runs what has fallen due, step by step, as the engine does. */
   function pass(minutes: number): void {
     const end = plusMinutes(contents.now, minutes)
     for (;;) {
@@ -186,7 +186,7 @@ export function caseInMemory({ react, onCall = [], policy = {}, ...options }: In
     contents = { ...contents, facts: { ...contents.facts, [ON_CALL]: people } }
   }
 
-  /** Time passes and nothing fires: the engine is late. */
+  /** Time passes and nothing runs: the engine is late. */
   const stall = (minutes: number): void => {
     contents = { ...contents, now: plusMinutes(contents.now, minutes) }
   }

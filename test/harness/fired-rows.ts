@@ -1,4 +1,4 @@
-/** What has fired over the years, by SQL: of each closed case four deadlines, each with its event. After `insertManyRows`. */
+/** What has run over the years, by SQL: of each closed case four deadlines, each with its event. After `insertManyRows`. */
 import type { Client } from 'pg'
 
 export async function insertFiredRows(client: Client): Promise<void> {

@@ -53,11 +53,12 @@ export function heldCase(react: React, dateOfBirth: string | null = '2010-05-01'
       correct(file, { factId, correction: 'Typed on the wrong line.', instead }),
     )
   }
-  const armed = (kind: string) => crisis.see().deadlines.find((d) => d.kind === kind && d.state === 'armed')
+  const scheduled = (kind: string) =>
+    crisis.see().deadlines.find((d) => d.kind === kind && d.state === 'armed')
   const outside = () =>
     crisis.events.flatMap(({ event }) => (event.type === 'detention.outside' ? [event.payload.code] : []))
   const textsTo = (id: string, template: string) =>
     crisis.messages.filter((m) => m.to === id && m.template === template).length
   const ago = (minutes: number) => formatInstant(plusMinutes(crisis.see().now, -minutes))
-  return { crisis, record, lengthen, putRight, armed, outside, textsTo, ago }
+  return { crisis, record, lengthen, putRight, scheduled, outside, textsTo, ago }
 }

@@ -106,7 +106,7 @@ export async function startHoldfast(
     database,
     key,
     fastForward: (ms: number) => demo.doors.advance(ms),
-    /** Time passes and nobody is told: whatever fires, fires by itself. */
+    /** Time passes and nobody is told: whatever runs, runs by itself. */
     letPass: (ms: number) => query('UPDATE clock_shift SET by = by + make_interval(secs => $1)', ms / 1000),
     /** Puts people on call for the next weeks; without a locality they cover the whole service. */
     onCall: (role: string, names: readonly string[], locality: string | null = null) =>
@@ -164,7 +164,7 @@ export async function startHoldfast(
   }
 }
 
-const queueParts = '"part":"alarm clock'
+const queueParts = '"part":"reminder'
 
 /** Unlike the product's own log, a test's tells the message. */
 const inWords = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : error)

@@ -20,7 +20,7 @@ const growing = [
   'session',
 ]
 
-/** Each service has 300 open and 6,000 closed cases, 31,500 armed deadlines, 15,000 texts and 15,000 effects, most of them done. */
+/** Each service has 300 open and 6,000 closed cases, 31,500 scheduled deadlines, 15,000 texts and 15,000 effects, most of them done. */
 export async function insertManyRows(client: Client): Promise<string> {
   const of = (count: number) => `FROM service s, generate_series(1, ${count}) AS n`
   const statements = [

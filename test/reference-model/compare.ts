@@ -18,7 +18,7 @@ const state = (word: string) => word
 
 export function asProductSays(crisis: CaseInMemory): Said {
   const { case: row, deadlines, offers, visits, proposal, lookAgain, inTime } = crisis.see()
-  const armed = deadlines.filter((one) => one.state === 'armed')
+  const scheduled = deadlines.filter((one) => one.state === 'armed')
   const breach = crisis.events.find(
     ({ event }) => event.type === 'deadline.passed' && event.payload.kind === 'response-due',
   )
@@ -32,7 +32,7 @@ export function asProductSays(crisis: CaseInMemory): Said {
     owner: row.owner_id,
     isHolder: row.owner_is_holder,
     escalationExhausted: row.escalation_exhausted,
-    armed: armed.map((one) => `${one.kind} ${one.due_at}`).sort(),
+    scheduled: scheduled.map((one) => `${one.kind} ${one.due_at}`).sort(),
     offers: offers
       .map((one) => `${one.responder_id} ${one.role} step ${one.policy_step} ${one.state} ${one.lapses_at}`)
       .sort(),
@@ -60,7 +60,7 @@ export function asModelSays(sheet: Sheet): Said {
     owner: sheet.owner,
     isHolder: sheet.isHolder,
     escalationExhausted: sheet.escalationExhausted,
-    armed: sheet.alarms.map(({ kind, at }) => `${kind} ${at}`).sort(),
+    scheduled: sheet.alarms.map(({ kind, at }) => `${kind} ${at}`).sort(),
     offers: sheet.asked
       .map((one) => `${one.person} ${one.role} step ${one.policyStep} ${one.state} ${one.lapsesAt}`)
       .sort(),

@@ -13,7 +13,7 @@ type Held = ReturnType<CaseInMemory['see']>
 type Rule = (held: Held, crisis: CaseInMemory) => boolean
 
 const isOpen = ({ case: row }: Held) => openCaseStates.some((state) => state === row.state)
-const armedOf = ({ deadlines }: Held) => deadlines.filter((one) => one.state === 'armed')
+const scheduledOf = ({ deadlines }: Held) => deadlines.filter((one) => one.state === 'armed')
 const offersThat = ({ offers }: Held, state: string) => offers.filter((one) => one.state === state)
 
 /** Somebody has it, or a clock will find somebody no later than the policy allows, or every board shows it. */
@@ -25,11 +25,11 @@ const notForgotten: Rule = (held) => {
     'offer-lapse': Number(now) + policy.stepMinutes[row.tier ?? 'T3'] * MINUTE,
     'allocation-due': nextStart(policy.allocation, Number(now)) ?? 0,
   }
-  return armedOf(held).some(({ kind, due_at }) => Number(due_at) <= (furthest[kind] ?? 0))
+  return scheduledOf(held).some(({ kind, due_at }) => Number(due_at) <= (furthest[kind] ?? 0))
 }
 
 const oneOfAKind: Rule = (held) => {
-  const names = armedOf(held).map(({ subject, kind }) => `${subject} ${kind}`)
+  const names = scheduledOf(held).map(({ subject, kind }) => `${subject} ${kind}`)
   return new Set(names).size === names.length
 }
 
@@ -41,13 +41,13 @@ const oneLead: Rule = (held) =>
   )
 
 const nothingLeftOnAClosedCase: Rule = (held) =>
-  isOpen(held) || (armedOf(held).length === 0 && offersThat(held, 'open').length === 0)
+  isOpen(held) || (scheduledOf(held).length === 0 && offersThat(held, 'open').length === 0)
 
 const noGap: Rule = ({ case: row }, { events }) =>
   events.every(({ rev }, n) => rev === n + 2) && row.rev === events.length + 1
 
 const lapsesAsItSays: Rule = (held) => {
-  const lapse = armedOf(held).find(({ kind }) => kind === 'offer-lapse')
+  const lapse = scheduledOf(held).find(({ kind }) => kind === 'offer-lapse')
   return offersThat(held, 'open').every(({ lapses_at }) => lapse?.due_at === lapses_at)
 }
 

@@ -8,7 +8,7 @@ import { accept, decline } from '../../src/dispatch/offer.ts'
 import { step } from '../../src/dispatch/visit.ts'
 import { amendOn, endOn } from '../../src/intake/call-on-case.ts'
 import { formatInstant, type Instant, micros, wallClock } from '../../src/kernel/clock.ts'
-import { arm } from '../../src/sla/clocks.ts'
+import { schedule } from '../../src/sla/clocks.ts'
 import { ask, done } from '../../src/sla/follow-ups.ts'
 import { contactFailed, noteException } from '../../src/triage/exceptions.ts'
 import { keepUrgency } from '../../src/triage/look-again.ts'
@@ -30,7 +30,7 @@ const named = (people: readonly Person[]) => people.map((one) => ({ ...one, name
 const rationale = 'Said something new that changes the picture.'
 
 /**
- * A case as intake leaves it: logged, with the deadline that intake's own statement arms.
+ * A case as intake leaves it: logged, with the deadline that intake's own statement schedules.
  * @param more who else is there, or reactions that somebody listens in on
  */
 export function openProduct(sheet: Sheet, more: Partial<InMemoryOptions> = {}): CaseInMemory {
@@ -40,7 +40,7 @@ export function openProduct(sheet: Sheet, more: Partial<InMemoryOptions> = {}): 
   crisis.act(engine, (file) => {
     file.amend({ received_at: instant(received), unowned_since: instant(received) })
     for (const call of file.rows('call')) file.change(call, { received_at: instant(received) })
-    arm(file, 'triage-due', instant(received + policy.triageDueMinutes * MINUTE), {})
+    schedule(file, 'triage-due', instant(received + policy.triageDueMinutes * MINUTE), {})
   })
   return crisis
 }

@@ -20,7 +20,7 @@ promise(
     await record({ kind: 'arrived', place: 'health-based-place' })
     const { detention, deadlines } = await readCase(caseId)
     expect([detention.arrivalDueAt, detention.countsFrom.kind]).toEqual([null, 'arrived'])
-    const armed = deadlines.filter((d: { state: string }) => d.state === 'armed')
-    expect(armed.map((d: { kind: string }) => d.kind)).not.toContain('s136-arrival-due')
+    const scheduled = deadlines.filter((d: { state: string }) => d.state === 'armed')
+    expect(scheduled.map((d: { kind: string }) => d.kind)).not.toContain('s136-arrival-due')
   },
 )

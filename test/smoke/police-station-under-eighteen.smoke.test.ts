@@ -21,8 +21,8 @@ promise(
     await (await holdfast.phone('Olive Brandt')).expectSms(/outside what the Act allows/)
     const { detention, deadlines } = await readCase(caseId)
     expect(detention).toMatchObject({ running: true, age: 'under-18', outside: [{ code: 'police-station' }] })
-    const armed = deadlines.filter((d: { kind: string; state: string }) => d.state === 'armed')
-    expect(armed.map((d: { kind: string }) => d.kind)).toContain('s136-due')
+    const scheduled = deadlines.filter((d: { kind: string; state: string }) => d.state === 'armed')
+    expect(scheduled.map((d: { kind: string }) => d.kind)).toContain('s136-due')
     const { items } = (await handler.get(`/api/cases/${caseId}/timeline`)).body
     const said = items.map((item: { text: string }) => item.text)
     expect(said).toContain(

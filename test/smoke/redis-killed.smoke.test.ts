@@ -15,7 +15,7 @@ test('Redis is killed: deadlines fire by the sweeper, and people are still asked
   await until('the queue', async () => (await queue()).state === 'running' || undefined)
   expect(await queue()).toMatchObject({ backend: 'redis' })
 
-  holdfast.mayLog('"part":"alarm clock')
+  holdfast.mayLog('"part":"reminder')
   await redis.kill()
   const caseId = await loggedAndTriaged(handler)
   await (await holdfast.phone('Ana Okafor')).expectSms(/Reply Y/)

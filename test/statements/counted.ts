@@ -1,6 +1,6 @@
 /**
  * What the commonest use cases cost in statements, over HTTP and with everything that the answer reads back: BEGIN and
- * COMMIT count, and the check of the idempotency key. Firing counts what the timers' connections send for one case. Texts,
+ * COMMIT count, and the check of the idempotency key. Running counts what the timers' connections send for one case. Texts,
  * sequencing and pushing are work in the background, and do not count.
  */
 import { minutes } from '../harness/smoke.ts'

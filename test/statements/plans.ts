@@ -26,7 +26,7 @@ const staysSmall = new Set([
   'unsequenced',
 ])
 
-/** Indexes of what is open, armed or waiting: they may be walked from end to end, since they never grow with the years. */
+/** Indexes of what is open, scheduled or waiting: they may be walked from end to end, since they never grow with the years. */
 export const ofPresentWork: readonly string[] = [
   'assignment_role_once',
   'crisis_case_open',

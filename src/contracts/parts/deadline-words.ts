@@ -10,7 +10,7 @@ export interface DeadlineWords {
   readonly sheet: boolean
   /** Whether it stands among the clocks of the case page; milestones and warnings stand in the timeline alone. */
   readonly clock: boolean
-  /** While it is armed, somebody sees to a case that nobody owns. */
+  /** While it is scheduled, somebody sees to a case that nobody owns. */
   readonly unowned?: true
 }
 export type DeadlineWordsOf<K extends string> = { readonly [P in K]: DeadlineWords }

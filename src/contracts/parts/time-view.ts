@@ -17,15 +17,15 @@ export const deadlineView = z
     kind: z.enum(caseDeadlineKinds),
     dueAt: instant,
     state: z.enum(deadlineStates),
-    /** Counts up each time it was armed again. */
+    /** Counts up each time it was scheduled again. */
     rev: z.number().int(),
-    /** When it fired or was cancelled; null while it is armed. */
+    /** When it ran or was cancelled; null while it is scheduled. */
     settledAt: instant.nullable(),
     /** Of a warning, the share of the response time at which it comes, in whole percent; null otherwise. */
     share: z.number().int().nullable(),
     /** Why it was cancelled; null otherwise. */
     settledWhy: z.enum(cancelReasons).nullable(),
-    /** Of a response that was late only since something was put right: what. It fired then, and not before. */
+    /** Of a response that was late only since something was put right: what. It ran then, and not before. */
     correction: z.enum(breachCorrections).nullable(),
   })
   .meta({ id: 'Deadline' })

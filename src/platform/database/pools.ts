@@ -25,7 +25,7 @@ export function openPools(
   const databases = {
     web: open('web', 9),
     engine: open('engine', 5),
-    // Firing has connections that nothing else may take, and lets go of its cases when this process freezes over them.
+    // Running has connections that nothing else may take, and lets go of its cases when this process freezes over them.
     timers: open('timers', 2, { idleInTransactionMs: 1500, keep: 2 }),
     sweep: open('sweep', 2, { statementTimeout: 3000, queryTimeout: 4000, keep: 1 }),
     // Nobody waits for what it does, and it waits for nobody.

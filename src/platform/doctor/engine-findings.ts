@@ -52,10 +52,10 @@ function beat({ beatAgeMs }: Examined): Finding {
   )
 }
 
-function overdue({ overdue: count, oldestOverdueMs, armed }: Examined): Finding {
-  if (count === 0) return good(`No deadline is overdue; ${armed} are armed.`)
+function overdue({ overdue: count, oldestOverdueMs, scheduled }: Examined): Finding {
+  if (count === 0) return good(`No deadline is overdue; ${scheduled} are armed.`)
   return bad(
-    `${count} of ${armed} deadlines are overdue, the oldest by ${seconds(oldestOverdueMs)} s.`,
+    `${count} of ${scheduled} deadlines are overdue, the oldest by ${seconds(oldestOverdueMs)} s.`,
     'Look at the load of the database and at locks held long (pg_stat_activity); start another worker.',
   )
 }

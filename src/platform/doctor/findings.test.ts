@@ -9,7 +9,7 @@ import { ageWords, findingLines } from './finding.ts'
 const well: Examined = {
   clockDifferenceMs: 3,
   beatAgeMs: 300,
-  armed: 12,
+  scheduled: 12,
   overdue: 0,
   oldestOverdueMs: 0,
   failedTimers: 0,

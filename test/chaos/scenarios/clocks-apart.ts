@@ -1,4 +1,4 @@
-/** No deadline fires early, whatever a process’s clock says. */
+/** No deadline runs early, whatever a process’s clock says. */
 import { until } from '../../harness/until.ts'
 import { allFired, during, makeDue } from '../due.ts'
 import { eachFiredOnce, onTime } from '../judged.ts'

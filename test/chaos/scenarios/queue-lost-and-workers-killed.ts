@@ -1,4 +1,4 @@
-/** Every due deadline fires exactly once, queue or no queue, whoever is killed meanwhile. */
+/** Every due deadline runs exactly once, queue or no queue, whoever is killed meanwhile. */
 import { allFired, during, makeDue } from '../due.ts'
 import { killInTurn, loseTheQueue } from '../faults.ts'
 import { eachFiredOnce, onTime } from '../judged.ts'

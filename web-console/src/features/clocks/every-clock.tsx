@@ -1,4 +1,4 @@
-/** Every deadline of a case and what became of it: running, set again, met, or passed and how late it fired. */
+/** Every deadline of a case and what became of it: running, set again, met, or passed and how late it ran. */
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { inside } from '../../../../src/contracts/words/in-sentence.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'

@@ -7,7 +7,7 @@ const well: EngineView = {
   status: 'running',
   clockDifferenceMs: 1,
   sweeperLastBeatAt: '2026-11-23T02:59:59Z',
-  armedDeadlines: 23,
+  scheduledDeadlines: 23,
   overdueDeadlines: 0,
   oldestOverdueMs: 0,
   failedTimers: 0,
@@ -20,7 +20,7 @@ const well: EngineView = {
   timersRunning: true,
   processes: 1,
   wrongClocks: 0,
-  queue: { backend: 'postgres', state: 'running', rebuilds: 0, hintsNotTaken: 0, says: 'Running' },
+  queue: { backend: 'postgres', state: 'running', rebuilds: 0, remindersNotTaken: 0, says: 'Running' },
   trim: { removed: {}, more: false, sinceMs: null },
   safekeeping: {
     keptBy: 'holdfast',

@@ -30,7 +30,7 @@ export function engineLines(view: EngineView, nowMs: number, timeZone: string): 
     {
       name: 'Timers',
       words: view.timersRunning
-        ? `Running; ${view.armedDeadlines} deadlines are armed`
+        ? `Running; ${view.scheduledDeadlines} deadlines are armed`
         : 'NOT RUNNING: ring the technical on-call',
       well: view.timersRunning,
     },

@@ -6,7 +6,7 @@ import { Panel } from '../../ui/panel.tsx'
 export interface Move {
   fromMs: number
   toMs: number
-  /** How many deadlines fired on the way. */
+  /** How many deadlines ran on the way. */
   fired: number
 }
 

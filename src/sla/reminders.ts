@@ -1,27 +1,27 @@
 /**
- * BullMQ as the alarm clock: a delayed job for each deadline that comes near, holding `{ deadlineId, rev }` and nothing
+ * Reminder jobs in BullMQ: a delayed job for each deadline that comes near, holding `{ deadlineId, rev }` and nothing
  * else. It reminds; the rows know. Losing the queue loses nothing, because every process sweeps (ADR 0002). A supervisor sends a
  * heartbeat job through it, and rebuilds every object, schema included, when one does not come back in time.
  */
 import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq'
-import type { ArmedHint } from '../aggregate/committed.ts'
+import type { Reminder } from '../aggregate/committed.ts'
 import type { EngineView } from '../contracts/health.ts'
 import { queueInWords } from '../contracts/words/technical.ts'
 import { writableAddress } from '../platform/database/hosts.ts'
 import { QuietClient } from '../platform/database/quiet-client.ts'
-import { WOUND_AHEAD_MS } from './alarm-winder.ts'
-import { createHintBundle } from './hint-bundle.ts'
+import { createReminderBatch } from './reminder-batch.ts'
+import { REMINDERS_AHEAD_MS } from './reminder-loop.ts'
 
-export interface AlarmClocks {
+export interface Reminders {
   /** Best effort, in bundles a few times a second, never awaited by a person's request; what is far off is left out. */
-  hint(armed: readonly ArmedHint[]): void
+  remind(scheduled: readonly Reminder[]): void
   state(): EngineView['queue']
   /** A process whose clock is wrong must not work the queue: BullMQ takes due times and locks from it. */
   trustClock(trusted: boolean): void
   stop(): Promise<void>
 }
 
-export interface AlarmClockOptions {
+export interface ReminderOptions {
   /** Redis when given, else PostgreSQL. */
   readonly redisUrl: string | undefined
   readonly databaseUrl: string
@@ -52,7 +52,7 @@ const AS_RUNTIME = '-c role=holdfast_runtime'
 const kept = { removeOnComplete: true, removeOnFail: true } as const
 const locks = { lockDuration: 5000, stalledInterval: 2500 } as const
 
-export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
+export function startReminders(options: ReminderOptions): Reminders {
   const { heartbeatMs = 5000, silenceMs = 15_000 } = options
   const backend = options.redisUrl === undefined ? 'postgres' : 'redis'
   let parts: Parts | null = null
@@ -61,7 +61,7 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
   let stopped = false
   let building: Promise<void> | undefined
   let beatNumber = 0
-  let hintsNotTaken = 0
+  let remindersNotTaken = 0
   let trusted = true
   /** Not from the moment of a rebuild on, but once a beat has come back through it. */
   let answering = true
@@ -88,7 +88,7 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
 
   const rebuild = (): void => {
     building ??= build()
-      .catch((error: unknown) => options.onError('alarm clocks', error))
+      .catch((error: unknown) => options.onError('reminders', error))
       .finally(() => {
         building = undefined
         // The clock was found wrong, or right again, while this was under way.
@@ -113,8 +113,8 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
     if (!options.works) heard()
   }
 
-  const bundle = createHintBundle(async (armed) => {
-    const jobs = armed.map(({ deadlineId, rev, inMs }) => ({
+  const batch = createReminderBatch(async (scheduled) => {
+    const jobs = scheduled.map(({ deadlineId, rev, inMs }) => ({
       name: 'due',
       data: { deadlineId, rev },
       opts: { ...kept, jobId: `deadline-${deadlineId}-r${rev}`, delay: Math.max(0, Math.ceil(inMs)) },
@@ -123,24 +123,24 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
       ? within(ADD_WITHIN_MS, parts.queue.addBulk(jobs))
       : Promise.reject(new Error('no queue'))
     await added.catch(() => {
-      hintsNotTaken += jobs.length
+      remindersNotTaken += jobs.length
     })
   }, options.giveWay)
 
   rebuild()
   const timer = setInterval(() => {
-    beat().catch((error: unknown) => options.onError('alarm clock heartbeat', error))
+    beat().catch((error: unknown) => options.onError('reminder heartbeat', error))
   }, heartbeatMs)
 
   return {
-    hint: (armed) => bundle.add(armed.filter(({ inMs }) => inMs <= WOUND_AHEAD_MS)),
+    remind: (scheduled) => batch.add(scheduled.filter(({ inMs }) => inMs <= REMINDERS_AHEAD_MS)),
     state() {
       const state = now()
       return {
         backend,
         state,
         rebuilds: Math.max(0, rebuilds),
-        hintsNotTaken,
+        remindersNotTaken,
         says: queueInWords[state],
       }
     },
@@ -152,7 +152,7 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
     async stop() {
       stopped = true
       clearInterval(timer)
-      bundle.stop()
+      batch.stop()
       await building
       if (parts) await within(4000, parts.close()).catch(() => undefined)
     },
@@ -164,7 +164,7 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
     return parts && answering && performance.now() - silentSince <= silenceMs ? 'running' : 'degraded'
   }
 
-  function onRedis(given: AlarmClockOptions, processor: typeof work): Parts {
+  function onRedis(given: ReminderOptions, processor: typeof work): Parts {
     const url = given.redisUrl ?? ''
     const queue = new Queue(NAME, {
       connection: { url, enableOfflineQueue: false, maxRetriesPerRequest: 1 } as never,
@@ -175,7 +175,7 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
     return watched(queue, worker)
   }
 
-  async function onPostgres(given: AlarmClockOptions, processor: typeof work): Promise<Parts> {
+  async function onPostgres(given: ReminderOptions, processor: typeof work): Promise<Parts> {
     await migrate(given.databaseUrl)
     const classes = withBackend(createPostgresBackend)
     const connection = {
@@ -203,15 +203,15 @@ export function startAlarmClocks(options: AlarmClockOptions): AlarmClocks {
       void parts.close().catch(() => undefined)
       throw error
     }
-    worker?.run().catch((error: unknown) => given.onError('alarm clock worker', error))
+    worker?.run().catch((error: unknown) => given.onError('reminder worker', error))
     return parts
   }
 
   function watched(queue: Queue, worker: Worker | null): Parts {
     // Once we are stopping, what a connection says on its way out concerns nobody.
     const tell = (part: string) => (error: unknown) => void (stopped || options.onError(part, error))
-    queue.on('error', tell('alarm clock queue'))
-    worker?.on('error', tell('alarm clock worker'))
+    queue.on('error', tell('reminder queue'))
+    worker?.on('error', tell('reminder worker'))
     return {
       queue,
       worker,

@@ -1,12 +1,12 @@
 /**
- * Hints for the alarm clocks, gathered and handed over in bundles. On PostgreSQL the queue makes temporary tables for
+ * Reminders are gathered and handed to the queue in batches. On PostgreSQL the queue makes temporary tables for
  * each bundle: 12 ms of the server's time, whether it holds one job or hundreds. One bundle per commit cost four fifths
  * of everything a logged and triaged call costs the database; one at a time and a few a second cost next to nothing.
  */
-import type { ArmedHint } from '../aggregate/committed.ts'
+import type { Reminder } from '../aggregate/committed.ts'
 
-export interface HintBundle {
-  add(armed: readonly ArmedHint[]): void
+export interface ReminderBatch {
+  add(scheduled: readonly Reminder[]): void
   stop(): void
 }
 
@@ -21,24 +21,24 @@ const SHARED_MS = 250
 const MOST = 5000
 
 /** Those to remind of. Pure. */
-function needed(armed: readonly ArmedHint[]): ArmedHint[] {
-  const far: ArmedHint[] = []
-  for (const hint of armed.filter(({ inMs }) => inMs > FAR_MS).sort((a, b) => b.inMs - a.inMs)) {
+function needed(scheduled: readonly Reminder[]): Reminder[] {
+  const far: Reminder[] = []
+  for (const reminder of scheduled.filter(({ inMs }) => inMs > FAR_MS).sort((a, b) => b.inMs - a.inMs)) {
     const next = far.at(-1)
-    if (!next || next.inMs - hint.inMs >= SHARED_MS) far.push(hint)
+    if (!next || next.inMs - reminder.inMs >= SHARED_MS) far.push(reminder)
   }
-  return [...armed.filter(({ inMs }) => inMs <= FAR_MS), ...far]
+  return [...scheduled.filter(({ inMs }) => inMs <= FAR_MS), ...far]
 }
 
 /**
  * @param deliver never rejects; the next bundle waits for it
  * @param giveWay while it says so, hints are kept for later: deadlines that fell due together go first
  */
-export function createHintBundle(
-  deliver: (armed: readonly ArmedHint[]) => Promise<unknown>,
+export function createReminderBatch(
+  deliver: (scheduled: readonly Reminder[]) => Promise<unknown>,
   giveWay: () => boolean = () => false,
-): HintBundle {
-  const gathered = new Map<string, { hint: ArmedHint; at: number }>()
+): ReminderBatch {
+  const gathered = new Map<string, { reminder: Reminder; at: number }>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let goesAt = Number.POSITIVE_INFINITY
   /** How far off the nearest was of those that are gathered. */
@@ -62,25 +62,29 @@ export function createHintBundle(
       return
     }
     const now = performance.now()
-    const armed = [...gathered.values()].map(({ hint, at }) => ({ ...hint, inMs: hint.inMs - (now - at) }))
+    const scheduled = [...gathered.values()].map(({ reminder, at }) => ({
+      ...reminder,
+      inMs: reminder.inMs - (now - at),
+    }))
     gathered.clear()
     nearestMs = Number.POSITIVE_INFINITY
     delivering = true
-    void deliver(needed(armed)).finally(() => {
+    void deliver(needed(scheduled)).finally(() => {
       delivering = false
       schedule()
     })
   }
 
   return {
-    add(armed) {
+    add(scheduled) {
       const at = performance.now()
-      for (const hint of armed) gathered.set(`${hint.deadlineId}/${hint.rev}`, { hint, at })
+      for (const reminder of scheduled)
+        gathered.set(`${reminder.deadlineId}/${reminder.rev}`, { reminder, at })
       for (const oldest of gathered.keys()) {
         if (gathered.size <= MOST) break
         gathered.delete(oldest)
       }
-      nearestMs = Math.min(nearestMs, ...armed.map(({ inMs }) => inMs))
+      nearestMs = Math.min(nearestMs, ...scheduled.map(({ inMs }) => inMs))
       schedule()
     },
     stop() {

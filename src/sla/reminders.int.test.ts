@@ -5,14 +5,14 @@ import { createTestDatabase, type TestDatabase } from '../../test/harness/databa
 import { dropQueue } from '../../test/harness/drop-queue.ts'
 import { type RedisServer, startRedis } from '../../test/harness/redis-server.ts'
 import { until } from '../../test/harness/until.ts'
-import { type AlarmClocks, startAlarmClocks } from './alarm-clocks.ts'
+import { type Reminders, startReminders } from './reminders.ts'
 
 const SILENCE_MS = 800
 
-describe.each(['postgres', 'redis'] as const)('the alarm clocks on %s', (backend) => {
+describe.each(['postgres', 'redis'] as const)('reminder jobs on %s', (backend) => {
   let database: TestDatabase
   let redis: RedisServer | undefined
-  let clocks: AlarmClocks
+  let clocks: Reminders
   let rings = 0
 
   const sql = async (text: string) => {
@@ -21,11 +21,11 @@ describe.each(['postgres', 'redis'] as const)('the alarm clocks on %s', (backend
     await client.query(text).finally(() => client.end())
   }
   const running = () => until('a beat', () => clocks.state().state === 'running' || undefined, 20_000)
-  /** Hints until one has rung: adding one is best effort, the rows know. */
+  /** Adds reminders until one has run: adding one is best effort, and the deadline itself is a row. */
   const ring = async () => {
     const before = rings
     await until('a ring', () => {
-      clocks.hint([{ deadlineId: randomUUID(), rev: 1, inMs: 20 }])
+      clocks.remind([{ deadlineId: randomUUID(), rev: 1, inMs: 20 }])
       return rings > before || undefined
     })
   }
@@ -33,7 +33,7 @@ describe.each(['postgres', 'redis'] as const)('the alarm clocks on %s', (backend
   beforeAll(async () => {
     database = await createTestDatabase()
     redis = backend === 'redis' ? await startRedis() : undefined
-    clocks = startAlarmClocks({
+    clocks = startReminders({
       redisUrl: redis?.url,
       databaseUrl: database.url,
       works: true,
@@ -53,21 +53,21 @@ describe.each(['postgres', 'redis'] as const)('the alarm clocks on %s', (backend
     await database?.drop()
   })
 
-  it('ring once for a hint, when it is due and not before', async () => {
+  it('run once for a reminder, when it is due and not before', async () => {
     expect(clocks.state().backend).toBe(backend)
     const before = rings
     const began = performance.now()
-    clocks.hint([{ deadlineId: randomUUID(), rev: 1, inMs: 300 }])
+    clocks.remind([{ deadlineId: randomUUID(), rev: 1, inMs: 300 }])
     await until('the ring', () => rings > before || undefined)
     expect(performance.now() - began).toBeGreaterThanOrEqual(295)
     expect(rings).toBe(before + 1)
   })
 
-  it('ring once although the same deadline is hinted at by several', async () => {
+  it('run once although several remind of the same deadline', async () => {
     const before = rings
-    const hint = { deadlineId: randomUUID(), rev: 2, inMs: 200 }
-    for (let n = 0; n < 5; n += 1) clocks.hint([hint])
-    clocks.hint([{ deadlineId: randomUUID(), rev: 1, inMs: 400 }])
+    const reminder = { deadlineId: randomUUID(), rev: 2, inMs: 200 }
+    for (let n = 0; n < 5; n += 1) clocks.remind([reminder])
+    clocks.remind([{ deadlineId: randomUUID(), rev: 1, inMs: 400 }])
     await until('both', () => rings >= before + 2 || undefined)
     expect(rings).toBe(before + 2)
   })

@@ -4,14 +4,14 @@ import { insertManyRows } from '../../test/harness/many-rows.ts'
 import { useOwnDatabase } from '../../test/harness/own-database.ts'
 import { until } from '../../test/harness/until.ts'
 import type { Loop } from '../platform/loop.ts'
-import { type AlarmClocks, startAlarmClocks } from './alarm-clocks.ts'
-import { startWinder } from './alarm-winder.ts'
+import { startReminderLoop } from './reminder-loop.ts'
+import { type Reminders, startReminders } from './reminders.ts'
 
 const own = useOwnDatabase(2, insertManyRows)
-let clocks: AlarmClocks | undefined
-let winder: Loop | undefined
+let clocks: Reminders | undefined
+let reminderLoop: Loop | undefined
 afterAll(async () => {
-  await winder?.stop()
+  await reminderLoop?.stop()
   await clocks?.stop()
 })
 
@@ -28,18 +28,22 @@ const near = () =>
   )
 
 it('reminders stand for what comes near and for nothing else, and stand again after the queue was lost', async () => {
-  const wind = () => winder?.wake()
-  clocks = startAlarmClocks({
+  const refill = () => reminderLoop?.wake()
+  clocks = startReminders({
     redisUrl: undefined,
     databaseUrl: own.url,
     works: true,
     fire: async () => undefined,
-    onBuilt: wind,
+    onBuilt: refill,
     onError: () => undefined,
     heartbeatMs: 100,
     silenceMs: 800,
   })
-  winder = startWinder({ database: own.database, hint: clocks.hint, onError: () => undefined })
+  reminderLoop = startReminderLoop({
+    database: own.database,
+    remind: clocks.remind,
+    onError: () => undefined,
+  })
   const wound = () =>
     until('winding', async () => (await reminders('<=')) >= (await near()) || undefined, 20_000)
   await wound()
@@ -48,7 +52,7 @@ it('reminders stand for what comes near and for nothing else, and stand again af
   const { rows } = await own.owner.query(
     `SELECT id, rev FROM deadline WHERE state = 'armed' AND wake_at > business_now() + interval '1 hour' LIMIT 20`,
   )
-  clocks.hint(rows.map(({ id, rev }) => ({ deadlineId: id, rev, inMs: 3_600_000 })))
+  clocks.remind(rows.map(({ id, rev }) => ({ deadlineId: id, rev, inMs: 3_600_000 })))
 
   await dropQueue((text) => own.owner.query(text))
   await until('a rebuild', () => (clocks?.state().rebuilds ?? 0) > 0 || undefined, 20_000)

@@ -1,13 +1,13 @@
 /**
  * A database that lets the migrations of the queue in and then refuses (it is starting, or closed for connections): the
- * alarm clocks wait for it, and the process goes on with everything else.
+ * reminder jobs wait for it, and the process goes on with everything else.
  */
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { expect, it } from 'vitest'
 import { createTestDatabase } from '../../test/harness/database.ts'
 import { until } from '../../test/harness/until.ts'
-import { startAlarmClocks } from './alarm-clocks.ts'
+import { startReminders } from './reminders.ts'
 
 /** What the server says before it hangs up, as bytes: `E`, length, fields, each ended by a zero. */
 function refusal(): Buffer {
@@ -44,7 +44,7 @@ it('a queue that is refused by the database is built again later, and stops nobo
   const url = new URL(database.url)
   url.port = String((proxy.address() as AddressInfo).port)
   const errors: unknown[] = []
-  const clocks = startAlarmClocks({
+  const clocks = startReminders({
     redisUrl: undefined,
     databaseUrl: url.href,
     works: true,

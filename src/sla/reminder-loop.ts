@@ -1,33 +1,33 @@
 /**
- * Winds the alarm clocks: reminders stand in the queue for the next minutes only. A case arms six or seven deadlines and
+ * Adds reminder jobs: they stand in the queue for the next minutes only. A case schedules six or seven deadlines and
  * most of them are settled hours before they are due, so a reminder for each would cost the database a fifth of what it
  * takes to log and triage, and lie in the queue for days. What comes nearer is wound every few minutes; so is everything,
  * when the queue was lost and built again. Nothing depends on it: the sweeper sees what is due (ADR 0002).
  */
-import type { ArmedHint } from '../aggregate/committed.ts'
+import type { Reminder } from '../aggregate/committed.ts'
 import type { Database } from '../platform/database/database.ts'
 import { type Loop, startLoop } from '../platform/loop.ts'
-import { hintsWithin } from './deadline-repository.ts'
+import { remindersWithin } from './deadline-repository.ts'
 
 /** Reminders further off than this wait in their rows. */
-export const WOUND_AHEAD_MS = 10 * 60_000
+export const REMINDERS_AHEAD_MS = 10 * 60_000
 /** Well below the half, so that a winding may fail and the next is still in time. */
 const WIND_EVERY_MS = 4 * 60_000
 /** More than this coming due within minutes, and the sweeper does without reminders. */
 const MOST = 5000
 
-export function startWinder(deps: {
+export function startReminderLoop(deps: {
   readonly database: Database
-  readonly hint: (armed: readonly ArmedHint[]) => void
+  readonly remind: (scheduled: readonly Reminder[]) => void
   readonly onError: (name: string, error: unknown) => void
 }): Loop {
   return startLoop({
-    name: 'alarm winder',
+    name: 'reminder loop',
     onError: deps.onError,
     rest: () => WIND_EVERY_MS,
     restAfterError: 30_000,
     async pass() {
-      deps.hint(await hintsWithin(deps.database, WOUND_AHEAD_MS, MOST))
+      deps.remind(await remindersWithin(deps.database, REMINDERS_AHEAD_MS, MOST))
       return false
     },
   })
