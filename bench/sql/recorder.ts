@@ -21,7 +21,7 @@ export async function recordBatches(act: () => Promise<void>): Promise<Batch[]> 
   prototype.query = function (this: object, ...args: unknown[]): unknown {
     const answer = original.apply(this, args)
     const together = flightOf(args[0])
-    if (together !== null) flights.push(together)
+    if (together !== null) batches.push(together)
     const sent = together === null ? sentBy(args[0]) : null
     if (sent === null || !(answer instanceof Promise)) return answer
     const held = open.get(this)

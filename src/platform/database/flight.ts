@@ -3,7 +3,7 @@
  * Sync behind each statement, as `pg` sends it, the server answers each by itself, and on loopback those answers cost more
  * than most of the statements. After one that failed the server passes over the rest of its flight, so all of them fail.
  *
- * `pg` has no word for this. A flight is a query to its client and hands each answer on to the statement whose turn it is.
+ * `pg` has no word for this. A batch is a query to its client and hands each answer on to the statement whose turn it is.
  */
 import pg from 'pg'
 import type { toWire } from './statement.ts'
@@ -27,7 +27,7 @@ interface Inner extends Wire {
   handleError(error: Error, line: Line): void
 }
 
-class Flight extends pg.Query {
+class Batch extends pg.Query {
   readonly steps: Inner[] = []
   /** `pg` clears its own time limit with it, and keeps which statement has been parsed by the name. */
   callback: (error: Error | null) => void = () => undefined
@@ -97,16 +97,16 @@ class Flight extends pg.Query {
 
 /** Sends statements in flights; nothing is held longer than the turn. */
 export function inFlights(client: pg.PoolClient): (wire: Wire) => Promise<Answer> {
-  let open: Flight | undefined
+  let open: Batch | undefined
   return (wire) => {
     if (open === undefined) {
-      const flight = new Flight()
-      open = flight
-      // After the promises that are ready now have run: they send the rest of the same flight.
+      const batch = new Batch()
+      open = batch
+      // After the promises that are ready now have run: they send the rest of the same batch.
       queueMicrotask(() =>
         process.nextTick(() => {
           open = undefined
-          client.query(flight)
+          client.query(batch)
         }),
       )
     }
