@@ -24,7 +24,7 @@ promise(
     ).toBe('body.steps')
     expect((await olive.post('/api/response-times', form)).status).toBe(201)
     const late = await petra.post('/api/response-times', form)
-    expect([late.status, late.body.type]).toEqual([409, expect.stringMatching(/policy-changed$/)])
+    expect([late.status, late.body.type]).toEqual([409, expect.stringMatching(/response-times-changed$/)])
 
     await holdfast.fastForward(minutes(31))
     const after = await logCall()
