@@ -1,5 +1,6 @@
 /** What an answer to an offer needs to know before anything is locked: the offer's state, and whose code this is. */
 import type { OfferState } from '../contracts/vocabulary.ts'
+import type { Instant } from '../kernel/clock.ts'
 import type { Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 
@@ -51,11 +52,12 @@ const TO_ANSWER = `
     FROM offer o WHERE o.service_id = $1 AND o.id = ANY($2)`
 const OPEN = `
   SELECT o.id, o.case_id, o.code, ${REFERENCE} FROM offer o
-   WHERE o.service_id = $1 AND o.responder_id = $2 AND o.state = 'open' ORDER BY o.offered_at, o.id`
+   WHERE o.service_id = $1 AND o.responder_id = $2 AND o.state = 'open' AND ($3::timestamptz IS NULL OR o.offered_at <= $3)
+   ORDER BY o.offered_at, o.id`
 const BY_CODE = `
   SELECT o.id, o.case_id, o.code, o.state, ${REFERENCE}, ${TAKEN_BY} FROM offer o
    WHERE o.service_id = $1 AND o.responder_id = $2
-     AND (o.code = $3 OR ($3::text IS NULL AND o.offered_at > business_now() - ${RECENT}))
+     AND (o.code = $3 OR ($3::text IS NULL AND o.offered_at > business_now() - ${RECENT} AND ($4::timestamptz IS NULL OR o.offered_at <= $4)))
    ORDER BY o.offered_at DESC, o.id DESC LIMIT ${MOST}`
 
 /** So long after a no without a reason, what follows may be it. */
@@ -108,14 +110,22 @@ export async function findOffer(
   return row ?? null
 }
 
-/** A member's open offers, the oldest first. */
-export const openOffers = (runner: Runner, serviceId: string, membershipId: string): Promise<OpenOffer[]> =>
-  runner.all(statement<OpenOffer>(OPEN, serviceId, membershipId))
+/** A member's open offers, the oldest first. @param until those made later are left out */
+export const openOffers = (
+  runner: Runner,
+  serviceId: string,
+  membershipId: string,
+  until: Instant | null = null,
+): Promise<OpenOffer[]> => runner.all(statement<OpenOffer>(OPEN, serviceId, membershipId, until))
 
-/** A member's offers with this code, or of the last day without one; in any state, newest first. */
+/**
+ * A member's offers with this code, or of the last day without one; in any state, newest first.
+ * @param until those made later are left out, unless the code names them
+ */
 export const offersWithCode = (
   runner: Runner,
   serviceId: string,
   membershipId: string,
   code: string | null,
-): Promise<OfferByCode[]> => runner.all(statement<OfferByCode>(BY_CODE, serviceId, membershipId, code))
+  until: Instant | null = null,
+): Promise<OfferByCode[]> => runner.all(statement<OfferByCode>(BY_CODE, serviceId, membershipId, code, until))

@@ -38,8 +38,14 @@ export interface DispatchReads {
   standing(serviceId: string, offerId: string): Promise<Standing | null>
   /** Who owns a case now; null when nobody does. */
   ownerOf(serviceId: string, caseId: string): Promise<Person | null>
-  openOffersOf(serviceId: string, membershipId: string): Promise<OpenOffer[]>
-  offersByCode(serviceId: string, membershipId: string, code: string | null): Promise<OfferByCode[]>
+  /** @param until those made later are left out; so in `offersByCode`, unless the code names them */
+  openOffersOf(serviceId: string, membershipId: string, until?: Instant): Promise<OpenOffer[]>
+  offersByCode(
+    serviceId: string,
+    membershipId: string,
+    code: string | null,
+    until?: Instant,
+  ): Promise<OfferByCode[]>
   /** What they declined a moment ago without saying why. */
   withoutReason(serviceId: string, membershipId: string): Promise<OpenOffer | null>
   /** Whoever has or had an offer, or has a visit under way, on one of these cases: whose own list may have changed. */
@@ -145,8 +151,9 @@ export function createDispatchReads(deps: {
     offerToAnswer: (serviceId, offerId) => toAnswer({ serviceId, offerId }),
     standing: (serviceId, offerId) => standingOf(database, serviceId, offerId),
     ownerOf: (serviceId, caseId) => ownerOf(database, serviceId, caseId),
-    openOffersOf: (serviceId, membershipId) => openOffers(database, serviceId, membershipId),
-    offersByCode: (serviceId, membershipId, code) => offersWithCode(database, serviceId, membershipId, code),
+    openOffersOf: (serviceId, membershipId, until) => openOffers(database, serviceId, membershipId, until),
+    offersByCode: (serviceId, membershipId, code, until) =>
+      offersWithCode(database, serviceId, membershipId, code, until),
     withoutReason: (serviceId, membershipId) => offerWithoutReason(database, serviceId, membershipId),
     async membersOf(serviceId, caseIds) {
       if (caseIds.length === 0) return []

@@ -1,4 +1,5 @@
 /** Rows of texts that came in, each with a stream of its own events. */
+import type { Instant } from '../kernel/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import { byEngine, textEvents } from './text-event-repository.ts'
@@ -56,6 +57,7 @@ export interface InboundRow {
   readonly id: string
   readonly from_sealed: string
   readonly body_sealed: string
+  readonly received_at: Instant
   readonly sender_id: string | null
   readonly sender_name: string | null
   readonly understood: boolean | null

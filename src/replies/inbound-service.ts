@@ -14,6 +14,7 @@ import { Refusal, refuse } from '../kernel/refusal.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { EffectConsumer } from '../platform/effects.ts'
 import type { IdPool } from '../platform/id-pool.ts'
+import { findTwin } from '../platform/idempotency.ts'
 import type { Sealer } from '../platform/sealed-column.ts'
 import {
   type InboundRow,
@@ -80,7 +81,7 @@ export function createInboundService(deps: InboundDeps) {
     if ((await offers.openOffersOf(row.service_id, row.sender_id)).length > 0) return null
     const declined = await offers.withoutReason(row.service_id, row.sender_id)
     if (declined === null) return null
-    await dispatch.giveReason(whoSent(row, row.sender_id), declined.id, words)
+    await dispatch.giveReason({ ...whoSent(row, row.sender_id), key: undefined }, declined.id, words)
     return said('reason', texts.reasonKeptText({ reference: declined.reference }))
   }
 
@@ -91,8 +92,13 @@ export function createInboundService(deps: InboundDeps) {
     if (row.sender_id === null || reply.kind === 'not-understood') {
       return { understood: false, template: 'not-understood', body: texts.notUnderstoodText({ line }) }
     }
-    const mine = await offers.openOffersOf(row.service_id, row.sender_id)
-    const candidates = await offers.offersByCode(row.service_id, row.sender_id, reply.code ?? null)
+    const who = whoSent(row, row.sender_id)
+    // Whoever read it before and was killed may have done what it says.
+    if (await findTwin(database, who.key)) return { understood: true, template: null, body: null }
+    // It means no offer that was made after it came, however late it is read.
+    const { received_at: came } = row
+    const mine = await offers.openOffersOf(row.service_id, row.sender_id, came)
+    const candidates = await offers.offersByCode(row.service_id, row.sender_id, reply.code ?? null, came)
     const chosen = reply.code === undefined && mine.length === 1 ? mine[0] : candidates[0]
     if (reply.code === undefined && mine.length > 1)
       return said('which-one', texts.whichOneText({ codes: mine.map((o) => o.code) }))
@@ -101,7 +107,6 @@ export function createInboundService(deps: InboundDeps) {
         ? said('which-one', texts.whichOneText({ codes: mine.map((o) => o.code) }))
         : said('no-open-offer', texts.noOpenOfferText({ line }))
     }
-    const who = whoSent(row, row.sender_id)
     try {
       if (reply.kind === 'accept') await dispatch.accept(who, chosen.id, reply.minutes ?? null)
       else await dispatch.decline(who, chosen.id, null, reply.reason ?? null)
@@ -109,7 +114,7 @@ export function createInboundService(deps: InboundDeps) {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (reply.kind === 'decline' && reply.reason !== undefined && declinedAlready(error)) {
-        await dispatch.giveReason(who, chosen.id, reply.reason)
+        await dispatch.giveReason({ ...who, key: undefined }, chosen.id, reply.reason)
         return said('reason', texts.reasonKeptText({ reference: chosen.reference }))
       }
       const standing = await offers.standing(row.service_id, chosen.id)
@@ -162,6 +167,8 @@ export function createInboundService(deps: InboundDeps) {
 const whoSent = (row: InboundRow, membershipId: string) => ({
   actor: { serviceId: row.service_id, membershipId, name: row.sender_name ?? '' },
   via: 'text' as const,
+  /** A text is one answer, however often it is read. */
+  key: { serviceId: row.service_id, membershipId, route: 'an answer by text', key: row.id, bodyHash: '-' },
 })
 
 const declinedAlready = ({ members }: Refusal): boolean =>
