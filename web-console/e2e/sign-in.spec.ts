@@ -29,3 +29,17 @@ test('the other people of the demonstration are one press further', async () => 
   await page.getByRole('button', { name: /^Ben Whitlock/ }).click()
   await page.getByText('No offer for you at the moment').waitFor()
 })
+
+test('whoever signs out is gone from the screen at once, and nothing that was read stays on it', async () => {
+  const { page, troubles } = await stage.sitDown('Morag Teale')
+  await page.getByRole('button', { name: /colours and signing out/ }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByLabel('Password').waitFor()
+  expect(await page.getByText('Reconnecting').count()).toBe(0)
+  expect(await page.getByRole('heading', { name: 'Board' }).count()).toBe(0)
+
+  await page.getByRole('button', { name: /^Quinn Adeyemi/ }).click()
+  await page.getByText('Live', { exact: true }).first().waitFor()
+  expect(await page.getByText('Morag Teale').count()).toBe(0)
+  troubles.splice(0)
+})

@@ -106,3 +106,15 @@ test('the minutes to arrive can be read on a small phone, in the offer and in th
   await visit.getByText('10 min').waitFor()
   expect(await runOver()).toEqual([])
 })
+
+test('a case that nobody has owned for hours can be opened from a small phone: its key keeps its word whole', async () => {
+  const { id, reference } = await logCall(stage)
+  await triage(stage, id, 'T1')
+  await stage.holdfast.fastForward(100 * 60_000)
+  const { page } = await stage.sitDown('Morag Teale', { viewport: phone })
+  const line = page.getByRole('listitem').filter({ hasText: reference })
+  const since = await line.getByText(/^nobody owns this 1:/).boundingBox()
+  const open = await line.getByRole('link').boundingBox()
+  expect(open?.height, 'one line').toBeLessThan(40)
+  expect((since?.x ?? 0) + (since?.width ?? 0), 'side by side').toBeLessThanOrEqual(open?.x ?? 0)
+})

@@ -63,8 +63,11 @@ export function useSignOut() {
   return useCallback(async () => {
     await call(signOut, {})
     clearDrafts()
-    client.clear()
+    // Whoever shows the session listens to this one query: it is set and stays. Were it thrown away with the others, the
+    // screen would go on showing the person who has left.
     client.setQueryData(sessionKey, null)
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
+    client.getMutationCache().clear()
   }, [client])
 }
 

@@ -84,7 +84,7 @@ function Version({ version }: { readonly version: ResponseTimesVersionView }) {
         {version.publishedBy ? `, published by ${version.publishedBy}` : ', what the service started with'}
       </p>
       {version.changes.length > 0 ? (
-        <ul>
+        <ul className="hf-response-times__changes">
           {version.changes.map((change) => (
             <li key={change}>{change}</li>
           ))}
