@@ -105,7 +105,7 @@ const hour = /^([01]\d|2[0-3]):[0-5]\d$/
 export const publishableResponseTimes = responseTimesBody.superRefine((body, context) => {
   const say = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
-  if (body.steps.length === 0) say(['steps'], 'has no step: somebody must be asked')
+  if (body.steps.length === 0) say(['steps'], 'choose at least one: somebody must be asked')
   if (new Set(body.steps).size !== body.steps.length) say(['steps'], 'names a step twice')
   for (const edge of ['from', 'to'] as const)
     if (!hour.test(body.allocation[edge])) say(['allocation', edge], 'write it as 09:00')

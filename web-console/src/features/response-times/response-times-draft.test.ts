@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ofEachMinutes } from '../../../../src/contracts/part-minutes.ts'
 import type { ResponseTimesBody } from '../../../../src/contracts/response-times.ts'
-import { bodyOf, draftOf, numberFields } from './response-times-draft.ts'
+import { bodyOf, carriedOver, draftOf, numberFields } from './response-times-draft.ts'
 
 const body: ResponseTimesBody = {
   triageDueMinutes: 5,
@@ -29,4 +29,19 @@ it('every number can be written, and only that number changes', () => {
     const changed = bodyOf(body, { ...draft, typed: { ...draft.typed, [path]: '77' } })
     expect(JSON.stringify(changed).match(/77/g)).toHaveLength(1)
   }
+})
+
+it('a version that somebody else published meanwhile is taken over, and what was typed stays', () => {
+  const theirs: ResponseTimesBody = {
+    ...body,
+    followUpMinutes: { ...body.followUpMinutes, 'call-back': 20 },
+    holder: 'manager',
+  }
+  const draft = draftOf(body)
+  const mine = { ...draft, typed: { ...draft.typed, triageDueMinutes: '4' }, to: '18:00' }
+  expect(bodyOf(theirs, carriedOver(body, theirs, mine))).toEqual({
+    ...theirs,
+    triageDueMinutes: 4,
+    allocation: { ...body.allocation, to: '18:00' },
+  })
 })

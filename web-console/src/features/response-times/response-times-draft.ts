@@ -77,6 +77,29 @@ export const draftOf = (body: ResponseTimesBody): ResponseTimesDraft => ({
   weekdays: body.allocation.weekdays.map(String),
 })
 
+/** What somebody typed stays; what they left as it was becomes what a version says that was published meanwhile. */
+export function carriedOver(
+  before: ResponseTimesBody,
+  newest: ResponseTimesBody,
+  draft: ResponseTimesDraft,
+): ResponseTimesDraft {
+  const then = draftOf(before)
+  const now = draftOf(newest)
+  const kept = <T>(mine: T, was: T, is: T): T => (JSON.stringify(mine) === JSON.stringify(was) ? is : mine)
+  const typed = Object.entries(now.typed).map(([path, is]) => {
+    const was = then.typed[path] ?? is
+    return [path, kept(draft.typed[path] ?? was, was, is)] as const
+  })
+  return {
+    typed: Object.fromEntries(typed),
+    steps: kept(draft.steps, then.steps, now.steps),
+    holder: kept(draft.holder, then.holder, now.holder),
+    from: kept(draft.from, then.from, now.from),
+    to: kept(draft.to, then.to, now.to),
+    weekdays: kept(draft.weekdays, then.weekdays, now.weekdays),
+  }
+}
+
 /** Writes what was typed over a copy; what is no whole number goes as it is, so that the server's refusal names it. */
 export function bodyOf(
   base: ResponseTimesBody,

@@ -17,7 +17,14 @@ import { CheckKeys, Keys } from '../../ui/keys.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { bodyOf, draftOf, groups, numberFields, type ResponseTimesDraft } from './response-times-draft.ts'
+import {
+  bodyOf,
+  carriedOver,
+  draftOf,
+  groups,
+  numberFields,
+  type ResponseTimesDraft,
+} from './response-times-draft.ts'
 import { ResponseTimesPreview } from './response-times-preview.tsx'
 
 interface EditorProps {
@@ -51,6 +58,9 @@ const own = (problem: ProblemLike | null): ProblemLike | null =>
   }
 
 export function ResponseTimesEditor({ newest, onPublished, onAway }: EditorProps) {
+  // The version that the writer saw, not the one that the line brings while they write: publishing over what they have not
+  // seen is refused.
+  const [base, setBase] = useState(newest)
   const [draft, setDraft] = useState<ResponseTimesDraft>(() => draftOf(newest.body))
   const [start, setStart] = useState<(typeof starts)[number]['value'] | null>(null)
   const [shown, setShown] = useState<Awaited<ReturnType<typeof preview.submit>>>(null)
@@ -66,8 +76,14 @@ export function ResponseTimesEditor({ newest, onPublished, onAway }: EditorProps
     setDraft((before) => ({ ...before, ...part }))
   }
   const form = (from: string) => ({
-    body: { basedOn: newest.version, startsAt: from, body: bodyOf(newest.body, draft) },
+    body: { basedOn: base.version, startsAt: from, body: bodyOf(base.body, draft) },
   })
+  const takeOver = () => {
+    change(carriedOver(base.body, newest.body, draft))
+    setBase(newest)
+    preview.clear()
+    publish.clear()
+  }
   const look = async () => {
     setMissing(start === null)
     if (start === null) return
@@ -77,10 +93,10 @@ export function ResponseTimesEditor({ newest, onPublished, onAway }: EditorProps
   }
   const save = async () => {
     if (!(await publish.submit(form(startsAt)))) return
-    toast({ words: `Version ${newest.version + 1} is published`, tone: 'good' })
+    toast({ words: `Version ${base.version + 1} is published`, tone: 'good' })
     onPublished()
   }
-  const fields = numberFields(newest.body)
+  const fields = numberFields(base.body)
   const fieldLabels = Object.fromEntries([
     ...fields.map(({ path, label, group }) => [path, `${group}, ${label}`]),
     ['steps', 'Who is asked'],
@@ -93,12 +109,26 @@ export function ResponseTimesEditor({ newest, onPublished, onAway }: EditorProps
   ])
   return (
     <Panel
-      title={`Version ${newest.version + 1}`}
+      title={`Version ${base.version + 1}`}
       id="new-version"
       tone="info"
       aside="minutes, but for the warnings"
     >
       <ErrorSummary problem={problem} labels={fieldLabels} />
+      {newest.version === base.version ? null : (
+        <div className="hf-response-times__preview" role="status">
+          <p>
+            <strong>
+              {newest.publishedBy ?? 'Somebody else'} published version {newest.version} while you were
+              writing.
+            </strong>{' '}
+            What you typed is still here.
+          </p>
+          <Button size="small" onClick={takeOver}>
+            Take over their changes, keep mine
+          </Button>
+        </div>
+      )}
       {groups.map((group) => (
         <fieldset
           className="hf-response-times__group"
