@@ -37,7 +37,7 @@ const arrival = { askMinutes: 60, graceMinutes: 10, againMinutes: 30 }
 
 const places = "'health-based-place','emergency-department','police-station','home','other'"
 const kinds =
-  "'detained','conveyed','in-queue','arrived','kept-here','moved','handed-over','assessed','extended','ended','taken-back','outside','put-right'"
+  "'detained','conveyed','in-queue','arrived','kept-here','moved','handed-over','assessed','extended','ended','taken-back','outside','resolved'"
 
 export const statements = [
   `CREATE TABLE legal_rule (
@@ -62,8 +62,8 @@ export const statements = [
      CHECK ((kind = 'outside') = (outside_code IS NOT NULL)),
      CHECK ((kind IN ('in-queue','arrived','kept-here','moved')) = (place IS NOT NULL)),
      CHECK ((kind = 'extended') = (minutes IS NOT NULL AND reason IS NOT NULL AND doctor IS NOT NULL)),
-     CHECK (voids IS NOT NULL OR kind NOT IN ('taken-back','put-right')),
-     CHECK ((correction IS NOT NULL) = (voids IS NOT NULL AND kind <> 'put-right')))`,
+     CHECK (voids IS NOT NULL OR kind NOT IN ('taken-back','resolved')),
+     CHECK ((correction IS NOT NULL) = (voids IS NOT NULL AND kind <> 'resolved')))`,
   'CREATE INDEX detention_fact_case ON detention_fact (service_id, case_id)',
   'GRANT SELECT ON legal_rule TO holdfast_runtime',
   'GRANT SELECT, INSERT ON detention_fact TO holdfast_runtime',

@@ -52,7 +52,7 @@ const handlers: Readonly<Partial<Record<EventType, readonly React[]>>> = {
   'detention.extended': [detention.keepTime, markOutside],
   'detention.corrected': [detention.keepTime, markOutside],
   'detention.outside': [detentionPages.outsideTheAct],
-  'detention.put-right': [detentionPages.putRight],
+  'detention.resolved': [detentionPages.resolved],
   'case.escalation-exhausted': [pages.nobodyAnswers],
   'case.handed-back': [attendance.handedBack, escalation.handedBack, handOverPages.handedBack],
 

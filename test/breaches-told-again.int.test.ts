@@ -41,7 +41,7 @@ const arrive = async (name: Name) => {
 }
 const seen = (name: Name, more: object = {}) =>
   visit(name, { step: 'in-contact', medium: 'face-to-face', ...more })
-const putRight = async (name: Name, more: object) => {
+const resolved = async (name: Name, more: object) => {
   const { visits } = (await ana.get(`/api/cases/${of(name).id}`)).body
   const entry = visits[0].steps.findLast((one: { step: string }) => one.step === 'in-contact')
   await visit(name, { step: 'in-contact', corrects: entry.id, correction: 'Read wrongly.', ...more })
@@ -86,7 +86,7 @@ beforeAll(async () => {
   ] as const)
     await seen(name)
   await holdfast.fastForward(125 * 60_000)
-  await putRight('contact put later', { at: at('contact put later', 290.5) })
+  await resolved('contact put later', { at: at('contact put later', 290.5) })
   await amend('call came earlier', -90)
   const { editVersion } = (await quinn.get(`/api/cases/${of('was in A&E').id}`)).body
   const correct = quinn.post(
@@ -99,9 +99,9 @@ beforeAll(async () => {
   await seen('call came later')
   await amend('call came later', 80)
   await seen('rung in time, seen late')
-  await putRight('put later and back again', { at: at('put later and back again', 290) })
-  await putRight('put later and back again', { at: at('put later and back again', 181) })
-  await putRight('contact was by phone', { medium: 'phone' })
+  await resolved('put later and back again', { at: at('put later and back again', 290) })
+  await resolved('put later and back again', { at: at('put later and back again', 181) })
+  await resolved('contact was by phone', { medium: 'phone' })
   await holdfast.fastForward(60_000)
 })
 afterAll(() => holdfast?.finish())

@@ -42,7 +42,7 @@ export const forecastItem = z
   .meta({ id: 'ForecastItem' })
 export type ForecastItem = z.output<typeof forecastItem>
 
-/** What was put right, and when. */
+/** What was corrected, and when. */
 const corrected = z.object({ by: z.enum(breachCorrections), at: instant }).nullable()
 
 export const breachItem = z
@@ -52,14 +52,14 @@ export const breachItem = z
     seenAt: instant.nullable(),
     /** First contact of any kind, which stops the local clock only. */
     directContactAt: instant.nullable(),
-    /** It became late only when something was put right; null when its time simply passed. */
+    /** It became late only when something was corrected; null when its time simply passed. */
     lateByCorrection: corrected,
-    /** Something was put right since, and the response was in time; the breach stays, and its due time with it. */
+    /** Something was corrected since, and the response was in time; the breach stays, and its due time with it. */
     inTimeByCorrection: corrected,
     /** Whole minutes over; still counting while nobody has been there and the case is open; 0 when it was in time after all. */
     minutesLate: z.number().int(),
     closed: z.boolean(),
-    /** Codes noted beside the clock. */
+    /** Delay reasons that were recorded. */
     exceptions: z.array(z.enum(exceptionCodes)),
     review: z
       .object({ cause: z.enum(breachCauses), note: z.string(), by: z.string(), at: instant })
@@ -80,7 +80,7 @@ export const listBreaches = endpoint({
     forecast: z.array(forecastItem),
     /** Breaches without a cause, among all of the time asked for. */
     unexplained: z.number().int(),
-    /** Breaches with a reason noted beside the clock: they count like the others, and are told apart (§no-pause). */
+    /** Breaches with a delay reason: they count like the others, and are told apart (§no-pause). */
     withReason: z.number().int(),
     /** Breaches that a correction showed to have been in time; they stay, and count like the others. */
     inTime: z.number().int(),

@@ -49,7 +49,7 @@ const facts = <T extends z.ZodRawShape>(rest: T) =>
 export const detentionFactForm = z.discriminatedUnion('kind', facts(action))
 export const extensionForm = z.object({ ...extension, ...action })
 export const correctionForm = z.object({
-  /** Why it is put right. */
+  /** Why it is corrected. */
   correction: text(500),
   /** What happened instead; left out when it did not happen. */
   instead: z
@@ -89,8 +89,7 @@ export const extendDetention = endpoint({
 export const correctDetentionFact = endpoint({
   method: 'POST',
   path: '/api/cases/:id/detention/facts/:factId/correction',
-  summary:
-    'Put right a fact of any detention of the case, with the reason; the entry of before stays readable',
+  summary: 'Correct a fact of any detention of the case, with the reason; the entry of before stays readable',
   allow: staff,
   action: 'case.change',
   params: z.object({ id, factId: id }),

@@ -163,7 +163,7 @@ export interface EventPayloads extends PartEvents {
     correction?: boolean
     /** When it really happened; only where it was entered later. */
     happenedAt?: string
-    /** What the entry said that was put right where it stands; absent for every other. */
+    /** What the entry said that was corrected where it stands; absent for every other. */
     was?: { at: string; medium: ContactMedium | null }
   }
   /** A correction took the contact back that had stopped this clock; `dueAt` null when no response is due any more. */
@@ -176,7 +176,7 @@ export interface EventPayloads extends PartEvents {
     dueAt: string
     escalation: number
     share?: number
-    /** Of a response that is late only since this was put right. */
+    /** Of a response that is late only since this was corrected. */
     correction?: BreachCorrection
   }
   'timer.failed': { deadlineId: string; kind: DeadlineKind; failures: number }
@@ -243,7 +243,7 @@ export interface EventPayloads extends PartEvents {
   /** Something recorded is outside what the Act allows; `factId` cites the mark. */
   'detention.outside': { detentionId: string; factId: string; code: OutsideCode }
   /** What was recorded since shows that a mark does not hold; the mark stays. */
-  'detention.put-right': { detentionId: string; factId: string; markId: string; code: OutsideCode }
+  'detention.resolved': { detentionId: string; factId: string; markId: string; code: OutsideCode }
   'case.closed': { closureId: string; state: 'closed' | 'cancelled' }
   'session.revoked': { membershipId: string }
 }

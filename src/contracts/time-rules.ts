@@ -1,4 +1,4 @@
-/** What people do about the clocks of a case after triage: change the urgency, note beside the clock, follow up. */
+/** What people do about the clocks of a case after triage: change the urgency, record exceptions and delay reasons, follow up. */
 import { z } from 'zod'
 import { answered, caseAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
@@ -120,7 +120,7 @@ export const keepUrgency = endpoint({
 export const noteException = endpoint({
   method: 'POST',
   path: '/api/cases/:id/exceptions',
-  summary: 'Note beside the clock why it takes longer; the clock runs on',
+  summary: 'Record the reason for a delay; the clock keeps running',
   allow: staff,
   params: byId,
   body: exceptionForm,

@@ -1,4 +1,4 @@
-/** A visit, step by step: what its clinician enters, puts right, and is told beforehand that it would change. */
+/** A visit, step by step: what its clinician enters, corrects, and is told beforehand that it would change. */
 import { z } from 'zod'
 import { answered, caseAnswer } from './cases.ts'
 import { endpoint } from './endpoint.ts'
@@ -13,7 +13,7 @@ export const visitForm = z
     minutesToArrive: z.number().int().min(0).max(240).optional(),
     /** Why an earlier step is entered again; what came after it is voided, never deleted. */
     correction: text(500).optional(),
-    /** With a correction: the entry whose time or medium alone is put right; what came after it stands as it was. */
+    /** With a correction: the entry whose time or medium alone is corrected; what came after it stands as it was. */
     corrects: id.optional(),
     /** When it really happened, where it is entered later, from paper: never before the call or the step before it. */
     at: instant.optional(),
@@ -57,7 +57,7 @@ export const visitForeseen = z
     responseDueAt: instant.nullable(),
     /** The response was due before now. */
     overdue: z.boolean(),
-    /** A breach was announced: it stays, whatever is put right. */
+    /** A breach was announced: it stays, whatever is corrected. */
     announced: z.boolean(),
     /** Steps that would be taken back, and entered again if they happened. */
     takenBack: z.array(z.enum(visitSteps)),

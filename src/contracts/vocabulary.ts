@@ -85,7 +85,7 @@ export const asksAdvice = (kind: FollowUpKind): boolean => kind === 'advice' || 
 export const policeResponses = list('accepted', 'refused', 'not-answered')
 export type PoliceResponse = (typeof policeResponses)[number]
 
-/** Why a response took longer; noted beside the clock, which never pauses (§no-pause). */
+/** Why a response took longer; recorded as a delay reason; the clock never pauses (§no-pause). */
 export const exceptionCodes = list(
   'declined',
   'not-found',
@@ -114,7 +114,7 @@ export const breachCauses = list(
 )
 export type BreachCause = (typeof breachCauses)[number]
 
-/** What was put right, or changed, when a response became late by it or turned out to have been in time. */
+/** What was corrected, or changed, when a response became late by it or turned out to have been in time. */
 export const breachCorrections = list('contact', 'received-time', 'setting', 'urgency')
 export type BreachCorrection = (typeof breachCorrections)[number]
 

@@ -1,4 +1,4 @@
-/** A fact of an earlier detention is put right while a later one stands: each keeps its own clocks, marks and history. */
+/** A fact of an earlier detention is corrected while a later one stands: each keeps its own clocks, marks and history. */
 import { describe, expect, it } from 'vitest'
 import { heldCase, quinn } from '../../test/harness/held-case.ts'
 import { close } from '../cases/closure.ts'
@@ -37,38 +37,38 @@ function heldTwice() {
 }
 
 describe('a fact of an earlier detention', () => {
-  it('is put right although a later one stands, and nothing of the later moves', () => {
-    const { crisis, putRight, factId, ofLater, earlier, ago } = heldTwice()
+  it('is corrected although a later one stands, and nothing of the later moves', () => {
+    const { crisis, correct, factId, ofLater, earlier, ago } = heldTwice()
     const before = ofLater()
-    expect(putRight(factId('arrived'), { kind: 'arrived', ...atAandE, at: ago(400) })).toBeUndefined()
+    expect(correct(factId('arrived'), { kind: 'arrived', ...atAandE, at: ago(400) })).toBeUndefined()
     const entry = crisis.see().detentionFacts.at(-1)
     expect([entry?.detention_id, entry?.voids]).toEqual([earlier, factId('arrived')])
     expect(ofLater()).toEqual(before)
-    expect(putRight(factId('arrived'))).toBe('corrected-already')
+    expect(correct(factId('arrived'))).toBe('corrected-already')
   })
 
   it('is told with when that detention began, so that nobody takes it for the one that runs', () => {
-    const { putRight, factId, told, ago, record } = heldTwice()
-    putRight(factId('ended'), { kind: 'ended', ending: 'left', at: ago(70) })
+    const { correct, factId, told, ago, record } = heldTwice()
+    correct(factId('ended'), { kind: 'ended', ending: 'left', at: ago(70) })
     expect(told()).toMatchObject({ payload: { beganAt: ago(360), ends: null } })
     record('handed-over')
     expect(told()?.payload).not.toHaveProperty('beganAt')
   })
 
-  it('marks that detention when it shows a 25th hour, alarms, and is put right in the same place', () => {
-    const { putRight, factId, outside, textsTo, ofLater, ago } = heldTwice()
+  it('marks that detention when it shows a 25th hour, alarms, and is corrected in the same place', () => {
+    const { correct, factId, outside, textsTo, ofLater, ago } = heldTwice()
     const before = ofLater()
-    putRight(factId('arrived'), { kind: 'arrived', ...atAandE, at: ago(1560) })
+    correct(factId('arrived'), { kind: 'arrived', ...atAandE, at: ago(1560) })
     expect([outside(), textsTo('olive', 'outside-the-act')]).toEqual([['over-24-hours'], 1])
-    putRight('arrived', { kind: 'arrived', ...atAandE, at: ago(360) })
-    expect([outside(), textsTo('olive', 'put-right')]).toEqual([['over-24-hours'], 1])
+    correct('arrived', { kind: 'arrived', ...atAandE, at: ago(360) })
+    expect([outside(), textsTo('olive', 'resolved')]).toEqual([['over-24-hours'], 1])
     expect(ofLater()).toEqual(before)
   })
 })
 
 describe('an earlier detention whose end is taken back', () => {
   it('runs again from its own arrival beside the later one, and the case cannot be closed before both have ended', () => {
-    const { crisis, record, putRight, factId, left, earlier, later } = heldTwice()
+    const { crisis, record, correct, factId, left, earlier, later } = heldTwice()
     const end = () =>
       crisis.act(quinn, (file) =>
         close(file, {
@@ -78,7 +78,7 @@ describe('an earlier detention whose end is taken back', () => {
           firstContactDate: '2026-01-20',
         }),
       )
-    putRight(factId('ended'))
+    correct(factId('ended'))
     expect([left(earlier, 's136-due'), left(later, 's136-due')]).toEqual([1080, 1440])
     record('ended', released)
     expect([left(earlier, 's136-due'), left(later, 's136-due'), end()]).toEqual([
@@ -91,19 +91,19 @@ describe('an earlier detention whose end is taken back', () => {
   })
 
   it('warns of its own end, not of the end of the later one', () => {
-    const { crisis, putRight, factId } = heldTwice()
-    putRight(factId('ended'))
+    const { crisis, correct, factId } = heldTwice()
+    correct(factId('ended'))
     crisis.pass(960)
     expect(crisis.bodies.at(-1)?.body).toMatch(/the time allowed ends at .*, in 2 hours/)
   })
 
   it('is not taken back on a closed case: no clock would watch over it', () => {
-    const { crisis, record, putRight, factId } = heldTwice()
+    const { crisis, record, correct, factId } = heldTwice()
     record('ended', released)
     const form = { destination: 'hospital', namedPerson: 'Dr Lee', firstContactDate: '2026-01-20' } as const
     crisis.act(quinn, (file) => close(file, { outcome: 'admitted', ...form }))
-    expect(putRight(factId('ended'))).toBe('case-not-open')
-    expect(putRight(factId('ended'), { kind: 'ended', ending: 'stays-informally' })).toBeUndefined()
+    expect(correct(factId('ended'))).toBe('case-not-open')
+    expect(correct(factId('ended'), { kind: 'ended', ending: 'stays-informally' })).toBeUndefined()
   })
 })
 
@@ -120,11 +120,11 @@ describe('what is recorded of a detention by name', () => {
   })
 
   it('is refused for a detention of another case, and for one of which nothing stands', () => {
-    const { record, lengthen, putRight, factId, earlier } = heldTwice()
+    const { record, lengthen, correct, factId, earlier } = heldTwice()
     expect(record('assessed', { detentionId: 'of-another-case' })).toBe('not-found')
     expect(lengthen({ detentionId: 'of-another-case' })).toBe('not-found')
-    putRight(factId('arrived'))
-    putRight(factId('ended'))
+    correct(factId('arrived'))
+    correct(factId('ended'))
     expect(record('assessed', { detentionId: earlier })).toBe('no-detention')
   })
 })

@@ -63,23 +63,23 @@ it('leaves ten minutes to whoever writes down at once what happened hours ago', 
 })
 
 it('is asked again when the arrival that was recorded is taken back', () => {
-  const { crisis, record, putRight, passed } = held()
+  const { crisis, record, correct, passed } = held()
   record('detained')
   record('arrived', atAandE)
   crisis.pass(300)
-  putRight('arrived')
+  correct('arrived')
   crisis.pass(0)
   expect(passed()).toBe(1)
 })
 
-it('escalates on by itself when the time of detention is put right meanwhile', () => {
-  const { crisis, record, putRight, left, passed, ago } = held()
+it('escalates on by itself when the time of detention is corrected meanwhile', () => {
+  const { crisis, record, correct, left, passed, ago } = held()
   record('detained')
   crisis.pass(70)
   expect([passed(), left()]).toEqual([1, 20])
-  putRight('detained', { kind: 'detained', at: ago(5) })
+  correct('detained', { kind: 'detained', at: ago(5) })
   expect(left()).toBe(55)
-  putRight('detained', { kind: 'detained', at: ago(120) })
+  correct('detained', { kind: 'detained', at: ago(120) })
   crisis.pass(10)
   expect(passed()).toBe(2)
 })

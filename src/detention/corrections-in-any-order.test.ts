@@ -1,5 +1,5 @@
 /**
- * Whatever people record and put right, in any order: what was recorded stays, and the clocks are those of the facts that
+ * Whatever people record and correct, in any order: what was recorded stays, and the clocks are those of the facts that
  * stand. What stands is told again here, slowly, from the commands alone.
  */
 import fc from 'fast-check'
@@ -62,7 +62,7 @@ const tellOf = (one: Act, kind: FactTold['kind'], at: string): FactTold => ({
 })
 
 /** Carries one act out, on the product and on the list of what stands. */
-function perform({ record, lengthen, putRight, crisis }: Hand, standing: Map<string, Told>, one: Act): void {
+function perform({ record, lengthen, correct, crisis }: Hand, standing: Map<string, Told>, one: Act): void {
   const at = formatInstant(plusMinutes(crisis.see().now, -one.ago))
   const recorded = crisis.see().now
   const told = { at: parseInstant(at), recorded, minutes: one.minutes, reason: one.reason }
@@ -71,7 +71,7 @@ function perform({ record, lengthen, putRight, crisis }: Hand, standing: Map<str
   if (one.what === 'correct' || one.what === 'take-back') {
     if (factId === undefined) return
     const takeBack = one.what === 'take-back'
-    expect(putRight(factId, takeBack ? undefined : tellOf(one, one.kind, at))).toBeUndefined()
+    expect(correct(factId, takeBack ? undefined : tellOf(one, one.kind, at))).toBeUndefined()
     const rest = [...standing].flatMap(([id, fact]): [string, Told][] => {
       if (id !== factId) return [[id, fact]]
       return takeBack ? [] : [[newest(crisis), { ...told, kind: one.kind }]]
@@ -92,8 +92,8 @@ function perform({ record, lengthen, putRight, crisis }: Hand, standing: Map<str
 
 /** The fact that was entered last; marks are entered after it. */
 const newest = (crisis: Hand['crisis']): string =>
-  crisis.see().detentionFacts.findLast(({ author_id: by, kind }) => by !== null && kind !== 'put-right')
-    ?.id ?? ''
+  crisis.see().detentionFacts.findLast(({ author_id: by, kind }) => by !== null && kind !== 'resolved')?.id ??
+  ''
 
 it('nothing recorded is changed or lost, no alarm is taken away, and every clock is that of what stands', () => {
   fc.assert(

@@ -19,11 +19,11 @@ function held() {
 const atStation = { place: 'police-station' } as const
 
 it('shows what was taken back with who, when and why, and what stands in its place', () => {
-  const { record, putRight, view } = held()
+  const { record, correct, view } = held()
   record('detained')
   record('conveyed', { conveyedBy: 'ambulance' })
-  putRight('detained', { kind: 'detained', reference: 'HD-417' })
-  putRight('conveyed')
+  correct('detained', { kind: 'detained', reference: 'HD-417' })
+  correct('conveyed')
   const [detained, conveyed, again, ...others] = view().facts
   expect(others).toEqual([])
   expect(detained?.voided).toMatchObject({ by: 'quinn', insteadId: again?.id })
@@ -35,21 +35,21 @@ it('shows what was taken back with who, when and why, and what stands in its pla
   ])
 })
 
-it('ties a mark to the fact as it stands now, and to nothing once it was put right', () => {
-  const { record, putRight, view, ago } = held()
+it('ties a mark to the fact as it stands now, and to nothing once it was corrected', () => {
+  const { record, correct, view, ago } = held()
   record('arrived', { ...atStation, alreadyHappened: true })
-  putRight('arrived', { kind: 'arrived', ...atStation, at: ago(5) })
+  correct('arrived', { kind: 'arrived', ...atStation, at: ago(5) })
   const standsAs = view().facts.find(({ voided }) => voided === null)?.id
   expect(view().outside).toMatchObject([
-    { code: 'police-station', holds: true, factId: standsAs, putRight: null },
+    { code: 'police-station', holds: true, factId: standsAs, resolved: null },
   ])
-  putRight('arrived', { kind: 'arrived', place: 'emergency-department', at: ago(5) })
+  correct('arrived', { kind: 'arrived', place: 'emergency-department', at: ago(5) })
   expect(view().outside).toMatchObject([
     {
       code: 'police-station',
       holds: false,
       factId: null,
-      putRight: { by: 'quinn', correction: 'Typed on the wrong line.' },
+      resolved: { by: 'quinn', correction: 'Typed on the wrong line.' },
     },
   ])
 })
@@ -63,29 +63,29 @@ it('says when the arrival is asked for, and nothing of it once it is recorded or
 })
 
 it('does not run when every entry was taken back, and shows the one before when that still stands', () => {
-  const { record, putRight, view } = held()
+  const { record, correct, view } = held()
   record('arrived', { place: 'emergency-department' })
   const first = view().id
   record('ended', { ending: 'left' })
   record('detained')
   expect([view().id === first, view().running]).toEqual([false, true])
-  putRight('detained')
+  correct('detained')
   expect([view().id === first, view().running]).toEqual([true, false])
-  putRight('ended')
+  correct('ended')
   expect(view().running).toBe(true)
-  putRight('arrived')
+  correct('arrived')
   expect([view().running, view().facts.every(({ voided }) => voided !== null)]).toEqual([false, true])
 })
 
 it('shows every other detention of the case with its own entries and times', () => {
-  const { crisis, record, putRight, view, ago } = held()
+  const { crisis, record, correct, view, ago } = held()
   record('arrived', { place: 'emergency-department' })
   crisis.pass(60)
   record('ended', { ending: 'left' })
   record('detained')
   const { id, others } = view()
   expect(others).toHaveLength(1)
-  putRight('arrived', { kind: 'arrived', place: 'emergency-department', at: ago(90) })
+  correct('arrived', { kind: 'arrived', place: 'emergency-department', at: ago(90) })
   const [earlier] = view().others
   expect([view().id, earlier?.running, earlier?.countsFrom?.at]).toEqual([id, false, ago(90)])
   expect(earlier?.facts.map(({ kind, voided }) => [kind, voided?.correction])).toEqual([
@@ -93,6 +93,6 @@ it('shows every other detention of the case with its own entries and times', () 
     ['ended', undefined],
     ['arrived', undefined],
   ])
-  putRight('detained')
+  correct('detained')
   expect([view().id, view().others.map((other) => other.id)]).toEqual([earlier?.id, [id]])
 })

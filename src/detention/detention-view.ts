@@ -127,7 +127,7 @@ function marksIn(
     const same = still.find((one) => one.code === code && about(one.factId) === factId)
     const holds = !right && same !== undefined
     const cause = right && entries.find((entry) => entry.id === right.about_fact)
-    const putRight = right
+    const resolved = right
       ? {
           at: formatInstant(right.recorded_at),
           by: right.author ?? '',
@@ -135,7 +135,7 @@ function marksIn(
         }
       : null
     const law = rule.law[lawOf(code)]
-    return [{ id, code, factId: holds ? same.factId : null, at: formatInstant(at), law, holds, putRight }]
+    return [{ id, code, factId: holds ? same.factId : null, at: formatInstant(at), law, holds, resolved }]
   })
 }
 

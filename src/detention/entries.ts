@@ -1,13 +1,13 @@
 /**
  * The entries of a detention, which are only ever added to, and what of them stands. A correction is a new entry that
  * takes an earlier fact back: another fact stands in its place, or none (`taken-back`). A mark (`outside`) stands until
- * `put-right` says that it holds no longer; what stood before stays readable. Pure.
+ * `resolved` says that it holds no longer; what stood before stays readable. Pure.
  */
 import { type DetentionFact, detentionFacts } from '../contracts/vocabulary-of-detention.ts'
 import type { Fact } from './detention.ts'
 
 export type Entry = Omit<Fact, 'kind'> & {
-  readonly kind: DetentionFact | 'taken-back' | 'outside' | 'put-right'
+  readonly kind: DetentionFact | 'taken-back' | 'outside' | 'resolved'
   readonly detention_id: string
   /** The entry that this one takes back. */
   readonly voids: string | null

@@ -30,7 +30,7 @@ function compare(file: CaseFile, known: DetentionOfCase, cause: string | null): 
   const same = (one: Outside, mark: (typeof marks)[number]): boolean =>
     mark.outside_code === one.code && mark.about_fact === one.factId
   for (const one of now) if (!marks.some((mark) => same(one, mark))) add(file, known, one)
-  for (const mark of marks) if (!now.some((one) => same(one, mark))) putRight(file, known, mark, cause)
+  for (const mark of marks) if (!now.some((one) => same(one, mark))) resolved(file, known, mark, cause)
 }
 
 const byTheClock = { kind: 'engine', name: 'clock' } as const
@@ -43,7 +43,7 @@ function add(file: CaseFile, known: DetentionOfCase, { code, factId: about }: Ou
 }
 
 /** @param cause the entry that shows it; null when the date of birth was corrected */
-function putRight(
+function resolved(
   file: CaseFile,
   known: DetentionOfCase,
   { id: mark, outside_code: code }: DetentionOfCase['entries'][number],
@@ -51,7 +51,7 @@ function putRight(
 ): void {
   if (code === null) return
   const id = file.newId()
-  const entry = newEntry(file, known, { id, kind: 'put-right', at: file.now })
+  const entry = newEntry(file, known, { id, kind: 'resolved', at: file.now })
   file.add('detention_fact', { ...entry, voids: mark, about_fact: cause })
-  file.record('detention.put-right', { detentionId: known.id, factId: id, markId: mark, code }, byTheClock)
+  file.record('detention.resolved', { detentionId: known.id, factId: id, markId: mark, code }, byTheClock)
 }

@@ -1,5 +1,5 @@
 /**
- * A case with two detentions, entries of both put right in any order: each is reckoned as if the other had never been. What
+ * A case with two detentions, entries of both corrected in any order: each is reckoned as if the other had never been. What
  * it would be alone is a second case, on which only that detention is recorded.
  */
 import fc from 'fast-check'
@@ -54,7 +54,7 @@ function perform(on: On, one: Act): string | undefined {
   }
   const facts = standing(entriesOf(on))
   const fact = facts[one.which % Math.max(1, facts.length)]
-  return fact && held.putRight(fact.id, one.what === 'correct' ? told : undefined)
+  return fact && held.correct(fact.id, one.what === 'correct' ? told : undefined)
 }
 
 /** Clocks, alarms and marks of one detention, and what stands of it, without ids. */
@@ -80,7 +80,7 @@ function reckoning(on: On) {
 
 const texts = ({ crisis }: Case): string[] =>
   crisis.messages.flatMap(({ template }, n) =>
-    ['detention', 'outside-the-act', 'put-right'].includes(template)
+    ['detention', 'outside-the-act', 'resolved'].includes(template)
       ? [`${crisis.bodies[n]?.to}: ${crisis.bodies[n]?.body}`]
       : [],
   )

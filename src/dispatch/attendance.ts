@@ -59,11 +59,11 @@ function watchIdle(file: CaseFile): void {
  * more. A telephone call from the car is no arrival.
  */
 export function stepped(happened: Happened, file: CaseFile): void {
-  // A time put right afterwards is nothing that was done now.
+  // A time corrected afterwards is nothing that was done now.
   if (happened.event.type !== 'visit.stepped' || happened.event.payload.was !== undefined) return
   const { visitId } = happened.event.payload
   const visit = file.rows('visit').find((one) => one.id === visitId)
-  // What whoever handed it back puts right does not say that anybody else has done anything.
+  // What whoever handed it back corrects does not say that anybody else has done anything.
   if (visit && letGo(file, visit)) return
   cancel(file, ['idle-due'], 'met')
   const there = file

@@ -86,7 +86,7 @@ LEFT JOIN LATERAL (SELECT id, callback_kind, callback_sealed FROM call WHERE ser
     ORDER BY callback_sealed IS NULL, received_at_original DESC, id DESC LIMIT 1) back ON true
  ORDER BY x.started_at, x.id`
 
-/** Every entry of the same visits, also those that were put right. */
+/** Every entry of the same visits, also those that were corrected. */
 const STEPS = `
 SELECT s.* FROM (SELECT id, case_id FROM visit WHERE service_id = $1 AND responder_id = $2 AND ended_at IS NULL) x
 CROSS JOIN LATERAL (SELECT * FROM visit_step WHERE service_id = $1 AND case_id = x.case_id AND visit_id = x.id) s

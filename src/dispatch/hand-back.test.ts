@@ -214,7 +214,7 @@ describe('handing a case back', () => {
     expect(gives('ana')).toBeUndefined()
   })
 
-  it('leaves a record that can be put right and opens nothing; the next one is watched as before', () => {
+  it('leaves a record that can be corrected and opens nothing; the next one is watched as before', () => {
     const { crisis, accepts, steps, gives, row, scheduled } = aCase('T1')
     accepts('ana')
     steps('ana', { step: 'on-the-way' })

@@ -45,7 +45,7 @@ function seenLate() {
   return { ...crisis, at, take, correct, standing, entry, shown, foresee }
 }
 
-describe('an entry of a visit that is put right', () => {
+describe('an entry of a visit that is corrected', () => {
   it('takes the place of the old one, and what came after it stands as it was', () => {
     const visit = seenLate()
     expect(visit.correct({ step: 'arrived', at: visit.at(40) })).toBeUndefined()
@@ -171,7 +171,7 @@ describe('an entry of a visit that is put right', () => {
     expect(one?.step).toBe('safe-and-clear')
   })
 
-  it('in whatever order entries are put right, the steps are the same and the times rise', () => {
+  it('in whatever order entries are corrected, the steps are the same and the times rise', () => {
     const names = ['on-the-way', 'arrived', 'in-contact'] as const
     const one = fc.record({ step: fc.constantFrom(...names), minute: fc.integer({ min: -5, max: 100 }) })
     fc.assert(

@@ -12,10 +12,10 @@ type Entry = Omit<HeldVisitStep, never>
 
 /** A step, or a correction of either kind. @throws Refusal of whichever it is */
 export const enter = (file: CaseFile, command: StepCommand): void =>
-  command.corrects === undefined ? step(file, command) : putRight(file, command, command.corrects)
+  command.corrects === undefined ? step(file, command) : resolved(file, command, command.corrects)
 
 /** @throws Refusal not-found, case-not-open, corrected-already, validation-failed, step-out-of-order */
-function putRight(file: CaseFile, command: StepCommand, entryId: string): void {
+function resolved(file: CaseFile, command: StepCommand, entryId: string): void {
   const { visit, entry } = mine(file, entryId)
   const standing = file
     .rows('visit_step')

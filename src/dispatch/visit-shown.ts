@@ -1,4 +1,4 @@
-/** The entries of a visit as a screen shows them: those that stand, each with what it said before it was put right. Pure. */
+/** The entries of a visit as a screen shows them: those that stand, each with what it said before it was corrected. Pure. */
 import type { VisitStepView } from '../contracts/parts/dispatch-view.ts'
 import { formatInstant } from '../kernel/clock.ts'
 import type { Row } from '../platform/tables.ts'
@@ -21,7 +21,7 @@ export const stepsShown = (entries: readonly Entry[], visitId: string): VisitSte
       before: before(entries, one),
     }))
 
-/** What was entered again unchanged, because an earlier step was put right, was never wrong. */
+/** What was entered again unchanged, because an earlier step was corrected, was never wrong. */
 function before(entries: readonly Entry[], entry: Entry): VisitStepView['before'] {
   const replaced = entries.findLast((one) => one.voided_by === entry.id && one.step === entry.step)
   if (replaced === undefined) return []

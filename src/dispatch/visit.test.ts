@@ -159,7 +159,7 @@ describe('a visit', () => {
     expect(go(ana)).toBe('no-active-visit')
   })
 
-  it('"safe and clear" pressed too early is put right, and the visit goes on', () => {
+  it('"safe and clear" pressed too early is corrected, and the visit goes on', () => {
     const visit = accepted()
     for (const each of ['on-the-way', 'arrived', 'safe-and-clear'] as const) visit.take({ step: each })
     expect(visit.take({ step: 'arrived', correction: 'Pressed the wrong key.' })).toBeUndefined()

@@ -36,7 +36,7 @@ export interface StepCommand {
   readonly medium?: ContactMedium | undefined
   readonly minutesToArrive?: number | undefined
   readonly correction?: string | undefined
-  /** The entry that is put right where it stands; without it a correction goes back to the step. */
+  /** The entry that is corrected where it stands; without it a correction goes back to the step. */
   readonly corrects?: string | undefined
   /** Why it is entered later, from paper. */
   readonly reason?: string | undefined
@@ -72,7 +72,7 @@ export function step(file: CaseFile, command: StepCommand): void {
   })
   const eta =
     command.minutesToArrive === undefined ? {} : { eta_at: plusMinutes(at, command.minutesToArrive) }
-  // What was handed back is put right as a fact, and stays over: nobody is on the way again by a correction.
+  // What was handed back is corrected as a fact, and stays over: nobody is on the way again by a correction.
   const over = letGo(file, visit) ? visit.ended_at : null
   const ended = { ended_at: command.step === 'safe-and-clear' ? at : over }
   file.change(visit, { step: command.step, ...(medium && { medium }), ...eta, ...ended })

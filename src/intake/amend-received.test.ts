@@ -37,7 +37,7 @@ function opened(now = '2026-01-18T14:00:00Z') {
   return { ...crisis, amend, choose, runs }
 }
 
-describe('the received time put right', () => {
+describe('the received time corrected', () => {
   it('goes back seven days and no further, and says which field it refuses', () => {
     const call = opened()
     expect(call.amend(-7 * DAY)).toBeUndefined()
@@ -45,7 +45,7 @@ describe('the received time put right', () => {
     expect(call.amend(1)).toBe('validation-failed')
   })
 
-  it('sets the clocks again when a wrong time is put right', () => {
+  it('sets the clocks again when a wrong time is corrected', () => {
     const call = opened()
     call.choose('T2')
     call.amend(-12 * 60)

@@ -58,10 +58,10 @@ export function outsideTheAct(happened: Happened, file: CaseFile): void {
     send(happened, file, { to, template: 'outside-the-act', body })
 }
 
-/** On `detention.put-right`: those who were alarmed, so that nobody acts on it, and an alarm is not talked away unseen. */
-export function putRight(happened: Happened, file: CaseFile): void {
-  if (happened.event.type !== 'detention.put-right') return
-  const body = texts.putRightText({ reference: file.case.reference })
+/** On `detention.resolved`: those who were alarmed, so that nobody acts on it, and an alarm is not talked away unseen. */
+export function resolved(happened: Happened, file: CaseFile): void {
+  if (happened.event.type !== 'detention.resolved') return
+  const body = texts.resolvedText({ reference: file.case.reference })
   for (const to of new Set([...accountable(file), ...near(file)]))
-    send(happened, file, { to, template: 'put-right', body, lane: 'routine' })
+    send(happened, file, { to, template: 'resolved', body, lane: 'routine' })
 }

@@ -132,7 +132,7 @@ export interface DetentionFactTable {
   case_id: string
   detention_id: string
   rule_version: number
-  kind: d.DetentionFact | 'taken-back' | 'outside' | 'put-right'
+  kind: d.DetentionFact | 'taken-back' | 'outside' | 'resolved'
   occurred_at: Instant
   recorded_at: Instant
   author_id: string | null
@@ -149,7 +149,7 @@ export interface DetentionFactTable {
   outside_code: d.OutsideCode | null
   /** What is outside; what puts a mark right. */
   about_fact: string | null
-  /** The fact that this entry takes back, or the mark that it puts right. */
+  /** The fact that this entry takes back, or the mark that it corrects. */
   voids: string | null
   /** Why a person took it back. */
   correction: string | null

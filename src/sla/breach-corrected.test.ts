@@ -1,4 +1,4 @@
-/** A response that turns out to have been late, or in time, when something is put right (§what-ends-the-wait, §no-pause, §change-of-urgency). */
+/** A response that turns out to have been late, or in time, when something is corrected (§what-ends-the-wait, §no-pause, §change-of-urgency). */
 import { expect, it } from 'vitest'
 import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { react } from '../choreography.ts'
@@ -33,7 +33,7 @@ function seenAfter(minutes: number, medium: 'face-to-face' | 'phone' = 'face-to-
     ...crisis,
     go,
     at: (later: number) => formatInstant(plusMinutes(logged, later)),
-    putRight: (to: { at?: string; medium?: 'face-to-face' | 'phone' }) => {
+    resolved: (to: { at?: string; medium?: 'face-to-face' | 'phone' }) => {
       const contact = crisis.see().visitSteps.find((s) => s.step === 'in-contact' && s.voided_by === null)
       return go({ step: 'in-contact', corrects: contact?.id, correction: 'Read wrongly.', ...to })
     },
@@ -62,7 +62,7 @@ it('a contact put later than the response was due is a breach from then on, whic
   const crisis = seenAfter(200)
   crisis.pass(60)
   expect(crisis.lateBy()).toEqual([])
-  crisis.putRight({ at: crisis.at(250) })
+  crisis.resolved({ at: crisis.at(250) })
   expect([crisis.lateBy(), crisis.breachTexts()]).toEqual([['contact'], []])
   expect(
     crisis.act(member('olive'), (file) => reviewBreach(file, 'data', 'Read the wrong line.')),
@@ -77,11 +77,11 @@ it('a call that came earlier than it was logged makes a contact late that seemed
   expect([crisis.lateBy(), crisis.due()]).toEqual([['received-time'], 180])
 })
 
-it('a breach that was in time after all stays one, says so, and is late again when that is put right', () => {
+it('a breach that was in time after all stays one, says so, and is late again when that is corrected', () => {
   const crisis = seenAfter(200)
   crisis.pass(100)
-  crisis.putRight({ at: crisis.at(250) })
-  crisis.putRight({ at: crisis.at(230) })
+  crisis.resolved({ at: crisis.at(250) })
+  crisis.resolved({ at: crisis.at(230) })
   expect([crisis.judged(), crisis.see().inTime?.why]).toEqual([['true contact'], 'contact'])
   crisis.amend(-30)
   expect([crisis.judged(), crisis.see().inTime]).toEqual([['true contact', 'false received-time'], null])
@@ -101,15 +101,15 @@ it('the time of a telephone call makes no breach and takes none away', () => {
   const crisis = seenAfter(200, 'phone')
   crisis.pass(60)
   expect(crisis.lateBy()).toEqual([null])
-  crisis.putRight({ at: crisis.at(10) })
-  crisis.putRight({ at: crisis.at(255) })
+  crisis.resolved({ at: crisis.at(10) })
+  crisis.resolved({ at: crisis.at(255) })
   expect([crisis.lateBy(), crisis.judged()]).toEqual([[null], []])
 })
 
 it('a contact that was by phone leaves an overdue response, which is announced as every other is, and says why', () => {
   const crisis = seenAfter(200)
   crisis.pass(60)
-  crisis.putRight({ medium: 'phone' })
+  crisis.resolved({ medium: 'phone' })
   crisis.pass(1)
   expect(crisis.lateBy()).toEqual(['contact'])
   expect(new Set(crisis.breachTexts())).toEqual(new Set(['ana', 'morag', 'olive']))
@@ -118,9 +118,9 @@ it('a contact that was by phone leaves an overdue response, which is announced a
 it('when whoever seemed to have been seen late was not seen at all, people are told then', () => {
   const crisis = seenAfter(200)
   crisis.pass(60)
-  crisis.putRight({ at: crisis.at(250) })
+  crisis.resolved({ at: crisis.at(250) })
   expect(crisis.breachTexts()).toEqual([])
-  crisis.putRight({ medium: 'phone' })
+  crisis.resolved({ medium: 'phone' })
   expect(new Set(crisis.breachTexts())).toEqual(new Set(['ana', 'morag', 'olive']))
 })
 

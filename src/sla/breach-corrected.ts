@@ -1,7 +1,7 @@
 /**
- * Whether a response was late is judged again whenever what it is reckoned from is put right: the time or the medium of a
+ * Whether a response was late is judged again whenever what it is reckoned from is corrected: the time or the medium of a
  * contact, the time of the call, the setting; a change of urgency counts, too. What became late by that is a breach from
- * then on, with what was put right, and wakes nobody who was seen meanwhile. A breach that turns out to have been in time
+ * then on, with what was corrected, and wakes nobody who was seen meanwhile. A breach that turns out to have been in time
  * stays a breach for ever and says so (§change-of-urgency); its due time stays where it was announced. Only face to face counts (§what-ends-the-wait).
  */
 import type { Happened } from '../aggregate/aggregate.ts'

@@ -34,7 +34,7 @@ export function promisedAfter(
 }
 
 /**
- * After the setting was put right. What counts from the call counts by the new setting; what a rise of the urgency set
+ * After the setting was corrected. What counts from the call counts by the new setting; what a rise of the urgency set
  * comes sooner where the new setting has a sooner target, and never later.
  * @param targets in minutes, by tier: what the old and the new setting ask for; `tier` is the urgency of now
  */

@@ -12,7 +12,7 @@ const toHome = [
   { tier: 'T2', was: 1440, becomes: 1440 },
 ] as const
 
-it('a response that counts from the call counts by the setting that was put right', () => {
+it('a response that counts from the call counts by the setting that was corrected', () => {
   const counted = (minutes: number) => ({ minutes, notAfter: null })
   expect(promisedElsewhere(counted(240), toDepartment, 'T1', now)).toEqual(counted(60))
   expect(promisedElsewhere(counted(60), toHome, 'T1', now)).toEqual(counted(240))

@@ -172,7 +172,7 @@ describe('looking again', () => {
   })
 })
 
-describe('beside the clock', () => {
+describe('exceptions and delay reasons', () => {
   it('failed contacts and reasons are noted, and stop nothing', () => {
     const crisis = triaged('T1')
     for (const result of ['no-answer', 'nobody-in', 'refused'] as const)

@@ -178,7 +178,7 @@ it('half of the time that went by while somebody seemed to have been there is as
   expect(crisis.see().lookAgain?.why).toBe('half-spent')
 })
 
-it('a call that came in so much earlier that half of its time is gone is looked at again, whenever its time is put right', () => {
+it('a call that came in so much earlier that half of its time is gone is looked at again, whenever its time is corrected', () => {
   const crisis = called()
   crisis.choose('T2')
   crisis.amend(-800)

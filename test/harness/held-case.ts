@@ -1,7 +1,7 @@
 /** A triaged case of somebody who is detained, in memory: people record, extend and correct; the clock is moved by hand. */
 import type { React } from '../../src/cases/case-file.ts'
 import type { SectionRule } from '../../src/contracts/section-rule.ts'
-import { type CorrectionCommand, correct } from '../../src/detention/correction.ts'
+import { type CorrectionCommand, correct as correctFact } from '../../src/detention/correction.ts'
 import { type ExtensionCommand, extend, type FactCommand, recordFact } from '../../src/detention/recording.ts'
 import { formatInstant, parseInstant, plusMinutes } from '../../src/kernel/clock.ts'
 import { triage } from '../../src/triage/triage.ts'
@@ -45,12 +45,12 @@ export function heldCase(react: React, dateOfBirth: string | null = '2010-05-01'
         ...more,
       }),
     )
-  /** Puts a fact right: the last that was recorded of its kind, or the one of this id. */
-  const putRight = (what: string, instead?: CorrectionCommand['instead']) => {
+  /** Corrects a fact: the last that was recorded of its kind, or the one of this id. */
+  const correct = (what: string, instead?: CorrectionCommand['instead']) => {
     const facts = crisis.see().detentionFacts
     const factId = facts.findLast(({ kind, id }) => kind === what || id === what)?.id ?? what
     return crisis.act(quinn, (file) =>
-      correct(file, { factId, correction: 'Typed on the wrong line.', instead }),
+      correctFact(file, { factId, correction: 'Typed on the wrong line.', instead }),
     )
   }
   const scheduled = (kind: string) =>
@@ -60,5 +60,5 @@ export function heldCase(react: React, dateOfBirth: string | null = '2010-05-01'
   const textsTo = (id: string, template: string) =>
     crisis.messages.filter((m) => m.to === id && m.template === template).length
   const ago = (minutes: number) => formatInstant(plusMinutes(crisis.see().now, -minutes))
-  return { crisis, record, lengthen, putRight, scheduled, outside, textsTo, ago }
+  return { crisis, record, lengthen, correct, scheduled, outside, textsTo, ago }
 }

@@ -46,7 +46,7 @@ it('a call that several people end at once is ended once, with one disposition',
   }
 })
 
-it('of received times put right at once each says what stood before it', async () => {
+it('of received times corrected at once each says what stood before it', async () => {
   const { callId } = await log()
   const [row] = await still.query<{ at: string }>(
     'SELECT (received_at)::text AS at FROM call WHERE id = $1',

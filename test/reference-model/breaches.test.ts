@@ -15,7 +15,7 @@ function asListed(crisis: Hand): Told {
   }
 }
 
-it('four hundred cases on which everything is put right again and again are listed as their events tell it', () => {
+it('four hundred cases on which everything is corrected again and again are listed as their events tell it', () => {
   const differing: string[] = []
   const met = new Map<string, number>()
   for (let seed = 1; seed <= 400; seed += 1) {

@@ -1,6 +1,6 @@
 /**
  * What the rules say of a breach (§what-ends-the-wait, §no-pause, §change-of-urgency): it is one as soon as the time to respond is over with nobody there, or as soon as
- * whoever was there turns out to have been late, whatever was put right. It stays one for ever; whether it was in time after
+ * whoever was there turns out to have been late, whatever was corrected. It stays one for ever; whether it was in time after
  * all is read off the sheet each time anew.
  */
 import { dueOf } from './due.ts'
@@ -11,7 +11,7 @@ export function breach(sheet: Sheet): void {
   sheet.chosenAtBreach = sheet.chosen.length
 }
 
-/** After anything was put right, or an urgency was chosen: seen, and later than due. */
+/** After anything was corrected, or an urgency was chosen: seen, and later than due. */
 export function seenTooLate(sheet: Sheet): void {
   const { faceToFace, due, breachedAt } = sheet
   if (breachedAt !== null || faceToFace === null || due === null || faceToFace <= due) return

@@ -54,7 +54,7 @@ const deeds: Readonly<Record<string, (chance: Chance, crisis: Hand) => unknown>>
     const when = between(chance, crisis, taken.at(-1)?.at)
     crisis.act(ana, (file) => enter(file, { step: next, medium, ...when }))
   },
-  putRight: (chance, crisis) => {
+  correct: (chance, crisis) => {
     const standing = standingOf(crisis)
     if (standing.length === 0) return
     const place = chance.below(standing.length)
@@ -129,7 +129,7 @@ export function history(
   const may = { ...deeds, ...chance.pick(either) }
   const story: string[] = []
   for (let n = 0; n < DEEDS; n += 1) {
-    const what = chance.pick([...Object.keys(may), 'step', 'step', 'step', 'putRight', 'putRight', 'wait'])
+    const what = chance.pick([...Object.keys(may), 'step', 'step', 'step', 'correct', 'correct', 'wait'])
     may[what]?.(chance, crisis)
     crisis.pass(1 / 60)
     story.push(what)

@@ -69,7 +69,7 @@ export interface Sheet {
   visit: {
     person: string
     ended: boolean
-    /** Over for good: only what was said of it can be put right. */
+    /** Over for good: only what was said of it can be corrected. */
     handedBack: boolean
     steps: { step: VisitStep; medium: ContactMedium | null; at: number }[]
   } | null

@@ -14,7 +14,7 @@ import { type Chosen, dueOf } from './due.ts'
 
 export interface Told {
   readonly listed: boolean
-  /** What was put right when it became late; null when its time simply passed, or it is not listed. */
+  /** What was corrected when it became late; null when its time simply passed, or it is not listed. */
   readonly lateBy: BreachCorrection | null
   readonly inTimeAfterAll: boolean
 }

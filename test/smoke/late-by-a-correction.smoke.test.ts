@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { minutes, promise } from '../harness/smoke.ts'
 
 promise(
-  'a contact whose time is put right, and was late, is among the breaches since then, to be explained like every other',
+  'a contact whose time is corrected, and was late, is among the breaches since then, to be explained like every other',
   async ({ holdfast, handler, logCall, triage, readCase }) => {
     const { caseId } = await logCall({ setting: 'emergency-department' })
     const { receivedAt } = (await triage(caseId, 'T1')).body

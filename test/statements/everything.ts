@@ -19,7 +19,7 @@ export async function doEverything(stage: Stage): Promise<void> {
   await stage.holdfast.onCall('coordinator', ['Morag Teale'])
   await stage.holdfast.onCall('manager', ['Olive Brandt'])
   await stage.holdfast.onCall('consultant', ['Dr Sunita Bhatt'])
-  for (const part of [seldom, calls, besideTheClock, visit, byText, breach, looks, publish]) await part(stage)
+  for (const part of [seldom, calls, exceptions, visit, byText, breach, looks, publish]) await part(stage)
   for (const part of await ofFeatures()) await part(stage)
 }
 
@@ -63,7 +63,7 @@ async function calls(stage: Stage): Promise<void> {
   await post(quinn, of(caseId, 'emergency'), { service: 'ambulance' })
 }
 
-async function besideTheClock(stage: Stage): Promise<void> {
+async function exceptions(stage: Stage): Promise<void> {
   const { quinn } = stage
   const { caseId } = await stage.logCall({ setting: 'emergency-department' })
   await stage.triage(caseId)

@@ -46,7 +46,7 @@ function another({ column, type, unique }: Column): string {
 export async function multiply(owner: Client, tables: readonly string[]): Promise<string[]> {
   const { rows } = await owner.query<Column>(columns)
   const failed: string[] = []
-  // What the catalogue is told below must not be put right behind our back.
+  // What the catalogue is told below must not be corrected behind our back.
   for (const table of tables) await owner.query(`ALTER TABLE ${table} SET (autovacuum_enabled = false)`)
   await owner.query('SET session_replication_role = replica')
   for (const table of tables) {

@@ -68,8 +68,8 @@ export const detentionView = z
         law,
         /** False when what was recorded later puts it right; the mark itself stays. */
         holds: z.boolean(),
-        /** When it was put right and by whom; why, where that was a correction. */
-        putRight: z.object({ at: instant, by: z.string(), correction: z.string().nullable() }).nullable(),
+        /** When it was corrected and by whom; why, where that was a correction. */
+        resolved: z.object({ at: instant, by: z.string(), correction: z.string().nullable() }).nullable(),
       }),
     ),
     rule: z.object({

@@ -4,7 +4,7 @@ import type { DeadlineWordsOf } from './deadline-words.ts'
 export const detentionTexts = {
   detention: 'section 136, time',
   'outside-the-act': 'outside the Act',
-  'put-right': 'an alarm does not hold any more',
+  resolved: 'an alarm does not hold any more',
 } as const
 
 export const detentionKinds: DeadlineWordsOf<

@@ -40,14 +40,14 @@ export const offerView = z
   })
   .meta({ id: 'Offer' })
 
-/** One entry of a visit as it stands, and what stood there before it was put right. */
+/** One entry of a visit as it stands, and what stood there before it was corrected. */
 export const visitStepView = z
   .object({
     id,
     step: z.enum(visitSteps),
     medium: z.enum(contactMedia).nullable(),
     at: instant,
-    /** Why it was put right, or entered later from paper. */
+    /** Why it was corrected, or entered later from paper. */
     reason: z.string().nullable(),
     /** What it was before, the newest first. */
     before: z.array(z.object({ at: instant, medium: z.enum(contactMedia).nullable() })),

@@ -25,7 +25,7 @@ export const deadlineView = z
     share: z.number().int().nullable(),
     /** Why it was cancelled; null otherwise. */
     settledWhy: z.enum(cancelReasons).nullable(),
-    /** Of a response that was late only since something was put right: what. It ran then, and not before. */
+    /** Of a response that was late only since something was corrected: what. It ran then, and not before. */
     correction: z.enum(breachCorrections).nullable(),
   })
   .meta({ id: 'Deadline' })

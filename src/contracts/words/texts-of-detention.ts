@@ -18,5 +18,5 @@ export const outsideText = (outside: { reference: string }): string =>
   `${referenceOf(outside.reference)} (s136): something is recorded that is outside what the Act allows. Open Holdfast and act now.`
 
 /** To those who were alarmed. */
-export const putRightText = (outside: { reference: string }): string =>
+export const resolvedText = (outside: { reference: string }): string =>
   `${referenceOf(outside.reference)} (s136): what was outside the Act does not hold any more, by what was recorded since. Check in Holdfast that this is right.`

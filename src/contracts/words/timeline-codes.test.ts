@@ -123,7 +123,7 @@ const shapes: Shapes = {
     beganAt: began,
   },
   'detention.outside': { detentionId: id, factId: id, code: pick(words.outsideCodes) },
-  'detention.put-right': { detentionId: id, factId: id, markId: id, code: pick(words.outsideCodes) },
+  'detention.resolved': { detentionId: id, factId: id, markId: id, code: pick(words.outsideCodes) },
   'case.held': { holderId: id, holderName: responder.responderName, untilAllocation: at },
   'case.escalation-exhausted': {
     assignmentRole: pick(words.assignmentRoles),

@@ -32,6 +32,6 @@ export const detentionSentences: {
       : `${which(beganAt, clock)}, put right: ${said(instead, clock)}; was recorded as ${said(was, clock)}${endsWords(ends, clock)}`,
   'detention.outside': ({ code }) =>
     `OUTSIDE WHAT THE ACT ALLOWS, as recorded: ${inside(labels.outside[code])}`,
-  'detention.put-right': ({ code }) =>
+  'detention.resolved': ({ code }) =>
     `Put right by what was recorded since: ${inside(labels.outside[code])}. That it was recorded, and the alarm, stay`,
 }

@@ -80,7 +80,7 @@ const samples: Sample = {
     ends: { from: '2026-11-23T01:10:00Z', to: '2026-11-23T02:20:00Z' },
   },
   'detention.outside': { detentionId: 'd', factId: 'f', code: 'police-station' },
-  'detention.put-right': { detentionId: 'd', factId: 'f', markId: 'm', code: 'police-station' },
+  'detention.resolved': { detentionId: 'd', factId: 'f', markId: 'm', code: 'police-station' },
   'case.handed-back': {
     assignmentId: 'a',
     responderId: 'r',
@@ -174,7 +174,7 @@ describe('the timeline in words', () => {
     )
   })
 
-  it('says that a step was put right, and that the clock it had stopped runs again', () => {
+  it('says that a step was corrected, and that the clock it had stopped runs again', () => {
     expect(said('visit.stepped', { step: 'arrived', medium: null, correction: true })).toBe(
       'Put right: Ana Okafor has arrived',
     )
@@ -191,7 +191,7 @@ describe('the timeline in words', () => {
     expect(said('clock.runs-again', { breached: true })).toContain('was due 04:10 and is overdue')
   })
 
-  it('says what of a detention was put right or taken back, and where that leaves its end', () => {
+  it('says what of a detention was corrected or taken back, and where that leaves its end', () => {
     expect(said('detention.corrected')).toBe(
       'Section 136, put right: arrived, through the door, A&E, at 02:20; was recorded as arrived, through the door, police station, at 01:10. THE TIME ALLOWED ENDS at 02:20, not at 01:10',
     )

@@ -56,7 +56,7 @@ const stepWords: Record<VisitStep, string> = {
   'safe-and-clear': 'is safe and clear',
 }
 
-/** What an entry said before it was put right. */
+/** What an entry said before it was corrected. */
 const stood = (
   was: { at: string; medium: ContactMedium | null },
   medium: ContactMedium | null,

@@ -90,7 +90,7 @@ function howLate(item: BreachItem, late: string): string {
   return item.closed ? 'closed without being seen' : `${late} over`
 }
 
-/** What was put right and when, where that made it late or showed that it was in time. */
+/** What was corrected and when, where that made it late or showed that it was in time. */
 function CorrectedLine(props: {
   readonly item: BreachItem
   readonly now: number

@@ -1,4 +1,4 @@
-/** What was put right, when that made a response late or showed that it was in time; and contact before face to face. Pure. */
+/** What was corrected, when that made a response late or showed that it was in time; and contact before face to face. Pure. */
 import type { BreachItem } from '../../../../src/contracts/breaches.ts'
 import { inside } from '../../../../src/contracts/words/in-sentence.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'

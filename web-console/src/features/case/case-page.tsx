@@ -8,7 +8,7 @@ import { buttonClass } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PrintMarks } from '../../ui/print-marks.tsx'
 import { EmptyState, LoadingState, StaleNote } from '../../ui/states.tsx'
-import { BesidePanel } from '../clocks/beside-panel.tsx'
+import { ExceptionsPanel } from '../clocks/exceptions-panel.tsx'
 import { FollowUpsPanel } from '../clocks/follow-ups-panel.tsx'
 import { UrgencyNotes } from '../clocks/urgency-notes.tsx'
 import { DetentionPanel } from '../detention/detention-panel.tsx'
@@ -83,7 +83,7 @@ function CaseSheet({ view }: { readonly view: CaseView }) {
         <div className="hf-case__side">
           <ClocksPanel view={view} />
           {view.state === 'received' ? null : <FollowUpsPanel view={view} />}
-          {view.state === 'received' ? null : <BesidePanel view={view} />}
+          {view.state === 'received' ? null : <ExceptionsPanel view={view} />}
           <PersonPanel view={view} />
           <CallsPanel view={view} />
         </div>

@@ -58,7 +58,7 @@ export function receivedAt({ day, clock: text }: ReceivedDraft, timeZone: string
   return at === null || dayOf(at, timeZone) !== day ? null : at
 }
 
-/** What a person can put right before anything is sent. */
+/** What a person can correct before anything is sent. */
 export function lookOver(draft: ReceivedDraft, nowMs: number, timeZone: string): ProblemLike | null {
   const at = receivedAt(draft, timeZone)
   const errors = [

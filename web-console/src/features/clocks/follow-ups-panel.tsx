@@ -1,4 +1,4 @@
-/** What somebody promised on this case, each with its clock, and what was noted beside the clocks. */
+/** What somebody promised on this case, each with its clock, and what was recorded as an exception. */
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { doneFollowUp } from '../../../../src/contracts/time-rules.ts'

@@ -37,7 +37,7 @@ export function FormFrame(props: FormFrameProps) {
   )
 }
 
-/** What a person can put right before anything is sent; null when nothing is missing. */
+/** What a person can correct before anything is sent; null when nothing is missing. */
 export function missing(
   ...errors: readonly ({ field: string; message: string } | false)[]
 ): ProblemLike | null {

@@ -1,4 +1,4 @@
-/** Something noted beside the clocks, which run on: what it is, a note in own words, one way to save it. */
+/** An exception or a delay reason; the clocks run on: what it is, a note in own words, one way to save it. */
 import type { ReactNode } from 'react'
 import { errorOf, type ProblemLike } from '../../ui/error-summary.tsx'
 import { TextArea } from '../../ui/text-area.tsx'

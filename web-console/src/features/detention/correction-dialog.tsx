@@ -30,7 +30,7 @@ type Rule = NonNullable<CaseView['detention']>['rule']
 
 interface DialogProps {
   readonly view: CaseView
-  /** Null while nothing is put right. */
+  /** Null while nothing is corrected. */
   readonly fact: Fact | null
   /** Of the detention that the fact is of. */
   readonly rule: Rule

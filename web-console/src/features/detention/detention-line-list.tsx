@@ -22,10 +22,10 @@ const stateWords = {
 
 interface LineProps {
   readonly detention: NonNullable<CaseView['detention']>
-  readonly onPutRight: (fact: Fact) => void
+  readonly onCorrect: (fact: Fact) => void
 }
 
-export function DetentionLine({ detention, onPutRight }: LineProps) {
+export function DetentionLine({ detention, onCorrect }: LineProps) {
   const now = useServerNow(30_000)
   const timeZone = useTimeZone()
   const points = lineOf(detention, now)
@@ -39,19 +39,19 @@ export function DetentionLine({ detention, onPutRight }: LineProps) {
               <span>now, {clock(now, timeZone)}</span>
             </li>
           ) : null}
-          <Line point={point} now={now} onPutRight={onPutRight} />
+          <Line point={point} now={now} onCorrect={onCorrect} />
         </Fragment>
       ))}
     </ol>
   )
 }
 
-interface PointProps extends Pick<LineProps, 'onPutRight'> {
+interface PointProps extends Pick<LineProps, 'onCorrect'> {
   readonly point: Point
   readonly now: number
 }
 
-function Line({ point, now, onPutRight }: PointProps) {
+function Line({ point, now, onCorrect }: PointProps) {
   const timeZone = useTimeZone()
   const { atMs, state, words, detail, who, recordedMs, voided, outside, fact } = point
   const Words = voided ? 's' : 'strong'
@@ -87,7 +87,7 @@ function Line({ point, now, onPutRight }: PointProps) {
             kind="quiet"
             size="small"
             aria-label={`Put right: ${words}, ${clockDay(atMs, now, timeZone)}`}
-            onClick={() => onPutRight(fact)}
+            onClick={() => onCorrect(fact)}
           >
             Put right
           </Button>

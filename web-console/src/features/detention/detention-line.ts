@@ -24,7 +24,7 @@ export interface Point {
   readonly voided?: Fact['voided']
   /** Why it is outside the Act as recorded. */
   readonly outside?: readonly string[]
-  /** What can be put right. */
+  /** What can be corrected. */
   readonly fact?: Fact
 }
 

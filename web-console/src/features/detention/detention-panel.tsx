@@ -1,4 +1,4 @@
-/** Detentions under section 136 on a case: the last one with the others, of which each can be put right; or one quiet line. */
+/** Detentions under section 136 on a case: the last one with the others, of which each can be corrected; or one quiet line. */
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { useServerNow, useTimeZone } from '../../lib/live-hooks.ts'

@@ -30,7 +30,7 @@ export function OneDetention({ view, detention, which, law }: OneProps) {
     <div className="hf-stack">
       <TimeAllowed detention={detention} />
       <TheAct detention={detention} law={law} />
-      <DetentionLine detention={detention} onPutRight={setWrong} />
+      <DetentionLine detention={detention} onCorrect={setWrong} />
       {mayRecord ? (
         <div className="hf-row">
           <Button onClick={() => setOpen('fact')}>Record what happened</Button>

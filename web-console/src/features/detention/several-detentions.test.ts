@@ -64,7 +64,7 @@ it('says which detention it is by when it began, and how it stands', () => {
   expect(lineOfOther(detention([fact('2026-11-22T04:00:00Z', voided)], null), reader)).toBe(
     'A detention of which every entry was taken back',
   )
-  const mark = { id: 'm', factId: null, at: '2026-11-22T10:00:00Z', law, holds: true, putRight: null }
+  const mark = { id: 'm', factId: null, at: '2026-11-22T10:00:00Z', law, holds: true, resolved: null }
   const marked = { ...morning, outside: [{ ...mark, code: 'over-24-hours' as const }] }
   expect(lineOfOther(marked, reader)).toMatch(/outside what the Act allows, as recorded$/)
 })

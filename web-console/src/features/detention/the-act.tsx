@@ -36,7 +36,7 @@ export function TheAct({ detention, law }: ActProps) {
   return (
     <>
       {held.length > 0 ? <Alarm marks={held} /> : null}
-      {outside.map((mark) => (mark.holds ? null : <PutRight key={mark.id} mark={mark} />))}
+      {outside.map((mark) => (mark.holds ? null : <ResolvedMark key={mark.id} mark={mark} />))}
       {running && ageWords[age] ? <p className="hf-s136-age">{ageWords[age]}</p> : null}
       {running && countsFrom === null ? (
         <p className="hf-s136-age">
@@ -101,17 +101,17 @@ function Alarm({ marks }: { readonly marks: readonly Mark[] }) {
   )
 }
 
-function PutRight({ mark }: { readonly mark: Mark }) {
+function ResolvedMark({ mark }: { readonly mark: Mark }) {
   const now = useServerNow(60_000)
   const timeZone = useTimeZone()
-  const { code, at, putRight } = mark
+  const { code, at, resolved } = mark
   return (
     <p className="hf-s136-age">
       <strong>Alarm of {clockDay(toMs(at), now, timeZone)}:</strong> {inside(labels.outside[code])}. It stays
       on record.{' '}
-      {putRight === null
+      {resolved === null
         ? 'What was recorded later puts it right.'
-        : `Put right by ${putRight.by || 'somebody'} at ${clockDay(toMs(putRight.at), now, timeZone)}${putRight.correction === null ? ', with what was recorded then.' : `: “${putRight.correction}”`}`}
+        : `Put right by ${resolved.by || 'somebody'} at ${clockDay(toMs(resolved.at), now, timeZone)}${resolved.correction === null ? ', with what was recorded then.' : `: “${resolved.correction}”`}`}
     </p>
   )
 }

@@ -72,7 +72,7 @@ export function useCallDesk(onLogged: (caseId: string) => void) {
   return { draft, change, save, busy, problem: found ?? problem, kept, startAnew, firstRef }
 }
 
-/** What a person can put right before anything is sent. */
+/** What a person can correct before anything is sent. */
 function lookOver(draft: CallDraft, nowMs: number, timeZone: string): ProblemLike | null {
   const errors: { field: string; message: string }[] = missingOf(draft)
   if (draft.earlierClock.trim() !== '') {

@@ -35,7 +35,7 @@ export interface CorrectableVisit {
 
 interface DialogProps {
   readonly visit: CorrectableVisit
-  /** Null while nothing is put right. */
+  /** Null while nothing is corrected. */
   readonly entry: VisitStepView | null
   readonly onClose: () => void
 }

@@ -1,4 +1,4 @@
-/** Entries of my own visit, each to be put right; folded away, because they are nearly always right. */
+/** Entries of my own visit, each to be corrected; folded away, because they are nearly always right. */
 import { useState } from 'react'
 import type { VisitStepView } from '../../../../src/contracts/parts/dispatch-view.ts'
 import { inside } from '../../../../src/contracts/words/in-sentence.ts'

@@ -1,4 +1,4 @@
-/** What stood there before an entry was put right, and why; or why it was entered later, from paper. */
+/** What stood there before an entry was corrected, and why; or why it was entered later, from paper. */
 import type { VisitStepView } from '../../../../src/contracts/parts/dispatch-view.ts'
 import { inside } from '../../../../src/contracts/words/in-sentence.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'

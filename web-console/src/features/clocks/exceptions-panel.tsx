@@ -1,4 +1,4 @@
-/** Contacts that failed and why it takes longer: noted beside the clock, which runs on. */
+/** Contacts that failed and why it takes longer: recorded as exceptions; the clock runs on. */
 import { useState } from 'react'
 import type { CaseView } from '../../../../src/contracts/cases.ts'
 import { labels } from '../../../../src/contracts/words/labels.ts'
@@ -11,7 +11,7 @@ import { isOpen } from '../case/case-words.ts'
 import { ExceptionDialog } from './exception-dialog.tsx'
 import { FailedContactDialog } from './failed-contact-dialog.tsx'
 
-export function BesidePanel({ view }: { readonly view: CaseView }) {
+export function ExceptionsPanel({ view }: { readonly view: CaseView }) {
   const [open, setOpen] = useState<'contact' | 'exception' | null>(null)
   const now = useServerNow(60_000)
   const timeZone = useTimeZone()

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { minutes, promise } from '../harness/smoke.ts'
 
 promise(
-  'a time received that was amended wrongly is put right by a second amendment, and a breach that was announced stays',
+  'a time received that was amended wrongly is corrected by a second amendment, and a breach that was announced stays',
   async ({ holdfast, logCall, triage, readCase }) => {
     const morag = await holdfast.as('Morag Teale')
     const { caseId, callId } = await logCall()

@@ -1,4 +1,4 @@
-/** A fact of a detention that was wrongly recorded is put right from its line; it stays to be read, struck through. */
+/** A fact of a detention that was wrongly recorded is corrected from its line; it stays to be read, struck through. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { detain, logCall, setStage } from './stage.ts'

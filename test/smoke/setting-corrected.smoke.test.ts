@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { minutes, promise } from '../harness/smoke.ts'
 
 promise(
-  'a setting put right sets the response clock again, where they live is kept sealed, and a bad date or number is remarked',
+  'a setting corrected sets the response clock again, where they live is kept sealed, and a bad date or number is remarked',
   async ({ holdfast, handler, logCall, triage, readCase }) => {
     const livesAt = '9 Orchard Street'
     const { caseId } = await logCall({ youngPerson: { livesAt } })

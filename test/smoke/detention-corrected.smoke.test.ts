@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { minutes, promise } from '../harness/smoke.ts'
 
 promise(
-  'an arrival typed on the wrong day is put right: the clocks follow, and the alarm it gave stays on record',
+  'an arrival typed on the wrong day is corrected: the clocks follow, and the alarm it gave stays on record',
   async ({ holdfast, handler, logCall, readCase }) => {
     await holdfast.onCall('manager', ['Olive Brandt'])
     const { caseId } = await logCall({ setting: 'emergency-department' })
@@ -23,7 +23,7 @@ promise(
 
     const { detention } = await readCase(caseId)
     expect(detention.outside).toMatchObject([
-      { code: 'over-24-hours', holds: false, putRight: { by: 'Quinn Adeyemi', correction: form.correction } },
+      { code: 'over-24-hours', holds: false, resolved: { by: 'Quinn Adeyemi', correction: form.correction } },
     ])
     const [before, after] = detention.facts
     expect(before.voided).toMatchObject({ correction: form.correction, insteadId: after.id })

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { minutes, promise } from '../harness/smoke.ts'
 
 promise(
-  'an earlier detention is put right while a later one runs: its own end alarms, and nothing of the later moves',
+  'an earlier detention is corrected while a later one runs: its own end alarms, and nothing of the later moves',
   async ({ holdfast, handler, logCall, readCase }) => {
     await holdfast.onCall('manager', ['Olive Brandt'])
     const { caseId } = await logCall({ setting: 'emergency-department' })

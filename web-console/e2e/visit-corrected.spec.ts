@@ -1,4 +1,4 @@
-/** A wrong time is put right by whoever made the visit, on a phone and from the case page, and told before it is saved. */
+/** A wrong time is corrected by whoever made the visit, on a phone and from the case page, and told before it is saved. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -45,15 +45,15 @@ async function say(page: Page, { clock, day }: { clock: string; day: string }) {
 const complaints = async (page: Page) =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
 
-test('a wrong time is put right on a phone, is told beforehand, and what was typed survives Escape', async () => {
+test('a wrong time is corrected on a phone, is told beforehand, and what was typed survives Escape', async () => {
   const { id, reference, steps, step } = await seenLate()
   const [, arrived, contact] = await steps()
   const { page, troubles } = await stage.sitDown('Ana Okafor', { viewport: phone })
   await page.goto('/visit')
   const card = page.getByRole('article', { name: `Visit ${reference}` })
   await card.getByText('An entry of mine is wrong').click()
-  const putRight = card.getByRole('button', { name: /^Put right: In contact/ })
-  await putRight.press('Enter')
+  const correct = card.getByRole('button', { name: /^Put right: In contact/ })
+  await correct.press('Enter')
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Put it right' }).click()
   await dialog.getByRole('link', { name: /What is wrong: choose/ }).waitFor()
@@ -68,7 +68,7 @@ test('a wrong time is put right on a phone, is told beforehand, and what was typ
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
-  await putRight.press('Enter')
+  await correct.press('Enter')
   await page.waitForFunction(
     () =>
       document.querySelector<HTMLTextAreaElement>('[name="correction"]')?.value.startsWith('Read') === true,
