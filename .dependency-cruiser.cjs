@@ -69,7 +69,7 @@ module.exports = {
     {
       name: 'a-feature-changes-another-only-through-choreography',
       comment:
-        'Of another feature: its pure files, and its -reads as types. A reply by text is a command through another door.',
+        'Of another feature: its pure files, and its -reads as types. A reply by text is a command through another adapter.',
       severity: 'error',
       from: { path: feature, pathNot: [test, '^src/replies/inbound-service\\.ts$'] },
       to: {
@@ -117,13 +117,13 @@ module.exports = {
       },
     },
     {
-      name: 'doors-never-import-repositories',
+      name: 'adapters-never-import-repositories',
       severity: 'error',
       from: { path: '^src/(api|replies|realtime)/', pathNot: test },
       to: { path: '-repository\\.ts$', pathNot: '^src/$1/' },
     },
     {
-      name: 'doors-import-services-and-reads-as-types',
+      name: 'adapters-import-services-and-reads-as-types',
       severity: 'error',
       from: { path: '^src/(api|replies|realtime)/', pathNot: test },
       to: {
@@ -147,13 +147,13 @@ module.exports = {
     },
     {
       name: 'the-demonstration-is-not-the-product',
-      comment: 'Only the composition root, and the doors, know that there is a demonstration.',
+      comment: 'Only the composition root, and the adapters, know that there is a demonstration.',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/(demo|api|realtime)/', '^src/[a-z0-9-]+\\.ts$', test] },
       to: { path: '^src/demo/' },
     },
     {
-      name: 'features-know-no-door',
+      name: 'features-know-no-adapter',
       severity: 'error',
       from: { path: feature, pathNot: test },
       to: { path: '^src/(api|replies|realtime|app\\.ts|main\\.ts)', pathNot: '^src/$1/' },

@@ -12,12 +12,12 @@ import { createFilledAudit } from './aggregate/filled-audit.ts'
 import { createAccessRecord } from './api/access-record.ts'
 import { createReach } from './api/reach.ts'
 import { createServer } from './api/server.ts'
+import { type BackgroundWork, gaugesOf, startBackgroundWork } from './background-work.ts'
 import { createCaseKind } from './cases/case-file-repository.ts'
 import { createCasePage } from './cases/case-page.ts'
 import { createCaseNote, createCaseWork } from './cases/case-work.ts'
 import { react } from './choreography.ts'
 import { createDemo, type Demo } from './demo/demo.ts'
-import { type EngineRoom, gaugesOf, startEngineRoom } from './engine-room.ts'
 import { createIdentityService } from './identity/identity-service.ts'
 import { createPasswords } from './identity/password.ts'
 import { createServiceBook } from './identity/service-book.ts'
@@ -72,10 +72,10 @@ export async function buildApp(options: AppOptions) {
   const { databases, noRoom } = openPools(databaseUrl, onError, log)
   const database = databases.web
 
-  let room: EngineRoom | undefined
+  let background: BackgroundWork | undefined
   let screens: Screens | undefined
   let port: number | null = null
-  const committed: Committed = (...what) => room?.committed(...what)
+  const committed: Committed = (...what) => background?.committed(...what)
 
   const sealer = createSealer(options.dataKey)
   const services = createServiceBook(database, () => performance.now())
@@ -178,13 +178,14 @@ export async function buildApp(options: AppOptions) {
     businessNow: clock.now,
     recordAccess: createAccessRecord({ database, briefs, onError }, 'http'),
     signedByProvider: (request) => signed?.(request) ?? false,
-    ready: async () => room !== undefined && canServe(room.watch.databaseSilentMs(), clock.now),
+    ready: async () => background !== undefined && canServe(background.watch.databaseSilentMs(), clock.now),
     engine: {
-      read: async () => (room ? room.engine.read() : Promise.reject(new Error('the engine has not started'))),
-      timersRunning: () => room?.watch.timersRunning() ?? false,
-      gauges: async () => gaugesOf(room, screens?.counts() ?? {}),
+      read: async () =>
+        background ? background.engine.read() : Promise.reject(new Error('the engine has not started')),
+      timersRunning: () => background?.watch.timersRunning() ?? false,
+      gauges: async () => gaugesOf(background, screens?.counts() ?? {}),
     },
-    demo: demo?.doors,
+    demo: demo?.adapter,
   })
   server = app
 
@@ -218,7 +219,7 @@ export async function buildApp(options: AppOptions) {
         ...(twilio.apiBaseUrl !== undefined && { apiBaseUrl: twilio.apiBaseUrl }),
       })
       const processId = randomUUID()
-      room = startEngineRoom({
+      background = startBackgroundWork({
         config,
         databaseUrl,
         database: databases.engine,
@@ -251,7 +252,7 @@ export async function buildApp(options: AppOptions) {
           databases,
           briefs,
           clock,
-          room,
+          background,
           processId,
           feedPollMs: options.feedPollMs,
           onError,
@@ -259,12 +260,12 @@ export async function buildApp(options: AppOptions) {
       }
       return port
     },
-    engine: () => room?.engine,
+    engine: () => background?.engine,
     /** In order: HTTP and sockets, then what works by itself, then the database. */
     steps: [
       { name: 'sockets', stop: async () => screens?.stop(), needsMs: 500 },
       { name: 'http', stop: async () => server?.close(), needsMs: 500 },
-      { name: 'engine', stop: async () => room?.stop(), needsMs: 1500 },
+      { name: 'engine', stop: async () => background?.stop(), needsMs: 1500 },
       { name: 'phones', stop: async () => demo?.stop(), needsMs: 300 },
       {
         name: 'database',

@@ -14,10 +14,10 @@ import * as attendance from './dispatch/attendance.ts'
 import * as briefs from './dispatch/briefs.ts'
 import * as escalation from './dispatch/escalation.ts'
 import * as visit from './dispatch/visit.ts'
-import * as detentionPages from './notify/detention-pages.ts'
-import * as handOverPages from './notify/hand-over-pages.ts'
-import * as pages from './notify/pages.ts'
-import * as timePages from './notify/time-pages.ts'
+import * as detentionNotifications from './notify/detention-notifications.ts'
+import * as handOverNotifications from './notify/hand-over-notifications.ts'
+import * as notifications from './notify/notifications.ts'
+import * as timeNotifications from './notify/time-notifications.ts'
 import { passing } from './parts.ts'
 import { judgeAgain } from './sla/breach-corrected.ts'
 import * as clocks from './sla/clocks.ts'
@@ -43,35 +43,35 @@ const handlers: Readonly<Partial<Record<EventType, readonly React[]>>> = {
     judgeAgain,
     attendance.retriaged,
     escalation.retriaged,
-    pages.urgencyRaised,
+    notifications.urgencyRaised,
   ],
-  'retriage.proposed': [pages.secondPersonNeeded],
-  'retriage.withdrawn': [pages.secondPersonNotNeeded],
-  'follow-up.asked': [pages.followUpAsked],
+  'retriage.proposed': [notifications.secondPersonNeeded],
+  'retriage.withdrawn': [notifications.secondPersonNotNeeded],
+  'follow-up.asked': [notifications.followUpAsked],
   'detention.recorded': [detention.keepTime, markOutside],
   'detention.extended': [detention.keepTime, markOutside],
   'detention.corrected': [detention.keepTime, markOutside],
-  'detention.outside': [detentionPages.outsideTheAct],
-  'detention.resolved': [detentionPages.resolved],
-  'case.escalation-exhausted': [pages.nobodyAnswers],
-  'case.handed-back': [attendance.handedBack, escalation.handedBack, handOverPages.handedBack],
+  'detention.outside': [detentionNotifications.outsideTheAct],
+  'detention.resolved': [detentionNotifications.resolved],
+  'case.escalation-exhausted': [notifications.nobodyAnswers],
+  'case.handed-back': [attendance.handedBack, escalation.handedBack, handOverNotifications.handedBack],
 
-  'offer.made': [pages.aboutOffers],
+  'offer.made': [notifications.aboutOffers],
   'offer.accepted': [
     clocks.acceptanceMet,
     attendance.accepted,
     briefs.accepted,
     escalation.withdraw,
-    pages.aboutOffers,
+    notifications.aboutOffers,
   ],
-  'offer.declined': [pages.aboutOffers, handOverPages.notTakenOver, escalation.declined],
-  'offer.lapsed': [handOverPages.notTakenOver],
-  'offers.withdrawn': [pages.offersWithdrawn],
+  'offer.declined': [notifications.aboutOffers, handOverNotifications.notTakenOver, escalation.declined],
+  'offer.lapsed': [handOverNotifications.notTakenOver],
+  'offers.withdrawn': [notifications.offersWithdrawn],
 
   'visit.stepped': [sayBreach, clocks.contactMade, judgeAgain, attendance.stepped, briefs.stepped],
-  'clock.runs-again': [timePages.lateAndUnseen, lookAgain.partBehind],
+  'clock.runs-again': [timeNotifications.lateAndUnseen, lookAgain.partBehind],
 
-  'text.failed': [escalation.notReached, pages.notReached, handOverPages.notTakenOver],
+  'text.failed': [escalation.notReached, notifications.notReached, handOverNotifications.notTakenOver],
 
   // What may still refuse comes first: nothing of it is kept then.
   'case.closed': [

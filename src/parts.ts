@@ -19,10 +19,10 @@ import { dispatchViews } from './dispatch/dispatch-view.ts'
 import * as escalation from './dispatch/escalation.ts'
 import { callTables } from './intake/calls-part.ts'
 import { callViews } from './intake/calls-view.ts'
-import * as detentionPages from './notify/detention-pages.ts'
+import * as detentionNotifications from './notify/detention-notifications.ts'
 import { textTables } from './notify/texts-part.ts'
 import { textViews } from './notify/texts-view.ts'
-import * as timePages from './notify/time-pages.ts'
+import * as timeNotifications from './notify/time-notifications.ts'
 import { peopleTables } from './people/people-part.ts'
 import { personViews } from './people/person-view.ts'
 import * as acceptance from './sla/acceptance.ts'
@@ -69,27 +69,27 @@ export const deadlineRules: DeadlineRules<DeadlineKind> = {
 
 /** What it means that a deadline has passed, in this order; most tell somebody, then decide what follows. */
 export const passing: Readonly<Record<CaseDeadlineKind, readonly React[]>> = {
-  'triage-due': [timePages.timePassed, escalation.deadlinePassed],
-  'acceptance-due': [timePages.notAccepted, acceptance.passed],
-  'response-50': [timePages.timePassed, lookAgain.partSpent],
-  'response-75': [timePages.timePassed],
-  'response-90': [timePages.timePassed],
-  'response-due': [timePages.timePassed],
+  'triage-due': [timeNotifications.timePassed, escalation.deadlinePassed],
+  'acceptance-due': [timeNotifications.notAccepted, acceptance.passed],
+  'response-50': [timeNotifications.timePassed, lookAgain.partSpent],
+  'response-75': [timeNotifications.timePassed],
+  'response-90': [timeNotifications.timePassed],
+  'response-due': [timeNotifications.timePassed],
   'offer-lapse': [escalation.deadlinePassed],
   'allocation-due': [escalation.deadlinePassed],
-  'idle-due': [timePages.notComing, attendance.stillIdle],
-  'brief-due': [timePages.briefUnopened],
-  'eta-due': [timePages.notComing],
-  'call-back-due': [timePages.followUpPassed, followUps.escalate],
-  'referrer-due': [timePages.followUpPassed, followUps.escalate],
-  'advice-due': [timePages.followUpPassed, followUps.escalate],
-  'police-advice-due': [timePages.followUpPassed, followUps.escalate],
-  'whereabouts-due': [timePages.followUpPassed, followUps.escalate],
-  'police-refused-due': [timePages.policeRefused, police.stillRefused],
-  's136-arrival-due': [detentionPages.detentionTime, detention.askAgain, markOutside],
-  's136-handover-due': [detentionPages.detentionTime, markOutside],
-  's136-due-soon': [detentionPages.detentionTime, markOutside],
-  's136-due': [detentionPages.detentionTime, markOutside],
-  's136-stop-soon': [detentionPages.detentionTime, markOutside],
-  's136-stop': [detentionPages.detentionTime, detention.watchOn, markOutside],
+  'idle-due': [timeNotifications.notComing, attendance.stillIdle],
+  'brief-due': [timeNotifications.briefUnopened],
+  'eta-due': [timeNotifications.notComing],
+  'call-back-due': [timeNotifications.followUpPassed, followUps.escalate],
+  'referrer-due': [timeNotifications.followUpPassed, followUps.escalate],
+  'advice-due': [timeNotifications.followUpPassed, followUps.escalate],
+  'police-advice-due': [timeNotifications.followUpPassed, followUps.escalate],
+  'whereabouts-due': [timeNotifications.followUpPassed, followUps.escalate],
+  'police-refused-due': [timeNotifications.policeRefused, police.stillRefused],
+  's136-arrival-due': [detentionNotifications.detentionTime, detention.askAgain, markOutside],
+  's136-handover-due': [detentionNotifications.detentionTime, markOutside],
+  's136-due-soon': [detentionNotifications.detentionTime, markOutside],
+  's136-due': [detentionNotifications.detentionTime, markOutside],
+  's136-stop-soon': [detentionNotifications.detentionTime, markOutside],
+  's136-stop': [detentionNotifications.detentionTime, detention.watchOn, markOutside],
 }

@@ -45,7 +45,7 @@ async function run(words: readonly string[]): Promise<boolean> {
   if (!words.includes('--yes') && !(await agrees())) throw new StartProblem('Nothing was restored.')
   await restore({ backup, folder, key, keepKey: config.dataKey === undefined, say })
   say(
-    'Done. Start with npm start. What fell due meanwhile fires at once, and texts that were owed go out, perhaps twice.',
+    'Done. Start with npm start. What fell due meanwhile fires at once, and texts that were waiting go out, perhaps twice.',
   )
   say('Enter what was written on paper since then with its real time, and take a backup.')
   return true

@@ -7,8 +7,8 @@ import { createAccessRecord } from './api/access-record.ts'
 import type { ApiDeps } from './api/deps.ts'
 import { isFromOurPages } from './api/request-session.ts'
 import { cookieName, sessionCookieIn } from './api/session-cookie.ts'
+import type { BackgroundWork } from './background-work.ts'
 import type { BriefsService } from './dispatch/briefs-service.ts'
-import type { EngineRoom } from './engine-room.ts'
 import type { BusinessClock } from './platform/business-clock.ts'
 import type { Database } from './platform/database/database.ts'
 import { startListening } from './platform/database/listen.ts'
@@ -27,7 +27,7 @@ export interface ScreensOptions {
   readonly databases: { readonly web: Database; readonly engine: Database }
   readonly briefs: BriefsService
   readonly clock: BusinessClock
-  readonly room: EngineRoom
+  readonly background: BackgroundWork
   readonly processId: string
   readonly feedPollMs: number | undefined
   readonly onError: (name: string, error: unknown) => void
@@ -36,7 +36,7 @@ export interface ScreensOptions {
 const FEED_POLL_MS = 250
 
 export function startScreens(options: ScreensOptions) {
-  const { reach, databases, briefs, clock, room, processId, onError } = options
+  const { reach, databases, briefs, clock, background, processId, onError } = options
   const record = createAccessRecord({ database: databases.web, briefs, onError }, 'socket')
   const gateway = startGateway({
     server: options.server,
@@ -57,14 +57,14 @@ export function startScreens(options: ScreensOptions) {
       record(entry).catch((error: unknown) => onError('access record', error))
     },
     serverTime: clock.serverTime,
-    timersRunning: room.watch.timersRunning,
+    timersRunning: background.watch.timersRunning,
     pollMs: options.feedPollMs ?? FEED_POLL_MS,
     onError,
   })
   const { wake } = gateway.tail
   options.boards.attach(gateway.tail)
-  room.onSequenced(wake)
-  room.onTimers(gateway.sayTimers)
+  background.onSequenced(wake)
+  background.onTimers(gateway.sayTimers)
   clock.onMoved(gateway.sayTime)
   const listening = startListening({
     url: options.databaseUrl,

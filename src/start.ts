@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildApp } from './app.ts'
+import { awaitReady } from './await-ready.ts'
 import { clockIsMovable, makeClockMovable } from './demo/demo-clock.ts'
 import { startPackWorker } from './downtime/pack-worker.ts'
 import { whenDatabaseAnswers } from './platform/await-database.ts'
@@ -25,7 +26,6 @@ import { migrate } from './platform/migrate.ts'
 import { choosePort } from './platform/port.ts'
 import type { StopStep } from './platform/shutdown.ts'
 import { StartProblem } from './platform/start-problem.ts'
-import { proveReady } from './prove-ready.ts'
 
 export interface StartOptions {
   readonly config: Config
@@ -78,7 +78,7 @@ export async function start(options: StartOptions) {
     if (founded) await demo.catchUp(true)
     else await whenDatabaseAnswers(() => demo.catchUp(false), say)
   }
-  await proveReady({
+  await awaitReady({
     http: () => saysReady(listening, config),
     engine: async () => app.engine()?.read(),
     monotonicMs: () => performance.now(),
@@ -91,7 +91,7 @@ export async function start(options: StartOptions) {
     config.publicBaseUrl ?? `http://${isLoopback(config.host) ? '127.0.0.1' : config.host}:${listening}`
   await announce(address)
   // Printed once when they are random, and whenever they are the known ones.
-  const offered = await app.demo?.doors.accounts()
+  const offered = await app.demo?.adapter.accounts()
   const right = founded ? password : offered?.password
   const accounts = right ? (offered?.accounts ?? []).map((one) => ({ ...one, password: right })) : []
   return { app, address, port: listening, accounts, databaseUrl: url, ownerUrl, keeper }

@@ -1,8 +1,8 @@
 /** What every process asks every ten seconds, or every second, must cost the same in the tenth year as on the first day. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { FIRED_WITHOUT_EVENT, failedConsistencyChecks, NO_GAP } from '../src/platform/consistency-checks.ts'
 import type { Database } from '../src/platform/database/database.ts'
 import { createFiredAudit } from '../src/platform/fired-audit.ts'
-import { brokenInvariants, FIRED_WITHOUT_EVENT, NO_GAP } from '../src/platform/invariants.ts'
 import { createStreamAudit } from '../src/platform/stream-audit.ts'
 import { anyUnreadDue } from '../src/replies/unread-texts-repository.ts'
 import { readPulse } from '../src/watch/pulse-reads.ts'
@@ -23,7 +23,10 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
   {
     what: 'what must always be true',
     run: (db) =>
-      brokenInvariants(db, { [FIRED_WITHOUT_EVENT]: createFiredAudit(), [NO_GAP]: createStreamAudit() }),
+      failedConsistencyChecks(db, {
+        [FIRED_WITHOUT_EVENT]: createFiredAudit(),
+        [NO_GAP]: createStreamAudit(),
+      }),
   },
   { what: 'what is stuck', run: readStuck },
   { what: 'whether timers run', run: readPulse },

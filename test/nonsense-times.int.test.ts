@@ -1,4 +1,4 @@
-/** Times that nobody can mean, against every door that takes one: refused at their field, and nothing is kept of it. */
+/** Times that nobody can mean, against every route that takes one: refused at their field, and nothing is kept of it. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { firstContact } from './harness/first-contact.ts'
 import { type Holdfast, startHoldfast } from './harness/holdfast.ts'
@@ -57,7 +57,7 @@ const close = (firstContactDate: string) =>
   })
 const fact = (at: string) => handler.post(`/api/cases/${caseId}/detention/facts`, { kind: 'detained', at })
 
-const doors = {
+const routes = {
   'the start of a call': [
     (at: string) => handler.post('/api/calls', { ...call, startedAt: at }),
     'startedAt',
@@ -83,7 +83,7 @@ const unreadable = ['2026-02-30T10:00:00Z', '2026-13-01T00:00:00Z', '2026-01-01T
 const past = ['0001-01-01T00:00:00Z', '1899-12-31T23:59:59Z']
 const future = ['9999-12-31T23:59:59Z']
 
-it.each(Object.entries(doors))('%s is never nonsense', async (name, [send, field]) => {
+it.each(Object.entries(routes))('%s is never nonsense', async (name, [send, field]) => {
   const before = await everything()
   // A call that is said to begin later is kept and begins now, with a word about it: nothing said badly stops a call.
   const kept = field === 'startedAt' ? [] : future

@@ -30,7 +30,7 @@ const followUp = async (kind: string, on = caseId): Promise<{ id: string; police
   (await quinn.get(`/api/cases/${on}`)).body.followUps.find(
     (one: { kind: string; doneAt: null }) => one.kind === kind && one.doneAt === null,
   )
-const door = (id: string) => `/api/cases/${caseId}/follow-ups/${id}/police`
+const route = (id: string) => `/api/cases/${caseId}/follow-ups/${id}/police`
 
 it('bad input is refused by name and field, and nothing is kept of it', async () => {
   const ask = (body: object) => quinn.post(`/api/cases/${caseId}/follow-ups`, body)
@@ -49,7 +49,7 @@ it('bad input is refused by name and field, and nothing is kept of it', async ()
     [randomUUID(), { response: 'refused' }, 404, 'not-found', undefined],
   ]
   for (const [which, body, status, slug, field] of wrong) {
-    const answer = await quinn.post(door(which), body)
+    const answer = await quinn.post(route(which), body)
     expect([answer.status, slugOf(answer.body), answer.body.errors?.[0].field]).toEqual([status, slug, field])
   }
   expect((await followUp('whereabouts')).police).toBeNull()
@@ -58,11 +58,11 @@ it('bad input is refused by name and field, and nothing is kept of it', async ()
 it('the same answer sent twice at once is one answer; those of two people at once both stand', async () => {
   const { id } = await followUp('whereabouts')
   const key = { 'idempotency-key': randomUUID() }
-  const twice = await Promise.all([1, 2].map(() => quinn.post(door(id), { response: 'refused' }, key)))
+  const twice = await Promise.all([1, 2].map(() => quinn.post(route(id), { response: 'refused' }, key)))
   expect(twice.map((one) => one.status)).toEqual([200, 200])
   const both = await Promise.all([
-    quinn.post(door(id), { response: 'accepted' }),
-    morag.post(door(id), { response: 'not-answered' }),
+    quinn.post(route(id), { response: 'accepted' }),
+    morag.post(route(id), { response: 'not-answered' }),
   ])
   expect(both.map((one) => one.status)).toEqual([200, 200])
   const rows = await holdfast.query<{ response: string }>(

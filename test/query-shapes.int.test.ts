@@ -65,7 +65,7 @@ const looks: readonly { readonly what: string; readonly run: (database: Database
     what: 'a count of the board',
     run: (db) => createBoardReads({ database: db, sealer, listed }).count(serviceId),
   },
-  { what: 'how far the feed will go', run: (db) => createFeedReads({ database: db }).owed(serviceId) },
+  { what: 'how far the feed will go', run: (db) => createFeedReads({ database: db }).expected(serviceId) },
   {
     what: 'the list',
     run: (db) => createBoardReads({ database: db, sealer, listed }).list('open', serviceId, { limit: 500 }),

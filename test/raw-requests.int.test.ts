@@ -73,7 +73,7 @@ describe('a request that two readers could understand differently', () => {
     expect(answers(text)).toEqual([`HTTP/1.1 ${status}`])
   })
 
-  it('is the same door however it is spelt, and asks for the same Origin', async () => {
+  it('is the same route however it is spelt, and asks for the same Origin', async () => {
     const spelt = (path: string, method: string, from: string) =>
       rawRequest(
         holdfast.port,
@@ -179,7 +179,7 @@ describe('a cookie', () => {
   const session = (cookie: string) =>
     rawRequest(holdfast.port, 'GET /api/session HTTP/1.1', host, `Cookie: ${cookie}`, last)
 
-  it('given twice counts by its first, as at the door of the sockets', async () => {
+  it('given twice counts by its first, as in the sockets’ adapter', async () => {
     const stolen = 'holdfast=nobody'
     expect((await session(`${handler.cookie}; ${stolen}`)).text).toMatch(/^HTTP\/1\.1 200/)
     expect((await session(`${stolen}; ${handler.cookie}`)).text).toMatch(/^HTTP\/1\.1 401/)

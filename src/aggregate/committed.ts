@@ -10,15 +10,19 @@ export interface Reminder {
   readonly inMs: number
 }
 /** Texts that a person's own command owes at once. */
-export interface Owed {
+export interface OutboxRows {
   readonly serviceId: string
   readonly subjects: readonly string[]
 }
 /**
- * Called after each commit that recorded events; `waiting` says in which lanes it left outbox rows. What is `owed` goes past
+ * Called after each commit that recorded events; `waiting` says in which lanes it left outbox rows. What is `outboxRows` goes past
  * everything that waits, so that a new case does not queue behind a storm.
  */
-export type Committed = (waiting: readonly Lane[], scheduled?: readonly Reminder[], owed?: Owed) => void
+export type Committed = (
+  waiting: readonly Lane[],
+  scheduled?: readonly Reminder[],
+  outboxRows?: OutboxRows,
+) => void
 
 /** Told of a command whose decision was made again, because it needed what it was not expected to need. */
 export type OnAgain = (command: string, need: string) => void

@@ -55,8 +55,8 @@ export function createWork({ database, committed, onAgain }: WorkDeps): Work {
           return done.twin
         }
         const files = (done.files as readonly (readonly AnyAggregate[])[]).flat()
-        const owed = { serviceId, subjects: files.flatMap(urgentIn) }
-        committed(lanesIn(files), files.flatMap(remindersIn), owed)
+        const outboxRows = { serviceId, subjects: files.flatMap(urgentIn) }
+        committed(lanesIn(files), files.flatMap(remindersIn), outboxRows)
         return done.result ?? {}
       } catch (error) {
         if (isLockTimeout(error)) refuse('twin-in-progress', busy, { retryAfter: 1 })

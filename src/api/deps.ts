@@ -1,4 +1,4 @@
-/** What the HTTP door needs of the house: services and reads as types, made in `app.ts` and nowhere else. */
+/** What the HTTP adapter needs of the rest: services and reads as types, made in `app.ts` and nowhere else. */
 import type { BoardReads } from '../cases/board-reads.ts'
 import type { CaseReads } from '../cases/case-reads.ts'
 import type { Handset } from '../contracts/demo.ts'
@@ -30,8 +30,8 @@ export interface AccessEntry {
   readonly subject: string | null
 }
 
-/** The demonstration's own doors. */
-export interface DemoDoors {
+/** What the demonstration's own routes call. */
+export interface DemoAdapter {
   accounts(): Promise<Omit<SignInView, 'demonstration'>>
   phones(): Promise<{ items: Handset[]; asOf: string }>
   reply(number: string, text: string): Promise<{ sid: string }>
@@ -84,5 +84,5 @@ export interface ApiDeps extends UseCases {
     gauges(): Promise<Readonly<Record<string, number>>>
   }
   /** Undefined outside a demonstration. */
-  readonly demo: DemoDoors | undefined
+  readonly demo: DemoAdapter | undefined
 }

@@ -51,7 +51,7 @@ export function guardRequests(app: FastifyInstance, { reach, identity }: ApiDeps
 const needsSession = (path: string): boolean =>
   path.startsWith('/api/') || path.startsWith('/metrics') || path.startsWith('/health/engine')
 
-/** For the door of the sockets, which Fastify does not keep. */
+/** For the sockets' adapter, which Fastify does not keep. */
 export const isFromOurPages = (reach: ApiDeps['reach'], request: IncomingMessage): boolean =>
   !namesTwoHosts(request) &&
   reach.allowsHost(request.headers.host) &&

@@ -1,4 +1,4 @@
-/** The whole door without a house behind it: names, origins, hostile bodies, headers, the document, the console. */
+/** The whole HTTP adapter with nothing behind it: names, origins, hostile bodies, headers, the document, the console. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,7 +24,7 @@ const lines: string[] = []
 let app: FastifyInstance
 let folder: string
 
-/** Logs every call and answers nothing; what reaches it has passed the door. */
+/** Logs every call and answers nothing; what reaches it has passed the adapter. */
 const doorOnly = () =>
   ({
     log: createLogger({ level: 'info', destination: { write: (line: string) => void lines.push(line) } }),
@@ -249,7 +249,7 @@ it('is described by the committed openapi.json, route by route', async () => {
 })
 
 describe('a worker', () => {
-  it('answers for its health and metrics, and has no other door', async () => {
+  it('answers for its health and metrics, and has no other route', async () => {
     const worker = await createServer({ ...doorOnly(), healthOnly: true })
     const status = async (url: string) =>
       (await worker.inject({ url, headers: { host: 'holdfast.example.org' }, remoteAddress: '127.0.0.1' }))

@@ -1,5 +1,5 @@
 /**
- * The HTTP door: limits, names, origins, sessions, then the routes. It reads no configuration and makes no service;
+ * The HTTP adapter: limits, names, origins, sessions, then the routes. It reads no configuration and makes no service;
  * what it needs is in `deps.ts`.
  */
 import cookie from '@fastify/cookie'
@@ -41,7 +41,7 @@ import { LOOK_THROUGH_MS, refuseConnection, WHOLE_REQUEST_MS } from './unreadabl
 const BODY_LIMIT = 64 * 1024
 
 /**
- * Builds the door; the caller listens.
+ * Builds the adapter; the caller listens.
  * @throws Error when a declared endpoint is not bound exactly once, or has no permission
  */
 export async function createServer(deps: ApiDeps): Promise<FastifyInstance> {

@@ -1,4 +1,4 @@
-/** The demonstration's own doors: handsets and the clock. They exist nowhere else. */
+/** The demonstration's own routes: handsets and the clock. They exist nowhere else. */
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { instant, text } from './shapes.ts'

@@ -31,7 +31,7 @@ export const engineView = z.object({
   sequencerLag: z.number().int(),
   effectLag: z.number().int(),
   oldestEffectMs: z.number(),
-  brokenInvariants: z.array(z.string()),
+  failedConsistencyChecks: z.array(z.string()),
   /** Found at this look, by name; what is still there after three looks stands in `alarms`. */
   stuck: z.record(z.string(), z.number().int()),
   alarms: z.array(z.string()),

@@ -1,4 +1,4 @@
-/** Texts that came in and that nobody has read yet; and the provider's doors. */
+/** Texts that came in and that nobody has read yet; and the provider's webhooks. */
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { byId, id, instant, page } from './shapes.ts'

@@ -2,7 +2,7 @@
  * What exists in a demonstration only: the region, the phones, the clock, a day of calls. The phones are a telephone
  * network of our own on this machine that speaks the provider's API, so the texts go the way they go in earnest.
  */
-import type { DemoDoors } from '../api/deps.ts'
+import type { DemoAdapter } from '../api/deps.ts'
 import type { CasesService } from '../cases/cases-service.ts'
 import type { DispatchReads } from '../dispatch/dispatch-reads.ts'
 import type { DispatchService } from '../dispatch/dispatch-service.ts'
@@ -51,7 +51,7 @@ export interface DemoDeps {
 }
 
 export interface Demo {
-  readonly doors: DemoDoors
+  readonly adapter: DemoAdapter
   /** Starts the phones, unless the provider is given. @returns where texts go */
   startPhones(): Promise<TwilioConfig>
   /** Founds the region when there is none. @returns true when it did */
@@ -120,7 +120,7 @@ export function createDemo(deps: DemoDeps): Demo {
       const left = await behind()
       if (left > 0) await clock.advance(left)
     },
-    doors: {
+    adapter: {
       accounts: async () => (accounts ?? refuse('unavailable', 'The demonstration is still starting.'))(),
       phones: async () => ({
         items: [

@@ -54,7 +54,7 @@ export type Action = (typeof actions)[number]
 /** 'own': only one's own offer, visit or case. */
 type Reach = 'any' | 'own'
 
-/** Those who take calls; the demonstration's doors exist in a demonstration only. */
+/** Those who take calls; the demonstration's routes exist in a demonstration only. */
 const desk = {
   'call.log': 'any',
   'call.end': 'any',

@@ -51,7 +51,7 @@ const STAMPED_TOGETHER_MS = 4
 const MOST_ATTEMPTS = 40
 
 /** The rows that one command owes, by their ids. */
-export interface OwedEffects {
+export interface WaitingEffects {
   readonly serviceId: string
   readonly subjects: readonly string[]
 }
@@ -59,7 +59,7 @@ export interface OwedEffects {
 export interface Effects {
   wake(lane: Lane): void
   /** These go past everything that waits, in slots of their own; what finds none goes with its lane. */
-  now(owed: OwedEffects): void
+  now(outboxRows: WaitingEffects): void
   /** Effects that this process is working on. */
   underWay(): number
   stop(): Promise<void>
@@ -158,15 +158,15 @@ export function startEffects(deps: {
   }
 
   let atOnce = 0
-  async function takeNow(owed: OwedEffects): Promise<void> {
-    const subjects = owed.subjects.slice(0, SLOTS_AT_ONCE - atOnce)
-    if (subjects.length < owed.subjects.length) loops.urgent.wake()
+  async function takeNow(outboxRows: WaitingEffects): Promise<void> {
+    const subjects = outboxRows.subjects.slice(0, SLOTS_AT_ONCE - atOnce)
+    if (subjects.length < outboxRows.subjects.length) loops.urgent.wake()
     if (subjects.length === 0) return
     atOnce += subjects.length
     let kept = 0
     try {
       const lease = randomUUID()
-      const rows = await deps.database.all(claims.these(owed.serviceId, subjects, lease))
+      const rows = await deps.database.all(claims.these(outboxRows.serviceId, subjects, lease))
       kept = rows.length
       for (const row of rows)
         begin(row, lease, () => {
@@ -181,8 +181,8 @@ export function startEffects(deps: {
   return {
     wake: (name) => loops[name].wake(),
     // Whatever is not taken here is found by its lane within a moment.
-    now(owed) {
-      const taking = takeNow(owed)
+    now(outboxRows) {
+      const taking = takeNow(outboxRows)
         .catch((error: unknown) => deps.onError('effects at once', error))
         .finally(() => busy.delete(taking))
       busy.add(taking)

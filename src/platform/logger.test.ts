@@ -81,7 +81,7 @@ describe('logger', () => {
     expect(JSON.stringify(lines)).not.toContain('Zoe')
   })
 
-  it('lets children through the same door', () => {
+  it('checks children by the same hook', () => {
     const { log, text } = recorder()
     log
       .child({ component: 'sweeper', person: 'Zoe' })

@@ -41,7 +41,7 @@ export async function logDestination(isTerminal: boolean): Promise<DestinationSt
 
 const same = (value: unknown): unknown => value
 
-/** pino lets the fields of a child pass unseen; children inherit this door, and so do theirs. */
+/** pino lets the fields of a child pass unseen; children inherit this hook, and so do theirs. */
 function guardChildren(log: Log): Log {
   const child: Log['child'] = log.child
   log.child = function guarded(this: Log, fields: object, options?: object) {

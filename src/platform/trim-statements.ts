@@ -27,7 +27,7 @@ ${TURN}, gone AS (
   RETURNING 1
 ) SELECT count(*)::int AS rows FROM gone`
 
-/** Done only: what waits is owed, and what was given up is for a person to look at. A late receipt opens one again. */
+/** Done only: what waits is still to be done, and what was given up is for a person to look at. A late receipt opens one again. */
 const EFFECT = `
 ${TURN}, gone AS (
   DELETE FROM effect WHERE service_id = $1 AND id = ANY (ARRAY (

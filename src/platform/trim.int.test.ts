@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, it } from 'vitest'
 import { useOwnDatabase } from '../../test/harness/own-database.ts'
+import { failedConsistencyChecks } from './consistency-checks.ts'
 import { type Database, openDatabase } from './database/database.ts'
-import { brokenInvariants } from './invariants.ts'
 import { startTrim, trimOnce } from './trim.ts'
 import { MOST_ROWS, NEWEST_OF_FEED, type Trimmed, trimmed } from './trim-statements.ts'
 
@@ -103,9 +103,9 @@ it('takes the feed only from its beginning, up to the first event that is not ol
   await query(`UPDATE event SET recorded_at = now() - interval '10 days'`)
   await trimAll()
   expect(await left('feed')).toBe(NEWEST_OF_FEED)
-  expect(await brokenInvariants(own.database)).toEqual([])
+  expect(await failedConsistencyChecks(own.database)).toEqual([])
   await query('DELETE FROM feed WHERE position = $1', NEWEST_OF_FEED + 2000)
-  expect(await brokenInvariants(own.database)).toEqual([
+  expect(await failedConsistencyChecks(own.database)).toEqual([
     { name: 'the feed is dense up to its head', ids: [serviceId] },
   ])
 })

@@ -33,7 +33,7 @@ function desk() {
       }),
     } as unknown as BoardsDeps['board'],
     texts: { needs: async () => [] } as unknown as BoardsDeps['texts'],
-    feed: { owed: async () => now.position + now.waiting } as unknown as BoardsDeps['feed'],
+    feed: { expected: async () => now.position + now.waiting } as unknown as BoardsDeps['feed'],
     serverTime: async () => '2026-11-23T03:00:00Z',
     monotonicMs: () => now.ms,
     wait: () => new Promise((done) => setImmediate(done)),

@@ -63,7 +63,7 @@ export function createBoards(deps: BoardsDeps) {
   const helds = new Map<string, Held>()
   const askedAt = new Map<string, number>()
   const attached = Promise.withResolvers<Follower>()
-  const owed = createSharedReads(Number.POSITIVE_INFINITY, deps.feed.owed)
+  const expected = createSharedReads(Number.POSITIVE_INFINITY, deps.feed.expected)
 
   async function read(serviceId: string, held: Held): Promise<void> {
     held.missed = []
@@ -118,7 +118,7 @@ export function createBoards(deps: BoardsDeps) {
     const follower = await attached.promise
     let held = await holdOf(serviceId)
     const before = positionOf(held)
-    const target = await owed(serviceId)
+    const target = await expected(serviceId)
     if (before > target) {
       follower.startAgain(serviceId)
       held = await holdOf(serviceId)

@@ -35,7 +35,7 @@ function line() {
     wholeViews: [],
     feed: {
       head: async () => now.head,
-      owed: async () => now.head,
+      expected: async () => now.head,
       after: async (_, position, limit) => {
         const entries = Array.from({ length: Math.min(limit, now.head - position) }, (_, n) =>
           entryAt(position + 1 + n),
@@ -118,7 +118,7 @@ function twoServices() {
     wholeViews: [],
     feed: {
       head: async (serviceId) => head[serviceId as keyof typeof head],
-      owed: async () => 0,
+      expected: async () => 0,
       after: async (serviceId, position, limit) =>
         Array.from({ length: Math.min(limit, head[serviceId as keyof typeof head] - position) }, (_, n) =>
           entryAt(position + 1 + n),

@@ -2,10 +2,10 @@
 import type { EngineView } from '../contracts/health.ts'
 import type { SafekeepingView } from '../contracts/safekeeping.ts'
 import { formatInstant, formatOptional } from '../kernel/clock.ts'
+import { FIRED_WITHOUT_EVENT, failedConsistencyChecks, NO_GAP } from '../platform/consistency-checks.ts'
 import type { Database } from '../platform/database/database.ts'
 import { readEngineFigures } from '../platform/engine-figures.ts'
 import { createFiredAudit } from '../platform/fired-audit.ts'
-import { brokenInvariants, FIRED_WITHOUT_EVENT, NO_GAP } from '../platform/invariants.ts'
 import { type Loop, startLoop } from '../platform/loop.ts'
 import { createStreamAudit } from '../platform/stream-audit.ts'
 import type { TrimState } from '../platform/trim.ts'
@@ -50,7 +50,7 @@ export function createEngine(deps: {
     async pass() {
       putOff = deps.giveWay() && putOff < MOST_PUT_OFF ? putOff + 1 : 0
       if (putOff > 0) return false
-      const found = [...(await brokenInvariants(deps.database, inSlices)), ...(await deps.audits())]
+      const found = [...(await failedConsistencyChecks(deps.database, inSlices)), ...(await deps.audits())]
       broken = found.map(({ name }) => name)
       if (found.length > 0) deps.onBroken(found)
       const withoutEvent = found.find(({ name }) => name === FIRED_WITHOUT_EVENT)
@@ -81,7 +81,7 @@ export function createEngine(deps: {
         sequencerLag: found.unsequenced,
         effectLag: found.effects,
         oldestEffectMs: Math.round(found.oldestEffectMs),
-        brokenInvariants: broken,
+        failedConsistencyChecks: broken,
         stuck,
         alarms,
         timersRunning: deps.watch.timersRunning(),

@@ -1,5 +1,5 @@
 /**
- * What the reconciler counts every ten seconds beside the invariants. Each is ordinary for a moment; when it is still
+ * What the reconciler counts every ten seconds beside the consistency checks. Each is ordinary for a moment; when it is still
  * there at the third look it is an alarm.
  */
 import type { Runner } from '../platform/database/database.ts'

@@ -4,7 +4,7 @@
  */
 import { readdir } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { brokenInvariants } from '../../src/platform/invariants.ts'
+import { failedConsistencyChecks } from '../../src/platform/consistency-checks.ts'
 import type { Person } from '../harness/http.ts'
 import { type OwnMachine, ownMachine } from '../harness/own-machine.ts'
 import { until } from '../harness/until.ts'
@@ -94,7 +94,7 @@ describe('losing the machine', () => {
     expect(missing).toEqual([])
     expect((await machine.query(COUNTS))[0]).toMatchObject({ cases: counts.cases, calls: counts.calls })
     expect(
-      await brokenInvariants({ all: (query) => machine.query((query as { text: string }).text) }),
+      await failedConsistencyChecks({ all: (query) => machine.query((query as { text: string }).text) }),
     ).toEqual([])
   })
 

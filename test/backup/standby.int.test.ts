@@ -5,7 +5,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { EngineView } from '../../src/contracts/health.ts'
 import { readConfig } from '../../src/platform/config.ts'
-import { brokenInvariants } from '../../src/platform/invariants.ts'
+import { failedConsistencyChecks } from '../../src/platform/consistency-checks.ts'
 import type { StopStep } from '../../src/platform/shutdown.ts'
 import { start } from '../../src/start.ts'
 import { type Person, signIn } from '../harness/http.ts'
@@ -71,7 +71,7 @@ it('goes over to the standby that was promoted, with every call that was acknowl
   expect(acknowledged.filter((id) => !there.has(id))).toEqual([])
   const all = async <Row>(query: unknown) =>
     (await pair.ask(pair.standbyUrl, (query as { text: string }).text)) as Row[]
-  expect(await brokenInvariants({ all })).toEqual([])
+  expect(await failedConsistencyChecks({ all })).toEqual([])
   await until('timers to run on the new one', async () => {
     const beats = `SELECT FROM heartbeat WHERE part = 'sweeper' AND at > '${promoted?.at}'`
     return (await pair.ask(pair.standbyUrl, beats)).length > 0 || undefined

@@ -1,6 +1,6 @@
 /**
  * The whole product for one test: its own database, its own telephone network, time moved by the test. People are objects with a
- * phone; nothing is mocked. At the end no invariant may be broken.
+ * phone; nothing is mocked. At the end no consistency check may fail.
  */
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
@@ -10,8 +10,8 @@ import { type AppOptions, buildApp } from '../../src/app.ts'
 import { makeClockMovable } from '../../src/demo/demo-clock.ts'
 import type { LocalPhones } from '../../src/notify/local-phones/local-phones.ts'
 import { readConfig } from '../../src/platform/config.ts'
+import { failedConsistencyChecks } from '../../src/platform/consistency-checks.ts'
 import { statement } from '../../src/platform/database/statement.ts'
-import { brokenInvariants } from '../../src/platform/invariants.ts'
 import { createTestDatabase } from './database.ts'
 import { watchAgain } from './decided-twice.ts'
 import { dropQueue } from './drop-queue.ts'
@@ -81,7 +81,7 @@ export async function startHoldfast(
     await client.query(text).finally(() => client.end())
   }
   const numberOf = async (name: string): Promise<string> => {
-    const handset = (await demo.doors.phones()).items.find((one) => one.name === name)
+    const handset = (await demo.adapter.phones()).items.find((one) => one.name === name)
     return handset?.number ?? fail(`${name} has no phone`)
   }
 
@@ -105,7 +105,7 @@ export async function startHoldfast(
       request(base, method, path, body, headers),
     database,
     key,
-    fastForward: (ms: number) => demo.doors.advance(ms),
+    fastForward: (ms: number) => demo.adapter.advance(ms),
     /** Time passes and nobody is told: whatever runs, runs by itself. */
     letPass: (ms: number) => query('UPDATE clock_shift SET by = by + make_interval(secs => $1)', ms / 1000),
     /** Puts people on call for the next weeks; without a locality they cover the whole service. */
@@ -118,7 +118,7 @@ export async function startHoldfast(
            FROM (SELECT (business_now() AT TIME ZONE 'Europe/London') AS b, (business_now() AT TIME ZONE 'Europe/London')::date + $1::time AS t) x`,
         time,
       )
-      await demo.doors.advance(Math.round(row?.ms ?? 0))
+      await demo.adapter.advance(Math.round(row?.ms ?? 0))
     },
     /** A person's phone: what arrives on it, in order, and what they send. */
     async phone(name: string) {
@@ -149,7 +149,7 @@ export async function startHoldfast(
     },
     /** What must be true after every test, then the end. */
     async finish(): Promise<void> {
-      const broken = await brokenInvariants(app.databases.web)
+      const broken = await failedConsistencyChecks(app.databases.web)
       const unnamed = await createFilledAudit(app.kind, 100_000)(app.databases.web)
       if (unnamed.length > 0)
         broken.push({ name: 'a case has rows in a table that it does not name', ids: unnamed })

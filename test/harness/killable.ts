@@ -6,9 +6,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { startLocalPhones } from '../../src/notify/local-phones/local-phones.ts'
+import { failedConsistencyChecks } from '../../src/platform/consistency-checks.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { statement } from '../../src/platform/database/statement.ts'
-import { brokenInvariants } from '../../src/platform/invariants.ts'
 import { createTestDatabase } from './database.ts'
 import { signIn } from './http.ts'
 import { putOnCall } from './on-call.ts'
@@ -87,9 +87,9 @@ export async function startKillable() {
     kill,
     as: (name: string) => signIn(base, name),
     onCall: (role: string, names: readonly string[]) => putOnCall(query, role, names),
-    /** Ends everything. @throws Error when an invariant is broken */
+    /** Ends everything. @throws Error when a consistency check fails */
     async finish(): Promise<void> {
-      const broken = await brokenInvariants(database).finally(end)
+      const broken = await failedConsistencyChecks(database).finally(end)
       if (broken.length > 0) throw new Error(`broken: ${JSON.stringify(broken)}`)
     },
     end,

@@ -19,7 +19,7 @@ export interface Given {
   localityId(name: string): Promise<string>
 }
 
-/** Runs one promise on a product of its own; afterwards every invariant holds and no error was logged. */
+/** Runs one promise on a product of its own; afterwards every consistency check passes and no error was logged. */
 export function promise(title: string, body: (given: Given) => Promise<void>): void {
   test(title, async () => {
     const holdfast = await startHoldfast()

@@ -9,8 +9,8 @@ import { buildApp } from '../../src/app.ts'
 import { makeClockMovable } from '../../src/demo/demo-clock.ts'
 import { memberByName } from '../../src/demo/demo-reads.ts'
 import { readConfig } from '../../src/platform/config.ts'
+import { failedConsistencyChecks } from '../../src/platform/consistency-checks.ts'
 import { statement } from '../../src/platform/database/statement.ts'
-import { brokenInvariants } from '../../src/platform/invariants.ts'
 import { createTestDatabase } from './database.ts'
 import { PASSWORD } from './http.ts'
 
@@ -83,7 +83,7 @@ export async function buildStill() {
     query,
     keyFor,
     triagedCase,
-    broken: () => brokenInvariants(app.databases.web),
+    broken: () => failedConsistencyChecks(app.databases.web),
     endCountingDeadlocks,
   }
 }

@@ -10,8 +10,8 @@ promise(
     const ask = { kind: 'whereabouts', note: 'Last seen at the bus stop.', reference: 'HD-417' }
     const { followUps } = (await handler.post(`/api/cases/${caseId}/follow-ups`, ask)).body
     const [{ id }] = followUps.filter((one: { kind: string }) => one.kind === 'whereabouts')
-    const door = `/api/cases/${caseId}/follow-ups/${id}/police`
-    const say = (body: object) => handler.post(door, body)
+    const route = `/api/cases/${caseId}/follow-ups/${id}/police`
+    const say = (body: object) => handler.post(route, body)
     const refused = await say({ response: 'refused', reason: 'No crime, they say.' })
     expect(refused.body.whereabouts).toMatchObject({ police: 'refused' })
     await (await holdfast.phone('Morag Teale')).expectSms(/police have refused to look/)

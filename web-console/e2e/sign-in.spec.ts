@@ -1,4 +1,4 @@
-/** The door: who tries Holdfast is told that nobody is real and gets in with one press; who works here types. */
+/** Signing in: who tries Holdfast is told that nobody is real and gets in with one press; who works here types. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { desk, phone } from './browser.ts'

@@ -1,18 +1,18 @@
-/** The demonstration's own doors: handsets and the clock. Elsewhere they do not exist. */
+/** The demonstration's own routes: handsets and the clock. Elsewhere they do not exist. */
 import type { FastifyInstance } from 'fastify'
 import { advanceClock, listPhones, readClock, replyFromPhone } from '../../contracts/demo.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import type { Bind } from '../bind.ts'
-import type { ApiDeps, DemoDoors } from '../deps.ts'
+import type { ApiDeps, DemoAdapter } from '../deps.ts'
 
 export function demoRoutes(app: FastifyInstance, bind: Bind, { demo }: ApiDeps): void {
-  const doors = (): DemoDoors => demo ?? refuse('not-found')
+  const adapter = (): DemoAdapter => demo ?? refuse('not-found')
 
-  bind(app, listPhones, () => doors().phones())
-  bind(app, replyFromPhone, ({ params, body }) => doors().reply(params.number, body.text))
-  bind(app, readClock, () => doors().clock())
+  bind(app, listPhones, () => adapter().phones())
+  bind(app, replyFromPhone, ({ params, body }) => adapter().reply(params.number, body.text))
+  bind(app, readClock, () => adapter().clock())
   bind(app, advanceClock, async ({ body: { advanceMs } }) => {
     if (advanceMs < 0) refuse('clock-goes-forward')
-    return doors().advance(advanceMs)
+    return adapter().advance(advanceMs)
   })
 }

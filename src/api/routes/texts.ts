@@ -1,5 +1,5 @@
 /**
- * Texts that came in, for those who read them, and the provider's own doors. Those take forms, carry no cookie, and are
+ * Texts that came in, for those who read them, and the provider's own webhooks. Those take forms, carry no cookie, and are
  * answered as soon as the text is kept: reading it is an effect.
  */
 import formbody from '@fastify/formbody'

@@ -3,9 +3,9 @@
  * must always be true hold, does the key open what is sealed, and up to which moment does it reach.
  */
 import { formatInstant, type Instant } from '../../kernel/clock.ts'
+import { failedConsistencyChecks } from '../consistency-checks.ts'
 import { type Database, openDatabase } from '../database/database.ts'
 import { statement } from '../database/statement.ts'
-import { brokenInvariants } from '../invariants.ts'
 import { backupOfAnotherVersion, isOfAnotherVersion } from '../own-schema.ts'
 import { createSealer } from '../sealed-column.ts'
 import type { Backup } from './backup-folder.ts'
@@ -37,7 +37,7 @@ export async function checkRestored(url: string, backup: Backup, key: string | n
     const ask = (sql: string) => database.all(statement<Record<string, unknown>>(sql))
     if (await isOfAnotherVersion(ask)) throw backupOfAnotherVersion(backup.name)
     const counts = await countRows(ask)
-    const broken = await brokenInvariants(database)
+    const broken = await failedConsistencyChecks(database)
     const [last] = await database.all(
       statement<{ at: Instant | null }>('SELECT max(at) AS at FROM heartbeat'),
     )

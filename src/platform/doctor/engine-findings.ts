@@ -22,7 +22,7 @@ export function engineFindings(figures: Examined): Finding[] {
     failedTimers(figures),
     feed(figures),
     effects(figures),
-    invariants(figures),
+    consistencyChecks(figures),
   ]
 }
 
@@ -85,7 +85,7 @@ function effects({ effects: count, oldestEffectMs }: Examined): Finding {
   )
 }
 
-function invariants({ broken }: Examined): Finding {
+function consistencyChecks({ broken }: Examined): Finding {
   if (broken.length === 0) return good('What must always be true of the database holds.')
   return bad(
     `What must always be true does not hold: ${broken.join('; ')}.`,

@@ -2,11 +2,11 @@
 import type { Instant } from '../../kernel/clock.ts'
 import { readSafekeeping } from '../backup/safekeeping-rows.ts'
 import { type SafekeepingLimits, safekeepingOf } from '../backup/safekeeping-view.ts'
+import { failedConsistencyChecks } from '../consistency-checks.ts'
 import type { Database } from '../database/database.ts'
 import { statement } from '../database/statement.ts'
 import { assertDurable } from '../durability.ts'
 import { readEngineFigures } from '../engine-figures.ts'
-import { brokenInvariants } from '../invariants.ts'
 import { machineMs } from '../machine-clock.ts'
 import { StartProblem } from '../start-problem.ts'
 import { backupFindings } from './backup-findings.ts'
@@ -24,7 +24,7 @@ export async function examine(database: Database, limits: SafekeepingLimits): Pr
     ...engineFindings({
       ...figures,
       clockDifferenceMs: Math.round(middle - figures.machineMs),
-      broken: (await brokenInvariants(database)).map(({ name }) => name),
+      broken: (await failedConsistencyChecks(database)).map(({ name }) => name),
     }),
     ...backupFindings(safekeepingOf(kept, limits), kept.now),
     ...(limits.keptBy === 'own-tools' ? [await ownArchive(database)] : []),

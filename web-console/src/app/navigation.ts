@@ -37,7 +37,7 @@ const room = (to: RoomPath): Room => ({ to, words: rooms[to] })
 
 export const roomsOf = (me: SessionView): Room[] => byRole[me.membership.role].map(room)
 
-/** The demonstration's own doors: handsets and the clock. */
+/** The demonstration's own routes: handsets and the clock. */
 export const demonstrationRoomsOf = (me: SessionView): Room[] =>
   me.demonstration ? demonstrationRooms.map(room) : []
 

@@ -1,4 +1,4 @@
-/** The door: nobody gets past it without a session, and whoever signs in arrives at the address they asked for. */
+/** Signing in: nobody gets past it without a session, and whoever signs in arrives at the address they asked for. */
 import { RouterProvider } from '@tanstack/react-router'
 import { useState } from 'react'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'

@@ -14,7 +14,7 @@ const well: EngineView = {
   sequencerLag: 0,
   effectLag: 0,
   oldestEffectMs: 0,
-  brokenInvariants: [],
+  failedConsistencyChecks: [],
   stuck: {},
   alarms: [],
   timersRunning: true,

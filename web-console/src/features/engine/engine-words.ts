@@ -56,10 +56,10 @@ export function engineLines(view: EngineView, nowMs: number, timeZone: string): 
     {
       name: 'What must always be true',
       words:
-        view.brokenInvariants.length === 0
+        view.failedConsistencyChecks.length === 0
           ? 'All of it is true'
-          : `Broken: ${view.brokenInvariants.join('; ')}`,
-      well: view.brokenInvariants.length === 0,
+          : `Broken: ${view.failedConsistencyChecks.join('; ')}`,
+      well: view.failedConsistencyChecks.length === 0,
     },
     {
       name: 'Last backup',

@@ -7,7 +7,7 @@ import type { CaseFile } from '../cases/case-file.ts'
 import * as texts from '../contracts/words/texts-of-hand-over.ts'
 import { holderOf } from '../dispatch/assignment.ts'
 import { minutesBetween } from '../kernel/clock.ts'
-import { send, shown, whoAnswers } from './page.ts'
+import { send, shown, whoAnswers } from './notification.ts'
 
 /**
  * On `case.handed-back`, after escalation has begun again. A holder until allocation means that nobody may be woken (§allocation-hours);

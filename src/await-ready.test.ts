@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import { type Proof, proveReady } from './prove-ready.ts'
+import { awaitReady, type ReadyCheck } from './await-ready.ts'
 
 const refused = () =>
   Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })
 
 /** A start whose database goes away and comes back, by a clock that the test moves. */
-function start(parts: Pick<Proof, 'http' | 'engine'>) {
+function start(parts: Pick<ReadyCheck, 'http' | 'engine'>) {
   let nowMs = 0
   const said: string[] = []
-  const proof: Proof = {
+  const proof: ReadyCheck = {
     ...parts,
     monotonicMs: () => nowMs,
     pause: async (ms) => {
@@ -27,7 +27,7 @@ it('waits a minute for a database that went away, says so once, and is ready whe
         ? Promise.resolve({ status: 'running', timersRunning: true })
         : Promise.reject(refused()),
   })
-  await proveReady(proof)
+  await awaitReady(proof)
   expect(said).toEqual(['The database does not answer any more. Waiting for it …'])
   expect(nowMs()).toBeLessThan(61_000)
 })
@@ -37,7 +37,7 @@ it.each([
   ['HTTP does not answer', false, { status: 'running', timersRunning: true } as const],
 ])('gives up after a while and tells the person that %s', async (words, served, view) => {
   const { proof, said } = start({ http: async () => served, engine: async () => view })
-  await expect(proveReady(proof)).rejects.toThrow(`Holdfast did not come up: ${words}.`)
+  await expect(awaitReady(proof)).rejects.toThrow(`Holdfast did not come up: ${words}.`)
   expect(said).toEqual([])
 })
 
@@ -49,7 +49,7 @@ it.each([
     http: async () => true,
     engine: async () => ({ status: 'late', timersRunning: nowMs() >= runningAtMs }),
   })
-  await proveReady(proof)
+  await awaitReady(proof)
   expect(nowMs()).toBeGreaterThanOrEqual(readyAtMs)
   expect(nowMs()).toBeLessThan(readyAtMs + 100)
 })

@@ -12,8 +12,8 @@ import { holderOf } from '../dispatch/assignment.ts'
 import { minutesBetween, parseInstant } from '../kernel/clock.ts'
 import type { Row } from '../platform/tables.ts'
 import { proposalOn } from '../triage/retriage.ts'
-import { askedByName, takenOver } from './hand-over-pages.ts'
-import { adviserAnswers, bothAnswer, ringsBack, send, shown, whoAnswers } from './page.ts'
+import { askedByName, takenOver } from './hand-over-notifications.ts'
+import { adviserAnswers, bothAnswer, ringsBack, send, shown, whoAnswers } from './notification.ts'
 import { failureOf } from './twilio-failure.ts'
 
 /** The people on call who were asked, and those who answered by text. */

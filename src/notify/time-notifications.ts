@@ -11,7 +11,7 @@ import { type Instant, minutesBetween } from '../kernel/clock.ts'
 import { heldTill, toldLater } from '../sla/acceptance.ts'
 import { followUpOf } from '../sla/follow-ups.ts'
 import { shareOf } from '../sla/targets.ts'
-import { send, shown, whoAnswers } from './page.ts'
+import { send, shown, whoAnswers } from './notification.ts'
 
 /** Warnings, breaches and untriaged calls. Whoever holds a case until allocation is not woken by a warning (§allocation-hours). */
 export function timePassed(happened: Happened, file: CaseFile): void {

@@ -11,7 +11,7 @@ import type { Runner } from './database/database.ts'
 import { quoted, statement } from './database/statement.ts'
 import { everyStream } from './stream-audit.ts'
 
-/** Of the reconciler's own counts, this one is an invariant. Asked whole it reads everything; the reconciler asks in slices. */
+/** Of the reconciler's own counts, this one is a consistency check. Asked whole it reads everything; the reconciler asks in slices. */
 export const FIRED_WITHOUT_EVENT = 'every fired deadline has its event'
 
 /** Of the feed. Its beginning is taken away when it is old (`trim.ts`); what is looked at here never is. */
@@ -20,7 +20,7 @@ const NEWEST = 1000
 /** Asked whole it reads every event; the reconciler asks this in slices, too. */
 export const NO_GAP = 'no stream of any kind has a gap, and each ends at the revision of its aggregate'
 
-export const invariants: Readonly<Record<string, string>> = {
+export const consistencyChecks: Readonly<Record<string, string>> = {
   'every open case has an owner, or an armed deadline, or says on every board that nobody answered': `
     SELECT c.id FROM crisis_case c
      WHERE c.state IN ('received', 'triaged', 'offered', 'owned') AND c.owner_id IS NULL AND NOT c.escalation_exhausted
@@ -64,12 +64,12 @@ export const invariants: Readonly<Record<string, string>> = {
  * The names of those that are broken at this moment, with some ids.
  * @param instead other ways to ask one of them
  */
-export async function brokenInvariants(
+export async function failedConsistencyChecks(
   runner: Runner,
   instead: Readonly<Record<string, (runner: Runner) => Promise<string[]>>> = {},
 ): Promise<{ name: string; ids: string[] }[]> {
   const broken: { name: string; ids: string[] }[] = []
-  for (const [name, text] of Object.entries(invariants)) {
+  for (const [name, text] of Object.entries(consistencyChecks)) {
     const asked = instead[name]?.(runner) ?? runner.all(statement<{ id: string }>(text)).then(idsOf)
     const ids = await asked
     if (ids.length > 0) broken.push({ name, ids })

@@ -11,7 +11,7 @@ const PROOF_MS = 15_000
 const WATCHER_MS = 1000
 const AGAIN_MS = 25
 
-export interface Proof {
+export interface ReadyCheck {
   /** Whether HTTP says that it is ready. */
   readonly http: () => Promise<boolean>
   readonly engine: () => Promise<Pick<EngineView, 'status' | 'timersRunning'> | undefined>
@@ -21,7 +21,7 @@ export interface Proof {
 }
 
 /** @throws StartProblem when it has not come up within fifteen seconds of a database that answers */
-export async function proveReady({ http, engine, monotonicMs, pause, say }: Proof): Promise<void> {
+export async function awaitReady({ http, engine, monotonicMs, pause, say }: ReadyCheck): Promise<void> {
   let until = monotonicMs() + PROOF_MS
   let waiting = false
   let sweptSince: number | undefined

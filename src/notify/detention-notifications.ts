@@ -9,7 +9,7 @@ import type { EventPayloads } from '../contracts/events.ts'
 import * as texts from '../contracts/words/texts-of-detention.ts'
 import { detentionsOfCase } from '../detention/detentions-of-case.ts'
 import { type Instant, minutesBetween } from '../kernel/clock.ts'
-import { accountable, send, shown, whoAnswers } from './page.ts'
+import { accountable, send, shown, whoAnswers } from './notification.ts'
 
 const near = (file: CaseFile): string[] => {
   const owner = file.case.owner_id

@@ -27,7 +27,7 @@ import { startWatch } from './watch/watch-service.ts'
 
 const UNNAMED_TABLES = 'every case names the tables in which it has rows'
 
-export interface EngineRoomOptions {
+export interface BackgroundWorkOptions {
   readonly config: Config
   readonly databaseUrl: string
   readonly database: Database
@@ -49,7 +49,7 @@ export interface EngineRoomOptions {
   readonly onError: (name: string, error: unknown) => void
 }
 
-export function startEngineRoom(options: EngineRoomOptions) {
+export function startBackgroundWork(options: BackgroundWorkOptions) {
   const { database, sweepDatabase, onError, sla } = options
   const followers = new Set<() => void>()
   const sequencer = startSequencer({
@@ -131,7 +131,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
     onStuck: (name, count) => options.log.error({ name, count }, 'stuck'),
     safekeeping: async () => safekeepingOf(await readSafekeeping(sweepDatabase), limitsOf(options.config)),
     onError,
-    onBroken: (broken) => options.log.error({ broken }, 'invariant-broken'),
+    onBroken: (broken) => options.log.error({ broken }, 'consistency-check-failed'),
   })
   let knocking: ReturnType<typeof setTimeout> | undefined
 
@@ -141,9 +141,9 @@ export function startEngineRoom(options: EngineRoomOptions) {
   }
 
   /** After a commit: urgent texts go at once, the rest within moments; clocks and feed are told. */
-  const committed: Committed = (waiting, scheduled = [], owed) => {
+  const committed: Committed = (waiting, scheduled = [], outboxRows) => {
     sequencer.wake()
-    if (owed && owed.subjects.length > 0) texts.now(owed)
+    if (outboxRows && outboxRows.subjects.length > 0) texts.now(outboxRows)
     else if (waiting.includes('urgent')) wake('urgent')
     if (waiting.includes('routine'))
       knocking ??= setTimeout(() => {
@@ -178,7 +178,7 @@ export function startEngineRoom(options: EngineRoomOptions) {
   }
 }
 
-export type EngineRoom = ReturnType<typeof startEngineRoom>
+export type BackgroundWork = ReturnType<typeof startBackgroundWork>
 
 const limitsOf = (config: Config) =>
   ({
@@ -189,7 +189,7 @@ const limitsOf = (config: Config) =>
 
 /** Figures for /metrics, by name. */
 export async function gaugesOf(
-  room: EngineRoom | undefined,
+  room: BackgroundWork | undefined,
   consoles: Readonly<Record<string, number>>,
 ): Promise<Record<string, number>> {
   if (!room) return {}
