@@ -1,5 +1,5 @@
 // The rules of direction (docs/architecture.md), as a tool sees them. A folder of src/ is a feature unless it is one
-// of the shared rooms; what a file may import is decided by the role in its name, not by where it lies.
+// of the shared folders; what a file may import is decided by the role in its name, not by its folder.
 
 const shared = 'contracts|kernel|platform|aggregate|api|realtime|demo'
 const feature = `^src/(?!(?:${shared})/)([^/]+)/`

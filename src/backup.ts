@@ -1,5 +1,5 @@
 /**
- * Part in the story: `npm run backup`. Takes a whole copy of the embedded database, while Holdfast runs or stands still. Of a
+ * `npm run backup`. Takes a whole copy of the embedded database, while Holdfast runs or stands still. Of a
  * database of somebody's own it takes none: their tools do, and `--record` tells Holdfast that they have.
  */
 import { resolve } from 'node:path'

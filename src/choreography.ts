@@ -1,7 +1,7 @@
 /**
- * The event handlers: what each event of a case sets off in other features. They run in the same transaction, over the
- * same case, in this order; what calls a network is an outbox row that they leave behind. An event that is not listed sets
- * nothing off. What it means that a deadline has passed stands with its kind in `parts.ts`.
+ * The event handlers: what other features do when a case has an event. They run in the same transaction, over the same case,
+ * in this order. Work that calls a network becomes an outbox row. An event that is not listed has no handler. The handlers of
+ * `deadline.passed` are listed by kind in `parts.ts`.
  */
 import type { Happened } from './aggregate/aggregate.ts'
 import type { React } from './cases/case-file.ts'
@@ -25,7 +25,7 @@ import * as followUps from './sla/follow-ups.ts'
 import { sayBreach } from './sla/overdue.ts'
 import * as lookAgain from './triage/look-again.ts'
 
-/** The first deadline of a call, `triage-due`, is part of intake's own statement. */
+/** `call.logged` is not here: intake's own statement schedules the first deadline, `triage-due`. */
 const handlers: Readonly<Partial<Record<EventType, readonly React[]>>> = {
   'call.joined': [lookAgain.newInformation],
   'received-time.amended': [
@@ -73,7 +73,7 @@ const handlers: Readonly<Partial<Record<EventType, readonly React[]>>> = {
 
   'text.failed': [escalation.notReached, notifications.notReached, handOverNotifications.notTakenOver],
 
-  // What may still refuse comes first: nothing of it is kept then.
+  // A handler that may refuse comes first; when it refuses, nothing is kept.
   'case.closed': [
     mustHaveEnded,
     sayBreach,

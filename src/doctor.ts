@@ -1,5 +1,5 @@
 /**
- * Part in the story: `npm run doctor`. Looks at a running installation, says each thing in a sentence, and what to do where
+ * `npm run doctor`. Looks at a running installation, says each thing in a sentence, and what to do where
  * something is wrong. Changes nothing. Leaves with 1 when something is wrong.
  */
 import { resolve } from 'node:path'

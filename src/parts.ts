@@ -1,6 +1,7 @@
 /**
- * What each feature brings to a case, one line a feature: tables, parts of the view, kinds of deadline and what it means
- * when one has passed. A table, a part of the view (`contracts/case-parts.ts`) or a kind of deadline that nobody brings does not compile.
+ * What each feature adds to a case, one line a feature: tables, view parts, kinds of deadline, and the handlers that run
+ * when a deadline has passed. A table, a view part (`contracts/case-parts.ts`) or a kind of deadline that is missing here
+ * does not compile.
  */
 import type { DeadlineRules } from './aggregate/deadline-rules.ts'
 import type { TableRules } from './aggregate/table-rules.ts'
@@ -67,7 +68,7 @@ export const deadlineRules: DeadlineRules<DeadlineKind> = {
   ...responseTimesDeadlines,
 }
 
-/** What it means that a deadline has passed, in this order; most tell somebody, then decide what follows. */
+/** The handlers that run when a deadline of a kind has passed, in this order: most first text somebody, then decide what follows. */
 export const passing: Readonly<Record<CaseDeadlineKind, readonly React[]>> = {
   'triage-due': [timeNotifications.timePassed, escalation.deadlinePassed],
   'acceptance-due': [timeNotifications.notAccepted, acceptance.passed],

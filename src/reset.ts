@@ -1,5 +1,5 @@
 /**
- * Part in the story: `npm run reset`. Asks (type yes, or give --yes), then empties the demonstration's data folder; the
+ * `npm run reset`. Asks (type yes, or give --yes), then empties the demonstration's data folder; the
  * next start makes everything anew. It never touches a database of somebody's own.
  */
 import { agrees } from './platform/ask-yes.ts'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: `npm run restore`. Brings the newest backup, and what was kept since, into an empty data folder. With
+ * `npm run restore`. Brings the newest backup, and what was kept since, into an empty data folder. With
  * `--drill` into a folder for the moment only, to know that it would work.
  */
 import { resolve } from 'node:path'

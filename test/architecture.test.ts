@@ -1,4 +1,4 @@
-/** The house rules that a tool can count: size of files, migrations, the reactions on one page, rooms that the picture shows. */
+/** The house rules that a tool can check: size of files, migrations, all event handlers on one page, features in the picture. */
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-/** Times that nobody can mean, against every route that takes one: refused at their field, and nothing is kept of it. */
+/** Impossible times, sent to every route that takes a time: each is refused at its field, and nothing is kept. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { firstContact } from './harness/first-contact.ts'
 import { type Holdfast, startHoldfast } from './harness/holdfast.ts'

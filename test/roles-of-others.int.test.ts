@@ -1,4 +1,4 @@
-/** Roles whose rooms come later: each may do what it must and not a thing more. */
+/** Roles whose pages are not built yet: each may do what it must and nothing more. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Holdfast, startHoldfast } from './harness/holdfast.ts'
 

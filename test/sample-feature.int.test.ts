@@ -1,7 +1,7 @@
 /**
- * The measure of the house: how many of its files have to be edited for each kind of thing that a feature brings, besides
- * the feature's own. A made-up feature, interpreters who are booked for a case, is moved into a copy of the house. It works
- * there from its route to its screen, and whatever it does not register is missed by the type check, the start or a test.
+ * Counts the existing files that have to be edited for each kind of thing that a feature adds. A made-up feature, interpreters
+ * who are booked for a case, is added to a copy of the repository. There it works from its route to its screen. When one of its
+ * registrations is left out, the type check, the start of the server or a test fails.
  */
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -39,7 +39,7 @@ function copyOf(name: string, texts: ReadonlyMap<string, string>): string {
   return copy
 }
 
-/** What ran in a process of its own, by name. */
+/** Results of the runs in processes of their own, by name. */
 const ran = new Map<string, Ran>()
 let types: ReturnType<typeof openTypes> | undefined
 

@@ -1,6 +1,6 @@
 /**
- * P4 again with the queue on Redis, and with none: the same product after its Redis was killed, as in an outage. Hints get
- * lost then and say so; deadlines are run by the sweeper alone. Beside 100,000 scheduled deadlines, as in the first part.
+ * P4 again with the queue on Redis, and with none: the same product after its Redis was killed, as in an outage. Reminders
+ * are lost then, and that is logged; the sweeper alone runs the deadlines. Beside 100,000 scheduled deadlines, as in the first part.
  */
 import { type RedisServer, startRedis } from '../../test/harness/redis-server.ts'
 import { copyCases } from '../ground/copy-cases.ts'

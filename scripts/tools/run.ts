@@ -1,4 +1,4 @@
-/** Runs one program of the house, bounded in time, and never leaves it behind when this process is told to stop. */
+/** Runs one program of this project, bounded in time, and never leaves it behind when this process is told to stop. */
 import { type ChildProcess, spawn } from 'node:child_process'
 
 export interface Ran {

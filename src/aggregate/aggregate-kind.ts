@@ -1,4 +1,4 @@
-/** What the core has to know of a kind of aggregate, and the statements that lock and read aggregates of it. */
+/** What a kind of aggregate declares to this folder, and the statements that lock and read aggregates of that kind. */
 import type { Actor } from '../contracts/events.ts'
 import type { Instant } from '../kernel/clock.ts'
 import type { Runner } from '../platform/database/database.ts'
@@ -15,30 +15,30 @@ export interface Moment {
 
 /** How aggregates of one kind are locked, read, opened and written. */
 export interface AggregateKind<File extends AnyAggregate = AnyAggregate> {
-  /** As it stands in `event.stream_kind` and `deadline.aggregate_kind`; kinds are locked in this order. */
+  /** The value in `event.stream_kind` and `deadline.aggregate_kind`; kinds are locked in the order of their names. */
   readonly name: string
   readonly root: string
   readonly rootRule: Columned
   readonly tables: Readonly<Record<string, AnyTableRule>>
-  /** What all of them share, by name: a statement over `$1`, the service. */
+  /** Data that all of them share, by name: a statement over `$1`, the service. */
   readonly facts: Readonly<Record<string, string>>
-  /** What is asked of the aggregates that are locked, by name: a statement over `$1`, the service, and `$2`, their ids. */
+  /** Data about the locked aggregates, by name: a statement over `$1`, the service, and `$2`, their ids. */
   readonly questions?: Readonly<Record<string, string>>
   /** Further columns of the statement that reads the clock, as `expression AS name` over `$1`, the service. */
   readonly moment?: string
   /**
-   * Which parts of what it shows have changed: stored with its events, so that only those are pushed. Without it nobody
-   * knows. @param tables those in which rows changed
+   * Which view parts have changed. They are stored with its events, so that only those are pushed. Without this function
+   * every part is pushed. @param tables those in which rows changed
    */
   readonly parts?: (tables: ReadonlySet<string>, root: object) => readonly string[]
-  /** What opening needs that is kept in memory, such as the names of places. @returns how a file is opened, any number of times */
+  /** Gets what opening needs and memory keeps, such as names of localities. @returns a function that opens a file, any number of times */
   readonly opener: (
     about: {
       readonly serviceId: string
       readonly actor: Actor
       readonly attempt: number
       readonly newId: () => string
-      /** What is read here is read on this connection: who holds a lock and waits for another may wait for its own queue. */
+      /** The opener reads on this connection. Waiting for a second one while it holds a lock could wait for itself. */
       readonly runner: Runner
     },
     moment: Moment,
@@ -49,19 +49,19 @@ export interface AggregateKind<File extends AnyAggregate = AnyAggregate> {
 export interface Asked<File extends AnyAggregate = AnyAggregate> {
   readonly kind: AggregateKind<File>
   readonly ids: readonly string[]
-  /** Loads that the decision is expected to need: it spares a trip, and nothing depends on it. */
+  /** Loads that the decision is expected to need. It only saves a round trip. */
   readonly expects: readonly string[]
 }
 
-/** An aggregate that has deadlines, and what it means to it that some of them passed. */
+/** A kind of aggregate that has deadlines, and what is decided when some of them have passed. */
 export interface Firing<File extends AnyAggregate = AnyAggregate> {
   readonly kind: AggregateKind<File>
   readonly expects: readonly string[]
-  /** Pure. @param settled ids of deadlines of this and other aggregates, ran a moment ago */
+  /** Pure. @param settled ids of the deadlines of this and other aggregates that have just been run */
   passed(file: File, settled: ReadonlySet<string>): void
 }
 
-/** For the rows of most commands; what needs more takes random ids. */
+/** How many ids are read: enough for most commands. A command that needs more makes random ids. */
 const IDS = { ofAll: 32, ofEach: 12 }
 
 export const lock = (
@@ -77,8 +77,8 @@ export const lock = (
   )
 
 /**
- * Follows the lock. It also says for which service the rest of the transaction works: rows of another are then refused by
- * the database. The count stands in the text: there are few, and each is planned once.
+ * Runs after the lock. It also sets the service of the rest of the transaction: the database then refuses to write rows of
+ * another (ADR 0014). The count is part of the text: there are few counts, and each statement is planned once.
  * @param count of aggregates; each gets some ids
  */
 export const momentOf = (kinds: readonly AggregateKind[], serviceId: string, count: number) =>
@@ -89,7 +89,7 @@ export const momentOf = (kinds: readonly AggregateKind[], serviceId: string, cou
     serviceId,
   )
 
-/** The rows of each aggregate by load; and what they share. */
+/** By load, the rows of each aggregate; and the data that they share. */
 export interface Read {
   readonly rows: Map<string, Map<string, object[]>>
   readonly facts: Record<string, unknown>
@@ -135,7 +135,7 @@ export const knows = (kind: AggregateKind, need: string): boolean =>
 
 const NOTHING: readonly object[] = []
 
-/** What was read of one aggregate; a table of which it is known that it has no row there need not be asked. */
+/** What was read of one aggregate. A table that `filled` does not name has no rows and is not queried. */
 export function contentsOf({ kind }: Asked, root: Root, now: Instant, read: Read): Contents<Root, never> {
   const rows: Record<string, readonly object[]> = {}
   for (const table of Object.keys(kind.tables)) {

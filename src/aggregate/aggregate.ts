@@ -1,7 +1,7 @@
 /**
- * One locked aggregate while a decision is made over it: its root row, its rows, the time, and what the decision changes
- * and states. It knows no feature; a case, the response times of a service and every later aggregate are opened with it.
- * Recording an event numbers it in the aggregate's own stream and lets other features react over the same aggregate.
+ * One locked aggregate while a decision is made over it: its root row, its rows, the time, and the changes and events of
+ * the decision. It imports no feature; a case, the response times of a service and every later aggregate are opened by it.
+ * Recording an event numbers it in the aggregate's own stream and runs the handlers of other features over the same aggregate.
  */
 import type { Actor, AnyEvent, EventOf, EventType } from '../contracts/events.ts'
 import type { Lane } from '../contracts/vocabulary.ts'
@@ -15,7 +15,7 @@ export interface Root {
   readonly id: string
   readonly rev: number
   readonly touched_at: Instant
-  /** The tables in which it has rows, kept by whoever adds some; null, or absent, when that is not known. */
+  /** The tables in which it has rows, updated whenever rows are added; null, or absent, when that is not known. */
   readonly filled?: readonly string[] | null
 }
 
@@ -41,14 +41,14 @@ export interface Contents<RootRow extends Root, R> {
   readonly root: RootRow
   readonly now: Instant
   readonly rows: Loaded<R>
-  /** What was read besides, by name. */
+  /** Other data that was read, by name (`facts` and `questions` of the kind). */
   readonly facts: Readonly<Record<string, unknown>>
 }
 
 export interface Tools {
   readonly actor: Actor
   readonly newId: () => string
-  /** Runs the reactions of the choreography to one event. */
+  /** Runs the handlers of one event (`choreography.ts`). */
   readonly react: (happened: Happened) => void
 }
 
@@ -80,7 +80,7 @@ export function openAggregate<RootRow extends Root, R extends { [T in keyof R]: 
     Object.assign(changes.root, patch)
   }
 
-  /** States what happened, numbers it, and lets other features react in the same transaction. */
+  /** Records an event, numbers it, and runs the handlers of other features in the same transaction. */
   function record<T extends EventType>(
     type: T,
     payload: EventOf<T>['payload'],
@@ -99,7 +99,7 @@ export function openAggregate<RootRow extends Root, R extends { [T in keyof R]: 
     return happened
   }
 
-  /** A table that had no row until now is one that is read from now on. */
+  /** Adds a row, and the name of its table to `filled`, so that the table is read from now on. */
   const add: typeof rows.add = (table, row) => {
     const filled = root.filled ?? null
     if (filled !== null && !filled.includes(table))
@@ -122,10 +122,10 @@ export function openAggregate<RootRow extends Root, R extends { [T in keyof R]: 
     record,
     newId: tools.newId,
     afterwards: (one: Outgoing) => void changes.outgoing.push(one),
-    /** The member who acts; a clock of ours cannot do what only a person may. */
+    /** The member who acts. @throws Refusal not-allowed when the actor is not a person */
     memberId: (): string =>
       tools.actor.kind === 'member' ? tools.actor.membershipId : refuse('not-allowed'),
-    /** What was read besides rows. @throws NotLoaded */
+    /** Data that is not rows, by name. @throws NotLoaded */
     fact<T>(name: string): T {
       if (!(name in contents.facts)) throw new NotLoaded(name)
       return contents.facts[name] as T

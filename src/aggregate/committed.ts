@@ -1,4 +1,4 @@
-/** What is told once a unit of work has committed: what it scheduled, and which texts it owes at once. */
+/** What the other loops hear after a commit: scheduled deadlines, waiting outbox rows, and texts to send at once. */
 import type { Lane } from '../contracts/vocabulary.ts'
 import { type Instant, millisBetween } from '../kernel/clock.ts'
 import type { AnyAggregate } from './aggregate.ts'
@@ -9,14 +9,14 @@ export interface Reminder {
   readonly rev: number
   readonly inMs: number
 }
-/** Texts that a person's own command owes at once. */
+/** Texts of a person's own command that are sent at once. */
 export interface OutboxRows {
   readonly serviceId: string
   readonly subjects: readonly string[]
 }
 /**
- * Called after each commit that recorded events; `waiting` says in which lanes it left outbox rows. What is `outboxRows` goes past
- * everything that waits, so that a new case does not queue behind a storm.
+ * Called after each commit that recorded events. `waiting` names the lanes in which it left outbox rows. Texts in `outboxRows` are
+ * sent before everything that waits, so that a new case does not queue behind a storm.
  */
 export type Committed = (
   waiting: readonly Lane[],
@@ -24,7 +24,7 @@ export type Committed = (
   outboxRows?: OutboxRows,
 ) => void
 
-/** Told of a command whose decision was made again, because it needed what it was not expected to need. */
+/** Called when a decision is made again, because it needed rows that the command did not expect. */
 export type OnAgain = (command: string, need: string) => void
 
 interface AddedDeadline {
@@ -34,7 +34,7 @@ interface AddedDeadline {
   readonly due_at: Instant
 }
 
-/** Deadlines that were added to an aggregate of any kind, and are scheduled. */
+/** The scheduled deadlines among those that were added to an aggregate of any kind. */
 export const remindersIn = ({ changes, now }: AnyAggregate): Reminder[] =>
   ((changes.rows.inserts.get('deadline') ?? []) as unknown as AddedDeadline[])
     .filter(({ state }) => state === 'armed')

@@ -1,4 +1,4 @@
-/** What was stated over some aggregates: their events, numbered for the feed, and what must follow each. */
+/** Writes the events of some aggregates, queued for the sequencer, and the outbox rows that follow from them. */
 import type { Transaction } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
 import type { AnyAggregate } from './aggregate.ts'
@@ -10,7 +10,7 @@ export function writeEvents(
   stated: readonly {
     readonly kind: string
     readonly file: AnyAggregate
-    /** Parts of what it shows that changed; null when that is not known. */
+    /** The view parts that changed; null when that is not known. */
     readonly parts: readonly string[] | null
   }[],
 ): void {

@@ -1,7 +1,7 @@
 /**
- * Does every aggregate name the tables in which it has rows? A table that is not named is not read, so whatever inserted a
- * row without saying so would have lost it. Each look asks it of the next few aggregates, and then again from the
- * beginning, so that a look costs the same after ten years as on the first day.
+ * Checks that `filled` of every aggregate names each table in which it has rows. A table that is not named is not read, so a
+ * row inserted without naming it would never be seen. Each call checks the next few aggregates, and then starts again, so
+ * that a call costs the same after ten years as on the first day.
  */
 import type { Runner } from '../platform/database/database.ts'
 import { statement } from '../platform/database/statement.ts'
@@ -41,7 +41,7 @@ export function createFilledAudit(
         const found = await runner.all(statement<Record<string, unknown>>(rows.text, serviceId, ids))
         const has = [...new Set(found.map((row) => String(row[rows.of])))]
         if (has.length === 0) continue
-        // What was committed since the names were read named its table with it: so they are read again, after the rows.
+        // A commit since `filled` was read may have added the row and the name together: so `filled` is read again.
         for (const { id } of await runner.all(stillSilent(kind.root, serviceId, has, table))) broken.add(id)
       }
     }

@@ -1,6 +1,6 @@
 /**
- * Aggregates as they stand, read without a lock: for showing them, never for deciding. The root row comes first, so that
- * only tables in which an aggregate has rows are asked.
+ * Reads aggregates without a lock: for showing them, never for deciding. The root row is read first, so that only tables in
+ * which an aggregate has rows are queried.
  */
 import type { Actor } from '../contracts/events.ts'
 import type { Runner } from '../platform/database/database.ts'
@@ -12,8 +12,8 @@ import { NotLoaded } from './rows.ts'
 const onlooker: Actor = { kind: 'engine', name: 'reader' }
 
 /**
- * @param show pure: what is made of each; it may run again when it asks for something that was not read
- * @returns of those that exist, in id order
+ * @param show pure: makes the result for one aggregate; it runs again when it asks for rows that were not read
+ * @returns the results for those that exist, in id order
  */
 export async function look<File extends AnyAggregate, T>(
   runner: Runner,

@@ -1,6 +1,6 @@
 /**
- * The commit phase: what was gathered over the rows of some aggregates, as multi-row statements in the order that their
- * tables ask for. Which columns a table has follows from its rules and never from a row.
+ * The commit phase: writes the changed rows of some aggregates, as multi-row statements in the order that the table rules
+ * require. The columns of a table come from its rules, never from a row.
  */
 import { formatInstant, type Instant } from '../kernel/clock.ts'
 import type { Transaction } from '../platform/database/database.ts'
@@ -10,13 +10,13 @@ import { type AnyTableRule, writeOrder } from './table-rules.ts'
 
 type Plain = Readonly<Record<string, unknown>>
 
-/** What writing a row needs to know of its table. */
+/** The part of a table's rules that writing needs. */
 export type Columned = Pick<AnyTableRule, 'columns'>
 
 const cell = (rule: Columned, column: string, value: unknown): unknown =>
   rule.columns[column] === 'jsonb' && value !== null ? JSON.stringify(value ?? {}) : (value ?? null)
 
-/** One INSERT for all rows; what a row does not say is null. */
+/** One INSERT for all rows; a column that a row lacks is null. */
 export function insertRows(table: string, rule: Columned, rows: readonly Plain[]): Statement<never> {
   const columns = Object.keys(rule.columns)
   const values: unknown[] = []
@@ -32,10 +32,10 @@ type Cell = readonly [column: string, value: unknown]
 const jsonable = (_key: string, value: unknown) =>
   typeof value === 'bigint' ? formatInstant(value as Instant) : value
 
-/** Two lists of cells are one only when every value of them is: a word that looks like a list is no list. */
+/** Equal texts mean equal cells. JSON keeps apart a list and a text that looks like one. */
 const spelled = (cells: readonly Cell[]) => JSON.stringify(cells, jsonable)
 
-/** Rows whose same columns change are changed by one statement, whether to the same values or each to its own. */
+/** Rows that change the same columns are updated by one statement, whether to the same values or each to its own. */
 export function patchRows(
   table: string,
   rule: Columned,
@@ -78,8 +78,8 @@ export function patchRows(
 export type WriteRows = (tx: Transaction, serviceId: string, changes: readonly RowChanges[]) => void
 
 /**
- * Sends every change without waiting; the commit says whether they held. Rows are changed before any is added: at most
- * one scheduled deadline of a kind, one open offer to a person.
+ * Sends every change without waiting; the commit shows whether they succeeded. Updates go before inserts, because unique
+ * indexes allow one scheduled deadline of a kind and one open offer to a person.
  */
 export function rowWriter(rules: Readonly<Record<string, AnyTableRule>>): WriteRows {
   const order = writeOrder(rules).map((table) => [table, rules[table] as AnyTableRule] as const)

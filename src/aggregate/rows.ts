@@ -1,14 +1,14 @@
 /**
- * The rows of one aggregate while a decision is made over them. A change takes the row that was read, so what was not
- * read cannot be changed; reading a table that was not loaded throws NotLoaded, and the unit of work loads it under the
- * same lock and decides again. What is added or changed is gathered here and written in the commit phase.
+ * The rows of one aggregate while a decision is made over them. `change` takes a row object that was read, so a row that was
+ * not read cannot be changed. Reading a table that was not loaded throws NotLoaded; the unit of work then loads it under the
+ * same lock and decides again. Added and changed rows are collected here and written in the commit phase.
  */
 
 declare const table: unique symbol
-/** A row that was read, or added a moment ago: only such a row can be changed. */
+/** A row that was read, or added by this unit of work: only such a row can be changed. */
 export type Held<R, T extends keyof R> = Readonly<R[T]> & { readonly [table]: T }
 
-/** Says what a decision needs and nobody loaded. It is the unit of work's to catch: pure code has no `try`. */
+/** Thrown when a decision needs rows that were not loaded. Only the unit of work catches it: pure code has no `try`. */
 export class NotLoaded extends Error {
   readonly need: string
   constructor(need: string) {
@@ -29,7 +29,7 @@ export interface RowChanges {
 }
 
 export interface Rows<R> {
-  /** Every row of the aggregate in this table, those added a moment ago last. @throws NotLoaded */
+  /** Every row of the aggregate in this table, those of this unit of work last. @throws NotLoaded */
   readonly all: <T extends keyof R & string>(table: T) => readonly Held<R, T>[]
   readonly add: <T extends keyof R & string>(table: T, row: R[T]) => Held<R, T>
   readonly change: <T extends keyof R & string>(row: Held<R, T>, patch: Partial<R[T]>) => void
@@ -47,7 +47,7 @@ export function holdRows<R extends { [T in keyof R]: object }>(loaded: Loaded<R>
   const patches = new Map<string, Map<string, Plain>>()
   const fresh = new WeakSet<object>()
 
-  /** Copied when first asked for, so that a decision which runs again begins with what was read. */
+  /** Copies the rows when they are first asked for, so that a decision which runs again starts from unchanged rows. */
   function copy(name: string): Plain[] {
     const rows = (loaded as Record<string, readonly Plain[] | undefined>)[name]
     if (rows === undefined) throw new NotLoaded(name)

@@ -1,9 +1,10 @@
 /**
- * One unit of work over up to three aggregates, in two trips. Load phase: each kind is locked by a statement of its own,
- * in the order of kinds and then of ids; the next statements read the clock, fresh ids and the rows that the command
- * expects to need. Then a pure decision. Commit phase: everything it changed, without waiting in between.
+ * One unit of work over up to three aggregates, in two round trips. Load phase: each kind is locked by a statement of its
+ * own, in the order of kinds and then of ids; the next statements read the clock, fresh ids and the rows that the command
+ * expects to need. Then a pure decision. Commit phase: writes everything that changed, without waiting in between.
  *
- * What was not expected is loaded when the decision asks for it, under the same lock, and the decision is made again.
+ * When the decision asks for rows that were not expected, they are loaded under the same lock and it is made again.
+ * `aggregate-kind.ts` has the statements that lock and that read the clock.
  */
 import type { Actor } from '../contracts/events.ts'
 import type { Transaction } from '../platform/database/database.ts'
@@ -29,26 +30,26 @@ import { NotLoaded } from './rows.ts'
 export interface UnitOptions {
   readonly serviceId: string
   readonly actor: Actor
-  /** 'skip' leaves out aggregates that somebody else holds; 'wait' waits for them. */
+  /** 'skip' leaves out aggregates that another transaction has locked; 'wait' waits for them. */
   readonly locked: 'wait' | 'skip'
   /**
-   * Asked once these aggregates are locked, as a statement of its own; `decide` gets its rows. Without a row nothing is
+   * A statement that runs once these aggregates are locked; `decide` gets its rows. When it returns no row, nothing is
    * decided.
    */
   readonly onlyIf?: ((ids: readonly string[]) => Statement<object>) | undefined
-  /** Tables of these aggregates in which the caller, by a statement of its own, changes rows as well. */
+  /** Tables of these aggregates in which the caller's own statements change rows as well. */
   readonly alsoChanged?: readonly string[] | undefined
-  /** A repeated request is answered with what the first left; looked for behind the lock. */
+  /** A repeated request gets the ids that the first one kept; they are looked up after the lock. */
   readonly key?: RequestKey | undefined
-  /** Nothing is written: what the decision would do is only looked at. */
+  /** A preview: the decision is made and nothing is written. */
   readonly foresees?: true
-  /** Told of each load that the decision asked for and nobody had expected. */
+  /** Called for each load that the decision asked for and `expects` did not name. */
   readonly onAgain?: ((need: string) => void) | undefined
 }
 
 const NOTHING: object[] = []
 
-/** Whoever waits for locks holds few. Whoever skips what others hold waits for nobody, and may take a chunk. */
+/** The most aggregates that may be locked with 'wait'. With 'skip' nothing waits, so a whole chunk may be locked. */
 const MOST_TOGETHER = 3
 
 /** @throws Error when it would wait for more than it may */
@@ -65,13 +66,13 @@ export type Done<Files, T> =
   | { readonly outcome: 'decided'; readonly result: T; readonly files: Files }
   /** An earlier request with the same key did it. */
   | { readonly outcome: 'twin'; readonly twin: StoredIds }
-  /** `onlyIf` said no, or all of these were held by others. */
+  /** `onlyIf` returned no row, or other transactions had locked all of these. */
   | { readonly outcome: 'nothing' }
 
 /**
- * Locks and reads these aggregates, decides over them, and sends what was decided.
+ * Locks and reads these aggregates, decides over them, and writes the result.
  * @param decide pure: it may run several times. It gets, for each of `asked`, the files of those that exist, in id order
- * @returns what it returned, with the files that hold its changes
+ * @returns what `decide` returned, with the files that hold its changes
  */
 export async function unitOfWork<
   const Kinds extends readonly AnyAggregate[],
@@ -119,7 +120,7 @@ async function loadPhase(
   let said: Promise<object[]> | undefined
   if (onlyIf !== undefined && locked === 'wait') {
     said = tx.all(onlyIf(all.flatMap(({ ids }) => ids)))
-    // Whoever loses a race reads nothing more.
+    // Without a row there is nothing to decide, so nothing more is read.
     const [rows] = await Promise.all([said, ...locking])
     if (rows.length === 0) return null
   } else if (onlyIf !== undefined) {
@@ -128,10 +129,10 @@ async function loadPhase(
     said = tx.all(onlyIf(roots.map(({ id }) => id)))
   }
   const reads = all.map((): Read => ({ rows: new Map(), facts: {} }))
-  // Everything that is under way is waited for together, so that the first that fails is the one that is told.
+  // All statements are awaited together, so that the error of the first one that failed is thrown.
   const [roots, twin, [moment], rows] = await Promise.all([
     Promise.all(locking),
-    // A twin that was under way has committed by the time that the lock is ours, and what it did is no refusal.
+    // A twin that was running has committed by the time that we hold the lock: its result is found, and nothing is refused.
     key ? findTwin(tx, key) : null,
     tx.all(
       momentOf(
@@ -175,7 +176,7 @@ function openAll(
   )
 }
 
-/** Loads what a decision asked for, of whichever of its aggregates has such rows. @throws Error when none has */
+/** Loads what a decision asked for, for every kind that has such rows. @throws Error when none has */
 async function loadMore(
   tx: Transaction,
   { groups }: LoadPhase,
@@ -186,7 +187,7 @@ async function loadMore(
   const wanted = groups.filter(({ one, read }) => knows(one.kind, need) && !has(read, need))
   if (wanted.length === 0) throw lacking
   onAgain?.(need)
-  // Of those that are locked: a question may lock rows of its own, and those of the others are in other hands.
+  // Only for the locked aggregates: a question may lock rows of its own, and must not wait for another transaction's.
   const ours = wanted.map(({ one, roots, read }) => ({
     one: { ...one, ids: roots.map(({ id }) => id) },
     read,
@@ -200,7 +201,7 @@ function commitPhase(
   asked: readonly Asked[],
   files: readonly (readonly AnyAggregate[])[],
 ): void {
-  // Events first: what they set off names the event that it follows from.
+  // Events first: outbox rows refer to the event that they follow from.
   writeEvents(
     tx,
     serviceId,

@@ -1,6 +1,6 @@
 /**
- * A command on locked aggregates as a whole: decided, committed, told of, once for each idempotency key. The use cases of
- * every kind of aggregate go through here.
+ * Runs a command on locked aggregates: decides, commits and calls `committed`, once for each idempotency key. The use cases
+ * of every kind of aggregate go through here.
  */
 import type { Actor } from '../contracts/events.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -20,17 +20,18 @@ export interface WorkDeps {
 export interface Command extends Pick<UnitOptions, 'key' | 'onlyIf'> {
   readonly serviceId: string
   readonly actor: Actor
-  /** How it is called where it is counted; the route of its key when left out. */
+  /** Its name in the metrics; the route of its key when left out. */
   readonly name?: string | undefined
-  /** Constraints on which it runs again. */
+  /** Unique constraints whose violation makes it run again. */
   readonly retryOn?: readonly string[]
-  /** Said to whoever waited in vain for somebody who holds it. */
+  /** The message when the lock could not be had in time. */
   readonly busy: string
 }
 
 export interface Work {
   /**
-   * @returns what `decide` returned, or what an earlier twin of the request left; null when `onlyIf` found nothing
+   * @returns what `decide` returned, or the ids kept by an earlier request with the same key (a twin); null when `onlyIf`
+   *   found nothing
    * @throws Refusal twin-in-progress, or whatever `decide` refuses
    */
   run<const Kinds extends readonly AnyAggregate[]>(

@@ -37,7 +37,7 @@ export async function serveConsole(app: FastifyInstance, folder: string): Promis
   )
 }
 
-/** An address that a person typed or followed: no machine's door, no file. */
+/** A page address that a person typed or followed: no API route and no file. */
 function isPage({ method, url }: FastifyRequest): boolean {
   const path = url.split('?')[0] ?? '/'
   return (method === 'GET' || method === 'HEAD') && !machine.test(url) && !/\.[a-z0-9]+$/i.test(path)

@@ -1,4 +1,4 @@
-/** What the HTTP adapter needs of the rest: services and reads as types, made in `app.ts` and nowhere else. */
+/** What the HTTP server needs: services and reads as types; only `app.ts` makes them. */
 import type { BoardReads } from '../cases/board-reads.ts'
 import type { CaseReads } from '../cases/case-reads.ts'
 import type { Handset } from '../contracts/demo.ts'

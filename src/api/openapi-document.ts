@@ -4,7 +4,7 @@ import type { ApiDeps } from './deps.ts'
 import { createReach } from './reach.ts'
 import { createServer } from './server.ts'
 
-/** A demonstration's document, which has every route; the demonstration's own are marked. */
+/** The document of a demonstration, which has every route; the demonstration's own routes are marked. */
 export async function openapiDocument(version: string): Promise<object> {
   const deps = {
     log: createLogger({ level: 'silent' }),

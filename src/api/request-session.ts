@@ -51,7 +51,7 @@ export function guardRequests(app: FastifyInstance, { reach, identity }: ApiDeps
 const needsSession = (path: string): boolean =>
   path.startsWith('/api/') || path.startsWith('/metrics') || path.startsWith('/health/engine')
 
-/** For the sockets' adapter, which Fastify does not keep. */
+/** For socket connections, which do not go through Fastify. */
 export const isFromOurPages = (reach: ApiDeps['reach'], request: IncomingMessage): boolean =>
   !namesTwoHosts(request) &&
   reach.allowsHost(request.headers.host) &&

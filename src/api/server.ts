@@ -1,5 +1,5 @@
 /**
- * The HTTP adapter: limits, names, origins, sessions, then the routes. It reads no configuration and makes no service;
+ * The HTTP server: limits, host names, origins, sessions, then the routes. It reads no configuration and makes no service;
  * what it needs is in `deps.ts`.
  */
 import cookie from '@fastify/cookie'
@@ -41,7 +41,7 @@ import { LOOK_THROUGH_MS, refuseConnection, WHOLE_REQUEST_MS } from './unreadabl
 const BODY_LIMIT = 64 * 1024
 
 /**
- * Builds the adapter; the caller listens.
+ * Builds the server; the caller makes it listen.
  * @throws Error when a declared endpoint is not bound exactly once, or has no permission
  */
 export async function createServer(deps: ApiDeps): Promise<FastifyInstance> {

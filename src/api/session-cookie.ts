@@ -14,7 +14,7 @@ export const cookieOptions = (secure: boolean): CookieSerializeOptions => ({
   maxAge: MAX_AGE,
 })
 
-/** The session's secret in a Cookie header, for adapters that have no cookie parser. The first one of that name counts. */
+/** The session's secret in a Cookie header, for sockets, which have no cookie parser. The first one of that name counts. */
 export function sessionCookieIn(header: string | undefined, secure: boolean): string | undefined {
   const start = `${cookieName(secure)}=`
   return header

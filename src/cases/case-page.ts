@@ -1,6 +1,6 @@
 /**
- * A case as a person sees it: whole for a read, or just the parts that changed for the answer to a write and for a push.
- * Each feature brings its parts; who may see one is declared with it and obeyed here, for all three alike. Pure.
+ * A case as a person sees it: whole for a read, or only the view parts that changed for the answer to a write and for a push.
+ * Each feature declares its view parts and who may see them; all three obey that here. Pure.
  */
 import type { PartName, PartShown } from '../contracts/case-parts.ts'
 import type { CaseView, CaseWritten } from '../contracts/cases.ts'
@@ -9,27 +9,27 @@ import type { Opening } from '../platform/opening.ts'
 import type { Row } from '../platform/tables.ts'
 import type { CaseFile, ChildTable } from './case-file.ts'
 
-/** Whatever changes is told to who watches the case; some of it also to others. */
+/** Every change is pushed to the people who watch the case; some changes are pushed on these streams too. */
 export type OtherStream = 'board' | 'mine'
 
 export interface PartRule<Shown> {
-  /** Tables that it is made of, and columns of the case. */
+  /** The tables, and the columns of the case, that it is made from. */
   readonly tables: readonly ChildTable[]
   readonly columns: readonly (keyof Row<'crisis_case'>)[]
-  /** What somebody must be allowed to do to see it. A part that not every reader of a case may see is optional in the contract. */
+  /** The permission that a viewer needs. A part that not every reader of a case may see is optional in the contract. */
   readonly sees: Action
-  /** Streams besides that of the case which show it. */
+  /** Streams that show it, besides the stream of the case. */
   readonly alsoOn: readonly OtherStream[]
-  /** Its rows change without an event as well: every push brings it. */
+  /** Its rows also change without an event, so every push includes it. */
   readonly unsaid?: true
   readonly of: (file: CaseFile, open: Opening) => Shown
 }
 export type PartRules<P extends PartName> = { readonly [N in P]: PartRule<PartShown<N>> }
 export type CasePartRules = PartRules<PartName>
 
-/** Those who may see the same parts of a case. */
+/** People who may see the same view parts of a case. */
 export interface Audience {
-  /** Differs from that of every other audience. */
+  /** Unique among audiences. */
   readonly key: string
   readonly parts: readonly PartName[]
 }
@@ -39,7 +39,7 @@ export type CasePage = ReturnType<typeof createCasePage>
 const namesIn = (rules: CasePartRules) => Object.keys(rules) as PartName[]
 
 /**
- * Which parts have changed: those of which a table got or changed a row, or whose columns changed.
+ * Which view parts have changed: one of their tables had a row added or changed, or one of their columns changed.
  * @param root the columns of the case that changed
  */
 export const partsChanged = (rules: CasePartRules, tables: ReadonlySet<string>, root: object): PartName[] =>
@@ -49,7 +49,7 @@ export const partsChanged = (rules: CasePartRules, tables: ReadonlySet<string>, 
       rules[name].columns.some((column) => column in root),
   )
 
-/** What happened to a case, as the feed tells it. */
+/** What changed on a case, from its events in the feed. */
 export interface CaseChange {
   readonly caseId: string
   /** The revision before the first of these events, and that of the last. */
@@ -62,7 +62,7 @@ export interface CaseChange {
 export function createCasePage(rules: CasePartRules, open: Opening) {
   const audiences = new Map<string, Audience>()
   const names = namesIn(rules)
-  /** What is made of the case's own row alone is in hand, and comes with every answer. */
+  /** Parts made from the case's own row alone. That row is always loaded, so every answer and push includes them. */
   const inHand = names.filter((name) => rules[name].tables.length === 0)
   const unsaid = names.filter((name) => rules[name].unsaid)
 
@@ -90,7 +90,7 @@ export function createCasePage(rules: CasePartRules, open: Opening) {
   ]
 
   return {
-    /** Asked whenever something is shown: roles change. */
+    /** Computed each time something is shown, because roles change. */
     audienceOf(actor: Actor): Audience {
       const about = { serviceId: actor.serviceId, membershipId: actor.membershipId }
       const parts = names.filter((name) => can(actor, rules[name].sees, about))
@@ -99,12 +99,12 @@ export function createCasePage(rules: CasePartRules, open: Opening) {
       audiences.set(all, audience)
       return audience
     },
-    /** Every table that this audience sees something of. */
+    /** Every table that the view parts of this audience are made from. */
     tables: ({ parts }: Audience) => tablesOf(parts),
     whole: (file: CaseFile, { parts }: Audience): CaseView => render(file, parts) as CaseView,
     /**
-     * What a unit of work changed.
-     * @throws NotLoaded when a changed part is made of rows that were not read
+     * The view parts that a unit of work changed.
+     * @throws NotLoaded when a changed part is made from rows that were not read
      */
     written(file: CaseFile, audience: Audience): CaseWritten {
       const { events, rows, root } = file.changes
@@ -112,7 +112,7 @@ export function createCasePage(rules: CasePartRules, open: Opening) {
       const changed = new Set<string>(partsChanged(rules, tables, root))
       return someOf(file, audience, file.case.rev - events.length, changed)
     },
-    /** What is pushed of a change: the parts that changed, and those that change without a word. */
+    /** What is pushed after a change: the parts that changed, and those that change without an event. */
     pushed(file: CaseFile, { from, parts }: CaseChange, audience: Audience): CaseWritten {
       return someOf(file, audience, from, parts && new Set([...parts, ...unsaid]))
     },
@@ -123,7 +123,7 @@ export function createCasePage(rules: CasePartRules, open: Opening) {
         [...seen].filter((name) => changed === null || changed.has(name) || unsaid.includes(name)),
       )
     },
-    /** Whether such a change shows on a stream that is not the case's own. */
+    /** Whether a change shows on a stream other than the case's own. */
     showsOn: ({ parts }: Pick<CaseChange, 'parts'>, stream: OtherStream): boolean =>
       parts === null || names.some((name) => parts.has(name) && rules[name].alsoOn.includes(stream)),
   }

@@ -1,6 +1,6 @@
 /**
- * The unit of work on one case: locked, decided over, saved and committed, once for each idempotency key. Every use case
- * on a case goes through here, whichever adapter it came by.
+ * The unit of work on one case: locks it, decides, writes and commits, once for each idempotency key. Every use case on a
+ * case goes through here, whichever adapter called it.
  */
 import type { Asked } from '../aggregate/aggregate-kind.ts'
 import { lanesIn, type Reminder, remindersIn } from '../aggregate/committed.ts'
@@ -17,10 +17,10 @@ import { type CaseFile, type ChildTable, ON_CALL, type UNTOLD } from './case-fil
 import type { CaseKind } from './case-file-repository.ts'
 import type { CasePage } from './case-page.ts'
 
-/** A load of a case: a table, who is on call, or whom the text of their offer has not reached. */
+/** What can be loaded for a case: a table, the people on call, or those whom the text of their offer has not reached. */
 export type CaseNeed = ChildTable | typeof ON_CALL | typeof UNTOLD
 
-/** What most commands read. Expecting it spares a trip; what else a decision asks for is loaded then. */
+/** What most commands read. Naming it saves a round trip; anything else is loaded when a decision asks for it. */
 export const USUAL: readonly CaseNeed[] = ['deadline', 'offer', 'assignment', 'visit', 'visit_step', ON_CALL]
 
 /** What most commands of the console read to decide, and to show what they changed. */
@@ -31,7 +31,7 @@ export interface CaseCommand {
   readonly caseId: string
   readonly actor: Actor
   readonly key?: RequestKey | undefined
-  /** How it is called where it is counted; the route of its key when left out. */
+  /** Its name in the metrics; the route of its key when left out. */
   readonly name?: string
   /** What the decision is expected to read; USUAL when left out. */
   readonly expects?: readonly CaseNeed[]
@@ -40,20 +40,20 @@ export interface CaseCommand {
 export interface CaseWork {
   /**
    * Runs `decide` over the locked case and commits what it changed.
-   * @returns what `decide` returned, or what an earlier twin of the request left
+   * @returns what `decide` returned, or the ids kept by an earlier request with the same key (a twin)
    * @throws Refusal not-found when there is no such case in this service; whatever `decide` refuses
    */
   run(command: CaseCommand, decide: (file: CaseFile) => StoredIds | undefined): Promise<StoredIds>
-  /** As `run`, for whoever waits to see what it changed, as far as they may. */
+  /** As `run`; the result also has the view parts that changed, as far as the viewer may see them. */
   answer(
     command: CaseCommand & { readonly viewer: Member },
     decide: (file: CaseFile) => StoredIds | undefined,
   ): Promise<Answered>
-  /** What `decide` would do to the case as it is now: it says so, and nothing of it is kept. @throws as `run` */
+  /** A preview: returns what `decide` makes of the case as it is now, and writes nothing. @throws as `run` */
   foresee<T>(command: Omit<CaseCommand, 'key'>, decide: (file: CaseFile) => T): Promise<T>
 }
 
-/** `written` is null when an earlier twin of the request did it: then the case is read. */
+/** `written` is null when an earlier twin of the request made the change: then the caller reads the case. */
 export interface Answered {
   readonly ids: StoredIds
   readonly written: CaseWritten | null
@@ -64,10 +64,10 @@ export interface CaseWorkDeps extends WorkDeps {
   readonly page: CasePage
 }
 
-/** A reply code that its recipient has had already: the unit of work runs again with another. */
+/** Violated when its recipient has had a reply code already: the unit of work runs again with another code. */
 export const CODE_CONSTRAINT = 'offer_code_once'
 
-/** These cases as the unit of work asks for them. */
+/** These cases in the form that the unit of work takes. */
 export const casesAsked = (
   kind: CaseKind,
   ids: readonly string[],
@@ -75,9 +75,9 @@ export const casesAsked = (
 ): [Asked<CaseFile>] => [{ kind, ids, expects }]
 
 /**
- * States on a case, inside a transaction that is under way, what happened outside of it; the choreography reacts as it
- * does to everything. The transaction runs again on CODE_CONSTRAINT.
- * @returns what to tell `committed` once it is
+ * Records an event on a case inside a transaction of the caller; the handlers of `choreography.ts` run as always. The caller
+ * runs its transaction again on CODE_CONSTRAINT.
+ * @returns what to pass to `committed` after the commit
  */
 export type CaseNote = (
   tx: Transaction,
@@ -85,7 +85,7 @@ export type CaseNote = (
     readonly serviceId: string
     readonly caseId: string
     readonly actor: Actor
-    /** Tables of the case in which the caller changes rows itself. */
+    /** Tables of the case in which the caller's own statements change rows. */
     readonly alsoChanged: readonly ChildTable[]
   },
   event: AnyEvent,
@@ -137,7 +137,7 @@ export function createCaseWork({ kind, page, ...deps }: CaseWorkDeps): CaseWork 
         last = { ids: result, written: page.written(file, page.audienceOf(viewer)) }
         return result
       })
-      // When a twin was faster, what this one decided before it had to begin again is of nothing that was kept.
+      // When a twin was faster, the decision of this request was rolled back: `last` then shows changes that were not kept.
       return last?.ids === ids ? last : { ids, written: null }
     },
     async foresee({ serviceId, caseId, actor, expects, name = 'a look at what would be' }, decide) {
@@ -165,13 +165,13 @@ export function createCaseWork({ kind, page, ...deps }: CaseWorkDeps): CaseWork 
   }
 }
 
-/** Runs one decision of a member on the console over one locked case, once per key. @returns what it changed */
+/** Runs one decision of a member at the console over one locked case, once per key. @returns the view parts that changed */
 export type Deciding = (
   actor: Member,
   caseId: string,
   key: RequestKey,
   decide: (file: CaseFile) => void,
-  /** Tables that it reads besides what most commands read. */
+  /** Tables that it reads in addition to USUALLY_SHOWN. */
   also?: readonly CaseNeed[],
 ) => Promise<CaseWritten | null>
 

@@ -1,4 +1,4 @@
-/** The end of an episode: never without a destination, a named person and the date of first contact (§closing). */
+/** Closes a case: only with an outcome, a destination, a named person and the date of first contact (§closing; `closeForm`). */
 import type { ClosureOutcome, Destination } from '../contracts/vocabulary.ts'
 import { wallClock } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'

@@ -16,7 +16,7 @@ export interface EndpointShape {
   readonly action?: string
   /** Which personal record an answer shows; writes an `access` row. */
   readonly reads?: 'case' | 'board' | 'person'
-  /** 'exempt': session, webhooks and the demonstration's routes. Writes need a key otherwise. */
+  /** 'exempt': session, webhooks and the demonstration's routes. All other writes need a key. */
   readonly idempotency?: 'exempt'
   readonly ifMatch?: true
   /** Its answer has an ETag; asked with If-None-Match it may be 304. */

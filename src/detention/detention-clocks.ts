@@ -1,8 +1,8 @@
 /**
- * The clocks of a detention, set from the facts that stand after each entry: the arrival that nobody has recorded, the
- * handover, the end of 24 hours, the last moment, and a warning before each end. Who is held beyond an extension that was
- * shorter than it might have been is watched to the 36th hour as well. A clock that has passed stays passed; it
- * runs again only when a correction moves its time.
+ * The deadlines of a detention, set from the valid facts after each entry: an arrival that nobody has recorded, the handover,
+ * the end of 24 hours, the last moment, and a warning before each end. `detention.ts` computes the times. For somebody held
+ * beyond an extension shorter than the longest allowed, a deadline at the 36th hour is set as well. A deadline that has
+ * passed stays passed; it runs again only when a correction moves its time.
  */
 
 import type { Happened } from '../aggregate/aggregate.ts'

@@ -1,4 +1,4 @@
-/** What a detention under section 135 or 136 brings to a case: its facts, which are only ever added to. */
+/** The table and kinds of deadline that detentions under section 136 add to a case. Facts are only ever added. */
 import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import type { TableRules } from '../aggregate/table-rules.ts'
 import { sectionRuleBody } from '../contracts/section-rule.ts'

@@ -1,7 +1,7 @@
 /**
  * Who is assigned to a case, as lead or as second person. free → taken (by an accepted offer) → free again, when it is
- * handed back, handed on or the case is closed. Of all who ever had a role, the last who did not let go has it, or had it at
- * the end.
+ * handed back, handed on or the case is closed. Of all who ever had a role, the last who did not give it away has it, or had it
+ * when the case closed.
  */
 import type { CaseFile, HeldAssignment } from '../cases/case-file.ts'
 import type { AssignmentEnding, AssignmentRole } from '../contracts/vocabulary.ts'
@@ -16,7 +16,7 @@ export interface Assignee {
 export const assignmentOf = (file: CaseFile, assignmentRole: AssignmentRole): HeldAssignment | undefined =>
   file.rows('assignment').find((one) => one.assignment_role === assignmentRole && one.ended_at === null)
 
-/** Who has the case, or had it when it was closed; nobody after it was handed back. */
+/** Who has the case, or had it when it was closed; nobody after it was handed back. Not the holder until allocation. */
 export function holderOf(file: CaseFile, assignmentRole: AssignmentRole): Assignee | undefined {
   const kept = file
     .rows('assignment')

@@ -1,6 +1,6 @@
 /**
- * Whether who accepted has opened the brief (§replies-by-text). Armed with the visit; met by opening the case, or by any step of the
- * visit; when it passes, the coordinator is told. Nothing is taken away from anybody.
+ * The deadline to open the brief after accepting (§replies-by-text). It is scheduled with the visit. Opening the case or any step
+ * of the visit meets it. When it passes, the coordinator is told; nobody loses the case.
  */
 import type { Happened } from '../aggregate/aggregate.ts'
 import { type CaseFile, isOpen } from '../cases/case-file.ts'

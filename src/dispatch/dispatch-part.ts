@@ -1,4 +1,4 @@
-/** What dispatch brings to a case: who was asked, who has it, and their visits. */
+/** The tables and kinds of deadline that dispatch adds to a case: offers, assignments and visits. */
 import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import { rowsNaming, type TableRules } from '../aggregate/table-rules.ts'
 
@@ -82,7 +82,7 @@ export const dispatchTables: TableRules<'offer' | 'assignment' | 'visit' | 'visi
   },
 }
 
-/** How long somebody has to answer, until when a case may wait, and what is watched of whoever has accepted. */
+/** Deadlines: to answer an offer, to allocate a waiting case, and after an accept to open the brief, to act and to arrive. */
 export const dispatchDeadlines: DeadlineRules<
   'offer-lapse' | 'allocation-due' | 'idle-due' | 'brief-due' | 'eta-due'
 > = {

@@ -27,7 +27,7 @@ export interface DispatchDeps {
   readonly onCall: Pick<OnCallReads, 'colleagues'>
 }
 
-/** Who answers: a member, by which adapter. */
+/** Who answers: a member, by console or by text. */
 export interface Answerer {
   readonly actor: Pick<Actor, 'serviceId' | 'membershipId' | 'name'>
   readonly via: 'console' | 'text'

@@ -1,7 +1,8 @@
 /**
- * The escalation policy of one role on a case. Steps are numbered from 1 as the policy lists them; an offer stands on a step.
- * closed → open on a step → (nobody answers, or all decline) → the next step … → escalation exhausted, which shows on every board.
- * An accept ends it at any step. Nobody on call is not an error but the loudest alarm there is.
+ * The escalation of one role on a case: when the next step is asked. `whose-turn.ts` and `ranking.ts` decide who that is.
+ * Steps are numbered from 1 as the policy lists them; each offer belongs to a step. States: not started → asking a step →
+ * (nobody answers, or all decline) → the next step … → escalation exhausted, which shows on every board. An accept ends it
+ * at any step. Nobody on call is not an error: the escalation is exhausted at once, and that alarms.
  */
 import type { Happened } from '../aggregate/aggregate.ts'
 import type { CaseFile } from '../cases/case-file.ts'

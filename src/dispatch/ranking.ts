@@ -1,4 +1,4 @@
-/** Who is asked on which step. Pure: the people on call are given, time is theirs already. */
+/** Finds the next step of the escalation policy that has somebody to ask, and who that is. Pure: the people on call are passed in. */
 import type { OnCallRole } from '../contracts/vocabulary.ts'
 import { candidates, type OnCall } from '../rota/on-call.ts'
 

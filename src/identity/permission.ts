@@ -54,7 +54,7 @@ export type Action = (typeof actions)[number]
 /** 'own': only one's own offer, visit or case. */
 type Reach = 'any' | 'own'
 
-/** Those who take calls; the demonstration's routes exist in a demonstration only. */
+/** Those who take calls; the routes of `demo.use` and `phones.use` exist in a demonstration only. */
 const desk = {
   'call.log': 'any',
   'call.end': 'any',
@@ -109,7 +109,7 @@ const matrix: Record<Role, Partial<Record<Action, Reach>>> = {
   'duty-director': director,
   partner: {},
   provider: {},
-  // Signs in; what it may see comes with its rooms.
+  // May sign in; sees nothing until its pages are built.
   'social-care': {},
   commissioner: {},
   // Keeps the machine, never reads a case.

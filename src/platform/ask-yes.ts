@@ -1,4 +1,4 @@
-/** Part in the story: commands that change what is there ask first. An end of input counts as no. */
+/** Commands that change what is there ask first. An end of input counts as no. */
 import { createInterface } from 'node:readline/promises'
 
 export async function agrees(): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** Part in the story: `npm run backup`, `restore` and `doctor` speak plainly and leave with a code that a script can read. */
+/** `npm run backup`, `restore` and `doctor` speak plainly and leave with a code that a script can read. */
 import { StartProblem } from './start-problem.ts'
 
 export const say = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -1,5 +1,5 @@
 /**
- * Part in the story: `npm start -- --help` and `docs/configuration.md`, both written from the one schema, so that what
+ * `npm start -- --help` and `docs/configuration.md`, both written from the one schema, so that what
  * is read is what is refused.
  */
 import { configSchema, type SettingName, settingNames } from './config.ts'

@@ -1,4 +1,4 @@
-/** Part in the story: the settings of what is kept outside the database. Part of the one schema in `config.ts`. */
+/** The settings of what is kept outside the database. Part of the one schema in `config.ts`. */
 import { z } from 'zod'
 import { settingNotes } from './setting-notes.ts'
 

@@ -1,5 +1,5 @@
 /**
- * Part in the story: the rules between settings, as sentences a person can act on. They look at what was given, so
+ * The rules between settings, as sentences a person can act on. They look at what was given, so
  * that they are heard together with the faults of single values, and never repeat a secret. Pure.
  */
 import { relative } from 'node:path'

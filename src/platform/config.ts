@@ -1,5 +1,5 @@
 /**
- * Part in the story: everything that can be set, in one zod object, which also writes `--help` and
+ * Everything that can be set, in one zod object, which also writes `--help` and
  * `docs/configuration.md`. The only reader of `process.env`. With nothing set at all the product runs, as a
  * demonstration. A wrong value is refused at start, every problem listed at once, and secrets are never repeated.
  */

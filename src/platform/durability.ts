@@ -1,5 +1,5 @@
 /**
- * Part in the story: "accepted" means on disk. A database that may forget what it confirmed is refused at start,
+ * "accepted" means on disk. A database that may forget what it confirmed is refused at start,
  * whoever runs it.
  */
 import { StartProblem } from './start-problem.ts'

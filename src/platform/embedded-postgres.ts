@@ -1,5 +1,5 @@
 /**
- * Part in the story: with no configuration at all the product runs, on a PostgreSQL 18 of its own below DATA_DIR. This
+ * With no configuration at all the product runs, on a PostgreSQL 18 of its own below DATA_DIR. This
  * file tells the whole start: take the folder, stop what a crash left behind, make the cluster once, start the server,
  * keep it alive, stop it in order. The parts stand in `embedded-postgres/`.
  */

@@ -1,5 +1,5 @@
 /**
- * Part in the story: `npm run reset` empties the demonstration. It refuses while a Holdfast holds the folder, stops
+ * `npm run reset` empties the demonstration. It refuses while a Holdfast holds the folder, stops
  * what a crash left running, and removes only what Holdfast itself has put there.
  */
 import { readdir, rm } from 'node:fs/promises'

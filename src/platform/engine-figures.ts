@@ -34,7 +34,7 @@ const figures = (clockBoundMs: number) =>
     `SELECT business_now() AS now, extract(epoch FROM clock_timestamp())::float8 * 1000 AS "machineMs",
      (SELECT max(at) FROM heartbeat WHERE part = 'sweeper') AS "beatAt",
      (SELECT extract(epoch FROM clock_timestamp() - max(at))::float8 * 1000 FROM heartbeat WHERE part = 'sweeper') AS "beatAgeMs",
-     (SELECT count(*) FROM deadline WHERE state = 'armed') AS armed,
+     (SELECT count(*) FROM deadline WHERE state = 'armed') AS scheduled,
      (SELECT count(*) FROM deadline WHERE state = 'armed' AND wake_at < business_now() - interval '2 seconds') AS overdue,
      (SELECT coalesce(extract(epoch FROM business_now() - min(wake_at))::float8 * 1000, 0) FROM deadline WHERE state = 'armed' AND wake_at < business_now()) AS "oldestOverdueMs",
      (SELECT count(*) FROM deadline WHERE state = 'armed' AND failures >= 3) AS "failedTimers",

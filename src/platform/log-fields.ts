@@ -1,5 +1,5 @@
 /**
- * Part in the story: never log a person's details. Only the fields named here pass, and of texts only what looks like
+ * Never log a person's details. Only the fields named here pass, and of texts only what looks like
  * an id or a code; of an error its name, code and place, never its message, which may quote what somebody typed. Pure.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Part in the story: one line of JSON per thing worth knowing, ids and codes only; on a terminal the same in colour.
+ * One line of JSON per thing worth knowing, ids and codes only; on a terminal the same in colour.
  * The words of a line are constant: what varies stands in fields, and `log-fields.ts` decides which of those pass.
  */
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino'
@@ -41,7 +41,7 @@ export async function logDestination(isTerminal: boolean): Promise<DestinationSt
 
 const same = (value: unknown): unknown => value
 
-/** pino lets the fields of a child pass unseen; children inherit this hook, and so do theirs. */
+/** pino does not check the fields of a child logger; children get this check, and so do their children. */
 function guardChildren(log: Log): Log {
   const child: Log['child'] = log.child
   log.child = function guarded(this: Log, fields: object, options?: object) {

@@ -1,5 +1,5 @@
 /**
- * Part in the story: what stays on this machine may be less guarded than what leaves it; this says which is which.
+ * What stays on this machine may be less guarded than what leaves it; this says which is which.
  */
 
 /** Whether a host name or address (without port; IPv6 with or without brackets) is this machine only. */

@@ -1,5 +1,5 @@
 /**
- * Part in the story: where the console listens. A port that somebody asked for is that port or an error that names it;
+ * Where the console listens. A port that somebody asked for is that port or an error that names it;
  * the default one gives way to the next free one, and says so.
  */
 import { createServer } from 'node:net'

@@ -1,6 +1,6 @@
 /**
  * Numbers events into the feed. One process at a time holds the transaction's advisory lock; it takes the oldest ≤ 500
- * of `unsequenced`, gives each the next position of its service, and sends one NOTIFY as a hint. A late commit gets a
+ * of `unsequenced`, gives each the next position of its service, and sends one NOTIFY, which may be lost. A late commit gets a
  * later position; nothing is skipped (ADR 0004).
  */
 import { setTimeout as pause } from 'node:timers/promises'
@@ -55,7 +55,7 @@ interface Pass {
   readonly held: boolean
 }
 
-/** @param by the process that numbers, so that it can tell its own hint from another's */
+/** @param by the process that numbers, so that it can tell its own NOTIFY from another's */
 export async function sequence(database: Database, by: string): Promise<Pass> {
   const [done] = await database.all(statement<Pass>(NUMBER, by))
   return { moved: done?.moved ?? 0, held: done?.held ?? false }

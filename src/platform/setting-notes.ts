@@ -1,4 +1,4 @@
-/** Part in the story: what a person reads about each setting, kept beside its schema: in `--help` and in the documentation. */
+/** What a person reads about each setting, kept beside its schema: in `--help` and in the documentation. */
 import { z } from 'zod'
 
 export type SettingNote = {

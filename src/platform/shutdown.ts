@@ -1,5 +1,5 @@
 /**
- * Part in the story: stopping in order. Steps run one after the other, the last added last: refuse new HTTP and sockets
+ * Stopping in order. Steps run one after the other, the last added last: refuse new HTTP and sockets
  * → workers → effects → sequencer → queues → Redis → Postgres. No step may use up the time of those after it.
  *
  * States: running → stopping (first signal) → left. A second signal, or the limit, leaves at once; nothing confirmed is

@@ -1,5 +1,5 @@
 /**
- * Part in the story: a start that never lies. What keeps Holdfast from starting and what to do about it, in words for
+ * A start that never lies. What keeps Holdfast from starting and what to do about it, in words for
  * the person at the terminal; `main.ts` prints the message alone, without a stack, and leaves.
  */
 export class StartProblem extends Error {

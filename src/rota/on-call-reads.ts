@@ -1,4 +1,4 @@
-/** Who is on call at this instant: for a decision, for advice, for a hand-over, and to be told. */
+/** Who is on call now, by the shifts in the database: for a decision, for advice, for a hand-over, and to be texted. */
 import type { OnCallRole } from '../contracts/vocabulary.ts'
 import type { ServiceBook } from '../identity/service-book.ts'
 import type { Database, Runner } from '../platform/database/database.ts'
@@ -6,7 +6,7 @@ import { statement } from '../platform/database/statement.ts'
 import { createAdviserReads, type ReadAdvisers } from './adviser-reads.ts'
 import { type Colleague, colleaguesOf } from './colleague-reads.ts'
 
-/** Everybody on call in service `$1`, as the file of a case is opened with them. */
+/** Everybody on call in service `$1`: what `file.onCall()` of a case returns. */
 export const onCallNow = `SELECT s.role, s.locality_id AS "localityId", s.membership_id AS "membershipId", m.display_name AS name,
     EXISTS (SELECT FROM visit v WHERE v.service_id = $1 AND v.responder_id = s.membership_id AND v.ended_at IS NULL) AS "onVisit"
   FROM shift s JOIN membership m ON m.service_id = s.service_id AND m.id = s.membership_id

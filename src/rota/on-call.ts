@@ -1,4 +1,4 @@
-/** Who is on call, and who of them for one role and place. Pure: read as of an instant, which is theirs already. */
+/** Which of the people on call belong to one role and locality. Pure; `on-call-reads.ts` reads who is on call now. */
 import type { ShiftRole } from '../contracts/vocabulary.ts'
 
 /** A person on call at this instant, and what for; `localityId` null covers the whole service. */

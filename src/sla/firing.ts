@@ -1,6 +1,6 @@
 /**
- * What it means that a deadline has passed. The row is settled already (scheduled → ran, by one conditional UPDATE);
- * here the case says so, and other features react: the next step, a warning, a breach.
+ * What the case does when a deadline has passed. One conditional UPDATE has already settled the row (`armed` → `fired`); here
+ * the case records the event, and the handlers of other features run: the next step, a warning, a breach.
  */
 import type { CaseFile, HeldDeadline } from '../cases/case-file.ts'
 import type { BreachCorrection } from '../contracts/vocabulary.ts'

@@ -1,8 +1,8 @@
 /**
  * Adds reminder jobs: they stand in the queue for the next minutes only. A case schedules six or seven deadlines and
  * most of them are settled hours before they are due, so a reminder for each would cost the database a fifth of what it
- * takes to log and triage, and lie in the queue for days. What comes nearer is wound every few minutes; so is everything,
- * when the queue was lost and built again. Nothing depends on it: the sweeper sees what is due (ADR 0002).
+ * takes to log and triage, and lie in the queue for days. The loop adds those that have come nearer every few minutes,
+ * and all of them again when a lost queue has been rebuilt. Nothing depends on it: the sweeper sees what is due (ADR 0002).
  */
 import type { Reminder } from '../aggregate/committed.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -11,7 +11,7 @@ import { remindersWithin } from './deadline-repository.ts'
 
 /** Reminders further off than this wait in their rows. */
 export const REMINDERS_AHEAD_MS = 10 * 60_000
-/** Well below the half, so that a winding may fail and the next is still in time. */
+/** Less than half of that, so that when one pass fails the next is still in time. */
 const WIND_EVERY_MS = 4 * 60_000
 /** More than this coming due within minutes, and the sweeper does without reminders. */
 const MOST = 5000

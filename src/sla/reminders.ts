@@ -1,6 +1,6 @@
 /**
  * Reminder jobs in BullMQ: a delayed job for each deadline that comes near, holding `{ deadlineId, rev }` and nothing
- * else. It reminds; the rows know. Losing the queue loses nothing, because every process sweeps (ADR 0002). A supervisor sends a
+ * else. A job only wakes a worker; the row decides. Losing the queue loses nothing, because every process sweeps (ADR 0002). A supervisor sends a
  * heartbeat job through it, and rebuilds every object, schema included, when one does not come back in time.
  */
 import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq'

@@ -1,4 +1,4 @@
-/** What the response times of a service are made of: their row, their versions, and the deadline of a version's start. */
+/** The aggregate *response times*, one for each service: its root row, its versions, and the deadline at which one starts. */
 import type { DeadlineRules } from '../aggregate/deadline-rules.ts'
 import type { TableRules } from '../aggregate/table-rules.ts'
 import { deadlinesOf } from './time-part.ts'
@@ -23,7 +23,7 @@ export const responseTimesTables: TableRules<'response_times_version' | 'deadlin
       published_by: 'uuid',
       published_at: 'timestamptz',
     },
-    // A service has one row of response times, and all of its versions are theirs.
+    // A service has one row of response times, so all versions of the service belong to it.
     rows: {
       text: `SELECT p.*, r.id AS response_times_id FROM response_times r JOIN response_times_version p ON p.service_id = r.service_id
         WHERE r.service_id = $1 AND r.id = ANY($2) ORDER BY p.version`,
@@ -33,7 +33,7 @@ export const responseTimesTables: TableRules<'response_times_version' | 'deadlin
   deadline: deadlinesOf('response-times'),
 }
 
-/** The socket stream that their events touch, and what somebody must be allowed to watch it. */
+/** The socket stream that shows their events, and the permission that a watcher needs. */
 export const responseTimesStream = {
   stream: 'response-times',
   kind: 'response-times',

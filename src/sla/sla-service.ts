@@ -1,7 +1,7 @@
 /**
- * Running what is due. The sweeper and reminder jobs both call this; zero rows means that somebody else did it,
- * which is success. Aggregates of every kind that has deadlines are run alike. A chunk that throws is tried one by one; the offender backs off and its third failure is an alarm
- * for a person; it never holds up the others.
+ * Runs the deadlines that are due, for aggregates of every kind. The sweeper and the reminder jobs both call it; zero rows means
+ * that another process ran them, which is success. When a chunk throws, its deadlines are tried one by one. The one that fails
+ * waits longer each time, and its third failure alarms a person; it never delays the others.
  */
 
 import type { Firing } from '../aggregate/aggregate-kind.ts'

@@ -1,4 +1,4 @@
-/** A copy of the house in a folder of its own, and a made-up feature moved in: its own files, and what it registers. */
+/** Copies the repository into a folder, and adds a made-up feature to it: the feature's own files and its registrations. */
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +7,7 @@ import type { Line, Registration } from './registrations.ts'
 export const house = fileURLToPath(new URL('../../', import.meta.url))
 const files = fileURLToPath(new URL('./files/', import.meta.url))
 
-/** What type checks and tests read of the house. */
+/** The paths of the repository that type checks and tests read. */
 const parts = [
   'src',
   'migrations',
@@ -29,12 +29,12 @@ export function copyHouse(to: string): void {
   symlinkSync(join(house, 'node_modules'), join(to, 'node_modules'))
 }
 
-/** The feature's own files, by where they belong: here each has one more ending, so that no tool takes it for ours. */
+/** The paths of the feature's own files in the copy. Here each name ends in `.txt` as well, so that no tool reads it as code. */
 export const ownFiles: readonly string[] = globSync('**/*.txt', { cwd: files })
   .map((path) => path.slice(0, -'.txt'.length))
   .sort()
 
-/** @throws Error when the house has such a file already */
+/** @throws Error when the repository has such a file already */
 export function moveIn(to: string): void {
   for (const path of ownFiles) {
     if (existsSync(join(to, path))) throw new Error(`${path} is no file of its own: the house has it`)
@@ -61,7 +61,7 @@ function place(lines: string[], one: Line, file: string): void {
   lines[at] = `${list.slice(0, -'],'.length)}, ${one.item}],`
 }
 
-/** The files that these registrations change, as they are then. */
+/** The text of each file that these registrations change, after the change. */
 export function registered(which: readonly Registration[]): Map<string, string> {
   const changed = new Map<string, string[]>()
   for (const { file, lines, import: imported } of which) {

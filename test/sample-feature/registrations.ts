@@ -1,6 +1,6 @@
 /**
- * What a feature has to say outside its own files, by the kind of thing it brings, line by line. Each line goes after the
- * only line of its file that begins so: when that line is gone, the test says which, and somebody chooses another.
+ * The lines that a feature adds to existing files, by the kind of thing it adds. Each goes after the only line of its file that
+ * begins with `after`. When that line is gone, the test says which, and somebody chooses another.
  */
 
 export type Kind =
@@ -18,7 +18,7 @@ export type Kind =
 export const limits: Readonly<Record<Kind, number>> = {
   event: 2,
   'deadline kind': 2,
-  // What the response times say for it, where they do.
+  // Minutes in the response times, when the feature has any.
   'policy minutes': 2,
   'child table': 3,
   route: 3,
@@ -26,11 +26,11 @@ export const limits: Readonly<Record<Kind, number>> = {
   screen: 2,
   // On the page of a case.
   panel: 2,
-  // The folder itself, once for each feature that opens one.
+  // A new folder in `src/`, once for each feature that has one.
   room: 1,
 }
 
-/** A line after the only one that begins so, or an item at the end of the list on the only line that begins so. */
+/** A line that goes after the only line beginning with `after`, or an item for the list on the only line beginning with `inList`. */
 export type Line =
   | { readonly after: string; readonly line: string }
   | { readonly inList: string; readonly item: string }
@@ -38,10 +38,10 @@ export type Line =
 export interface Registration {
   readonly kinds: readonly Kind[]
   readonly file: string
-  /** Its import; it goes to the top. */
+  /** Its import line, which goes to the top. */
   readonly import?: string
   readonly lines: readonly Line[]
-  /** Who says so when it is forgotten: the type check, in this file; the server, which does not start; or this test. */
+  /** What fails when it is forgotten: the type check of this file, the start of the server (with this text), or this test. */
   readonly missed: { readonly typesOf: string } | { readonly start: string } | { readonly test: string }
 }
 

@@ -1,4 +1,4 @@
-/** Tests of a copy of the house, in a process of their own. */
+/** Runs tests of a copy of the repository, in a process of their own. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
@@ -8,7 +8,7 @@ export interface Ran {
 }
 
 async function run(cwd: string, args: readonly string[]): Promise<Ran> {
-  // What this run of tests has put into the environment is its own.
+  // Without the variables that the running tests have put into the environment.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/VITEST|^TEST$/.test(name)))
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
@@ -24,5 +24,5 @@ export const runTests = (
   files: readonly string[],
 ): Promise<Ran> => run(cwd, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...files])
 
-/** `npm run openapi`: it makes the server as a start does, and says why when that is refused. */
+/** `npm run openapi`: builds the server as a start does, and prints why when that fails. */
 export const makeServer = (cwd: string): Promise<Ran> => run(cwd, ['scripts/write-openapi.ts'])

@@ -1,11 +1,11 @@
-/** The type check of a copy of the house, kept open: a file that changes is checked again in a moment. */
+/** A type check of a copy of the repository that stays open, so that a changed file is checked again quickly. */
 import { join } from 'node:path'
 import { API } from 'typescript/unstable/sync'
 
 const projects = ['tsconfig.json', 'web-console/tsconfig.json'] as const
 
 export function openTypes(root: string) {
-  /** Files as they are to be read instead of as they are. */
+  /** Texts that the type check reads instead of the files. */
   const instead = new Map<string, string>()
   const api = new API({ cwd: root, fs: { readFile: (path) => instead.get(path) } })
   let now = api.updateSnapshot({ openProjects: projects.map((config) => join(root, config)) })
@@ -20,14 +20,14 @@ export function openTypes(root: string) {
     before.dispose()
   }
   return {
-    /** Every error of server and console, as the file and what is said of it. */
+    /** Every error of server and console, as file and message. */
     all: (): string[] =>
       projects.flatMap((config) => [
         ...program(config)
           .getSemanticDiagnostics()
           .map(({ fileName, text }) => `${fileName ?? config}: ${text}`),
       ]),
-    /** The errors of one file while another reads so. */
+    /** The errors of one file while another file has this text. */
     of(file: string, { path, text }: { readonly path: string; readonly text: string }): string[] {
       const changed = join(root, path)
       instead.set(changed, text)

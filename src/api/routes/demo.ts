@@ -1,4 +1,4 @@
-/** The demonstration's own routes: handsets and the clock. Elsewhere they do not exist. */
+/** The demonstration's own routes: handsets and the clock. Outside a demonstration they answer not-found. */
 import type { FastifyInstance } from 'fastify'
 import { advanceClock, listPhones, readClock, replyFromPhone } from '../../contracts/demo.ts'
 import { refuse } from '../../kernel/refusal.ts'

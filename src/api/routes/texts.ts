@@ -1,6 +1,6 @@
 /**
- * Texts that came in, for those who read them, and the provider's own webhooks. Those take forms, carry no cookie, and are
- * answered as soon as the text is kept: reading it is an effect.
+ * Routes for the people who read incoming texts, and the provider's webhooks. The webhooks take forms, carry no cookie, and
+ * are answered as soon as the text is stored: an effect reads it.
  */
 import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: what lies where in BACKUP_DIR. One folder per database cluster (by its system identifier, so that a
+ * What lies where in BACKUP_DIR. One folder per database cluster (by its system identifier, so that a
  * demonstration made anew never mixes with the one before), in it whole copies and the log that leads on from them:
  *
  *     <cluster>/base/2026-11-23T091500Z/   base.tar.gz, backup_manifest, postgres.password, backup.json

@@ -1,5 +1,5 @@
 /**
- * Part in the story: one whole copy of the running cluster, as the server itself hands it out (BASE_BACKUP), packed by
+ * One whole copy of the running cluster, as the server itself hands it out (BASE_BACKUP), packed by
  * the server, with its manifest: the checksum of every file in it. It is written apart and appears by one rename.
  */
 import { createHash, randomBytes } from 'node:crypto'

@@ -1,4 +1,4 @@
-/** Part in the story: which backup is restored: the newest, or the one that was named. */
+/** Which backup is restored: the newest, or the one that was named. */
 import { MAJOR_VERSION } from '../embedded-postgres/initialise.ts'
 import { StartProblem } from '../start-problem.ts'
 import { type Backup, listBackups } from './backup-folder.ts'

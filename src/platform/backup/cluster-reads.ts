@@ -1,4 +1,4 @@
-/** Part in the story: which cluster this is, on which timeline, and how far its log is on disk. Asked as its owner. */
+/** Which cluster this is, on which timeline, and how far its log is on disk. Asked as its owner. */
 import pg from 'pg'
 import { type Lsn, parseLsn } from './wal-position.ts'
 

@@ -1,4 +1,4 @@
-/** Part in the story: starts the process that tries a backup, and hears from it how that went. */
+/** Starts the process that tries a backup, and hears from it how that went. */
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { StartProblem } from '../start-problem.ts'

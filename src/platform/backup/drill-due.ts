@@ -1,4 +1,4 @@
-/** Part in the story: when does the product try its newest backup? On the first day, then each so many days. Pure. */
+/** When does the product try its newest backup? On the first day, then each so many days. Pure. */
 import { type Instant, millisBetween, parseInstant } from '../../kernel/clock.ts'
 import type { Backup } from './backup-folder.ts'
 import type { SafekeepingRow } from './safekeeping-rows.ts'

@@ -1,4 +1,4 @@
-/** Part in the story: what the product and the process that tries a backup for it say to each other. */
+/** What the product and the process that tries a backup for it say to each other. */
 import { z } from 'zod'
 import { backupNote } from './backup-folder.ts'
 

@@ -1,5 +1,5 @@
 /**
- * Part in the story: where a backup is tried: beside BACKUP_DIR, where there is room for it, one folder per cluster. The
+ * Where a backup is tried: beside BACKUP_DIR, where there is room for it, one folder per cluster. The
  * name is fixed, so that whatever a drill left behind that was killed is found and cleared away by the next.
  */
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: the process that tries a backup. It is one of its own and gives way to everybody (lowest priority, its
+ * The process that tries a backup. It is one of its own and gives way to everybody (lowest priority, its
  * server too), so that no deadline waits for a checksum. When the product leaves, it leaves.
  */
 import { constants, setPriority } from 'node:os'

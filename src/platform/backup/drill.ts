@@ -1,5 +1,5 @@
 /**
- * Part in the story: a backup that was never restored is a hope. A drill restores one into a folder for the moment, asks it as
+ * A backup that was never restored is a hope. A drill restores one into a folder for the moment, asks it as
  * a real restore would, and throws it away. The product does it by itself (`drills.ts`); a person may (`npm run restore`).
  */
 import { openDatabase } from '../database/database.ts'

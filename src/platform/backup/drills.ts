@@ -1,5 +1,5 @@
 /**
- * Part in the story: drills that nobody has to think of. On the first day, and then each BACKUP_DRILL_EVERY days, the newest
+ * Drills that nobody has to think of. On the first day, and then each BACKUP_DRILL_EVERY days, the newest
  * backup is brought back by a process of its own and thrown away; how that went is written down where a manager sees it.
  */
 import type { Database } from '../database/database.ts'

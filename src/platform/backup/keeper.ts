@@ -1,5 +1,5 @@
 /**
- * Part in the story: backups that nobody has to think of. It takes the first copy some minutes after the start, so that a
+ * Backups that nobody has to think of. It takes the first copy some minutes after the start, so that a
  * start is as quick as ever, then one each BACKUP_EVERY, keeps the log in between, and writes down that it went well.
  */
 import { parseInstant } from '../../kernel/clock.ts'

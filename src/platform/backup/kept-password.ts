@@ -1,5 +1,5 @@
 /**
- * Part in the story: the password of the embedded server goes into each backup, since without it a restored server would let
+ * The password of the embedded server goes into each backup, since without it a restored server would let
  * nobody in. It stays the same after a restore: an older copy with the log since then has to know it as well.
  */
 import { readFile, writeFile } from 'node:fs/promises'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: lays the kept log into the unpacked cluster, so that the server can go on from the copy to the last
+ * Lays the kept log into the unpacked cluster, so that the server can go on from the copy to the last
  * moment that reached the archive. A segment that was under way is filled up with zeros: the server stops reading there.
  */
 import { createReadStream, createWriteStream } from 'node:fs'

@@ -1,4 +1,4 @@
-/** Part in the story: what a person has to keep, said each time they take a backup. Pure. */
+/** What a person has to keep, said each time they take a backup. Pure. */
 export function keepWords(about: { backupDir: string; keyFile: string | null }): readonly string[] {
   const key =
     about.keyFile === null

@@ -1,5 +1,5 @@
 /**
- * Part in the story: a connection that speaks PostgreSQL's replication protocol, over which the server hands out its
+ * A connection that speaks PostgreSQL's replication protocol, over which the server hands out its
  * files (a base backup) and its log as it grows (the archive). The driver knows the messages and has no words for
  * them: this file gives it some. What arrives is taken in order; a slow taker slows the server down, not our memory.
  */

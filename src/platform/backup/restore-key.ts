@@ -1,5 +1,5 @@
 /**
- * Part in the story: the key that seals numbers and addresses is not in a backup, so that a stolen backup gives none of them
+ * The key that seals numbers and addresses is not in a backup, so that a stolen backup gives none of them
  * away. A restore asks for it first: DATA_KEY, the key file put back into the data folder, or `--key <file>`.
  */
 import { readFile } from 'node:fs/promises'

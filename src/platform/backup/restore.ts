@@ -1,5 +1,5 @@
 /**
- * Part in the story: from a backup to a database that works, each step said aloud. Everything happens in a draft beside the
+ * From a backup to a database that works, each step said aloud. Everything happens in a draft beside the
  * final place; the cluster appears by one rename once it was asked and has answered well.
  */
 import { randomBytes } from 'node:crypto'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: a restored database is not believed, it is asked: are all rows there that the backup counted, does what
+ * A restored database is not believed, it is asked: are all rows there that the backup counted, does what
  * must always be true hold, does the key open what is sealed, and up to which moment does it reach.
  */
 import { formatInstant, type Instant } from '../../kernel/clock.ts'

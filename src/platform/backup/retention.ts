@@ -1,5 +1,5 @@
 /**
- * Part in the story: what may go. The newest copies of one cluster stay, and the log from the oldest of them on. Copies of
+ * What may go. The newest copies of one cluster stay, and the log from the oldest of them on. Copies of
  * another cluster are never touched: a database that was lost and made anew must not wear out the backups of the lost.
  */
 import { readdir, rm } from 'node:fs/promises'

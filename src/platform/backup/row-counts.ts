@@ -1,5 +1,5 @@
 /**
- * Part in the story: how many rows there are of what is never removed. Counted before a copy is taken, and again after a
+ * How many rows there are of what is never removed. Counted before a copy is taken, and again after a
  * restore, where there may be more and never fewer.
  */
 const counted = [

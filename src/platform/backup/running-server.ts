@@ -1,5 +1,5 @@
 /**
- * Part in the story: `npm run backup` and `npm run doctor` are processes of their own. They find the embedded server of a
+ * `npm run backup` and `npm run doctor` are processes of their own. They find the embedded server of a
  * running Holdfast through its data folder, or start the server for themselves when nobody runs.
  */
 import { readFile } from 'node:fs/promises'

@@ -1,4 +1,4 @@
-/** Part in the story: one row for each thing that is kept outside the database, saying when it last went well. */
+/** One row for each thing that is kept outside the database, saying when it last went well. */
 import type { Instant } from '../../kernel/clock.ts'
 import type { Runner } from '../database/database.ts'
 import { statement } from '../database/statement.ts'

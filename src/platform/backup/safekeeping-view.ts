@@ -1,4 +1,4 @@
-/** Part in the story: when is a backup too old? Pure: rows and limits in, what `/health/engine` shows out. */
+/** When is a backup too old? Pure: rows and limits in, what `/health/engine` shows out. */
 import type { SafekeepingAlarm, SafekeepingView } from '../../contracts/safekeeping.ts'
 import { formatOptional, type Instant, minutesBetween } from '../../kernel/clock.ts'
 import type { Safekeeping, SafekeepingKind, SafekeepingRow } from './safekeeping-rows.ts'

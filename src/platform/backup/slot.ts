@@ -1,5 +1,5 @@
 /**
- * Part in the story: the replication slot, by which the server keeps the log until the archive has it, also while
+ * The replication slot, by which the server keeps the log until the archive has it, also while
  * Holdfast is stopped. A slot that fell behind too far is given up by the server (max_slot_wal_keep_size), so that a
  * broken backup disk never fills the disk of the database: then the archive has a gap, and a new copy is needed.
  */

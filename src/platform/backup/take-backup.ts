@@ -1,5 +1,5 @@
 /**
- * Part in the story: one backup from beginning to end: what the database holds is counted, the slot holds the log back,
+ * One backup from beginning to end: what the database holds is counted, the slot holds the log back,
  * the copy is taken while everybody works on, and what is too old goes.
  */
 import pg from 'pg'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: reads the archive that the server has made, one entry after the other, without anybody's `tar`.
+ * Reads the archive that the server has made, one entry after the other, without anybody's `tar`.
  * Plain ustar, as PostgreSQL writes it: folders, files, no names over 100 letters.
  */
 const BLOCK = 512

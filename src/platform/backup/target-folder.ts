@@ -1,5 +1,5 @@
 /**
- * Part in the story: a restore goes into an empty data folder and nowhere else. Only the key file may lie there already,
+ * A restore goes into an empty data folder and nowhere else. Only the key file may lie there already,
  * put back from wherever it was kept, and what an interrupted restore has left.
  */
 import { mkdir, readdir, rm, statfs } from 'node:fs/promises'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: a copy becomes a cluster again. Each file is compared with the manifest that the server made when it
+ * A copy becomes a cluster again. Each file is compared with the manifest that the server made when it
  * handed it out; a copy that has changed by one bit, or lacks a file, is refused.
  */
 import { createHash } from 'node:crypto'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: the log of the cluster, kept in BACKUP_DIR as it grows. The segment under way is a `.partial` file
+ * The log of the cluster, kept in BACKUP_DIR as it grows. The segment under way is a `.partial` file
  * that is written in place; once whole it is packed. What was called safe (`flush`) is on that disk.
  */
 import { createReadStream, createWriteStream } from 'node:fs'

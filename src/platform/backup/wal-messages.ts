@@ -1,5 +1,5 @@
 /**
- * Part in the story: the messages of streaming replication, as bytes. Pure.
+ * The messages of streaming replication, as bytes. Pure.
  * https://www.postgresql.org/docs/18/protocol-replication.html
  */
 import type { Lsn } from './wal-position.ts'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: positions in PostgreSQL's write-ahead log (WAL) and the names of its segment files. Pure. A position is a
+ * Positions in PostgreSQL's write-ahead log (WAL) and the names of its segment files. Pure. A position is a
  * count of bytes since the beginning of the cluster; a file is named after its timeline and the number of its segment.
  */
 export type Lsn = bigint

@@ -1,5 +1,5 @@
 /**
- * Part in the story: follows the server's log into the archive, so that losing the machine's database loses seconds. It
+ * Follows the server's log into the archive, so that losing the machine's database loses seconds. It
  * is a stream and no `archive_command`: no shell, no 16 MB of padding each minute, and files of our own user.
  *
  * States: connecting → following → (line lost, disk full) → connecting …; from each → stopped.

@@ -1,4 +1,4 @@
-/** Part in the story: what is kept outside the database, in sentences. Pure. */
+/** What is kept outside the database, in sentences. Pure. */
 import type { SafekeepingAlarm, SafekeepingView } from '../../contracts/safekeeping.ts'
 import { type Instant, minutesBetween, parseInstant } from '../../kernel/clock.ts'
 import { ageWords, bad, type Finding, good } from './finding.ts'

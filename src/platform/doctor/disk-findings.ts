@@ -1,4 +1,4 @@
-/** Part in the story: how much room the disks have left, in sentences. */
+/** How much room the disks have left, in sentences. */
 import { statfs } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { systemCode } from '../start-problem.ts'

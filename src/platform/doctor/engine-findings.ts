@@ -1,4 +1,4 @@
-/** Part in the story: how the engine is, in sentences. Pure: figures in, findings out. */
+/** How the engine is, in sentences. Pure: figures in, findings out. */
 import type { EngineFigures } from '../engine-figures.ts'
 import { ageWords, bad, type Finding, good } from './finding.ts'
 

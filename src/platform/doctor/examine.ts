@@ -1,4 +1,4 @@
-/** Part in the story: asks a running database everything the doctor wants to know, in one visit. */
+/** Asks a running database everything the doctor wants to know, in one visit. */
 import type { Instant } from '../../kernel/clock.ts'
 import { readSafekeeping } from '../backup/safekeeping-rows.ts'
 import { type SafekeepingLimits, safekeepingOf } from '../backup/safekeeping-view.ts'

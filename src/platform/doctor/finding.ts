@@ -1,4 +1,4 @@
-/** Part in the story: what the doctor has found: one sentence each, and what to do where something is wrong. */
+/** What the doctor has found: one sentence each, and what to do where something is wrong. */
 export interface Finding {
   readonly good: boolean
   readonly says: string

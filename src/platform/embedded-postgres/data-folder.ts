@@ -1,5 +1,5 @@
 /**
- * Part in the story: where things lie in DATA_DIR, and the words for a folder that cannot be written.
+ * Where things lie in DATA_DIR, and the words for a folder that cannot be written.
  * The cluster belongs to the user that the server runs as; everything else to whoever started Holdfast.
  */
 import { join } from 'node:path'

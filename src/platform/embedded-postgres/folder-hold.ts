@@ -1,5 +1,5 @@
 /**
- * Part in the story: one Holdfast per data folder. The lock file names the process and, once it listens, its address,
+ * One Holdfast per data folder. The lock file names the process and, once it listens, its address,
  * so that a second `npm start` can say who is there. A lock whose process has gone (kill -9, power cut) is taken over.
  */
 import { randomBytes } from 'node:crypto'

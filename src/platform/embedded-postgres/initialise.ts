@@ -1,5 +1,5 @@
 /**
- * Part in the story: makes the cluster once, beside its final place, and moves it there whole; and knows what to say
+ * Makes the cluster once, beside its final place, and moves it there whole; and knows what to say
  * about a cluster of another major version.
  */
 import { randomBytes } from 'node:crypto'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: after kill -9 of node its PostgreSQL runs on without a master. The next start stops it in order,
+ * After kill -9 of node its PostgreSQL runs on without a master. The next start stops it in order,
  * then starts its own. A `postmaster.pid` whose process is gone, or is somebody else by now, is cleared away.
  */
 import { readFile, realpath, rm } from 'node:fs/promises'

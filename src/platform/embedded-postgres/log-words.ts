@@ -1,5 +1,5 @@
 /**
- * Part in the story: reads what PostgreSQL last said before it left, and says it so that a person knows what to do.
+ * Reads what PostgreSQL last said before it left, and says it so that a person knows what to do.
  * Pure: text in, words out.
  */
 import { folderWords } from './data-folder.ts'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: the owner's password, random and kept beside the cluster, and the one database of the product.
+ * The owner's password, random and kept beside the cluster, and the one database of the product.
  */
 import { randomBytes } from 'node:crypto'
 import { open, readFile, rename } from 'node:fs/promises'

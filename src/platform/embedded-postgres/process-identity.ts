@@ -1,5 +1,5 @@
 /**
- * Part in the story: a process id alone says little after a crash, since the system gives it away again. A process is
+ * A process id alone says little after a crash, since the system gives it away again. A process is
  * known by its id together with the moment it started.
  */
 import { spawnSync } from 'node:child_process'

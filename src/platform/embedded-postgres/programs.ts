@@ -1,5 +1,5 @@
 /**
- * Part in the story: finds `initdb` and `postgres`, which npm brings in one package per platform, and mends what an
+ * Finds `initdb` and `postgres`, which npm brings in one package per platform, and mends what an
  * installation without scripts leaves out (links) or what the server's user cannot reach (a clone below /root).
  */
 import { randomBytes } from 'node:crypto'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: as root the database server runs as an unprivileged user, who must be able to pass through every
+ * As root the database server runs as an unprivileged user, who must be able to pass through every
  * folder above its own. This names the ones in the way, before PostgreSQL fails with something less plain.
  */
 import { stat } from 'node:fs/promises'

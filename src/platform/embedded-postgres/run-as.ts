@@ -1,5 +1,5 @@
 /**
- * Part in the story: PostgreSQL refuses to run as root, so a Holdfast started by root lends its database server a user
+ * PostgreSQL refuses to run as root, so a Holdfast started by root lends its database server a user
  * of its own. The owner of an existing cluster decides; otherwise `holdfast`, else `postgres`, else `holdfast` is made.
  */
 import { spawnSync } from 'node:child_process'

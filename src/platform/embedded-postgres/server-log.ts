@@ -1,5 +1,5 @@
 /**
- * Part in the story: DATA_DIR/postgres.log, where the server speaks; the last 10 MB before this start are kept beside
+ * DATA_DIR/postgres.log, where the server speaks; the last 10 MB before this start are kept beside
  * it, so that it never fills the disk of somebody who only wanted to have a look.
  */
 import { type FileHandle, open, readFile, rename, stat } from 'node:fs/promises'

@@ -1,5 +1,5 @@
 /**
- * Part in the story: one life of the server process, from spawn to ready to gone. It listens on 127.0.0.1 only, has
+ * One life of the server process, from spawn to ready to gone. It listens on 127.0.0.1 only, has
  * no socket files to go stale, and writes to DATA_DIR/postgres.log without the values people typed.
  */
 import { readFile } from 'node:fs/promises'

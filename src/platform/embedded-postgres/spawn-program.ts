@@ -1,5 +1,5 @@
 /**
- * Part in the story: every program of the embedded server is started the same way: never as root, with nothing of our
+ * Every program of the embedded server is started the same way: never as root, with nothing of our
  * environment, and out of our process group, because Ctrl-C in a terminal must reach Holdfast only, which stops the
  * server in order. If this process leaves early (a crash, a second Ctrl-C), the program is asked to leave too.
  */

@@ -1,5 +1,5 @@
 /**
- * Part in the story: keeps the server alive. When PostgreSQL goes by itself (kill -9, out of memory) it is started
+ * Keeps the server alive. When PostgreSQL goes by itself (kill -9, out of memory) it is started
  * again on the same port, with back-off, until we stop it; pools elsewhere reconnect by themselves.
  *
  * States: running → (server gone) → restarting → running; from either → stopping → stopped.
