@@ -15,7 +15,7 @@ import type { Leaders } from '../identity/service-book.ts'
 import type { Instant } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { CaseTables, Row } from '../platform/tables.ts'
-import type { OnCall } from '../rota/on-call.ts'
+import type { OnCall } from '../rota/candidates.ts'
 
 type DeadlineRow = Omit<Row<'deadline'>, 'computed_from' | 'kind'> & {
   kind: CaseDeadlineKind

@@ -1,5 +1,5 @@
 /**
- * The escalation of one role on a case: when the next step is asked. `whose-turn.ts` and `ranking.ts` decide who that is.
+ * The escalation of one role on a case: when the next step is asked. `whose-turn.ts` and `next-step.ts` decide who that is.
  * Steps are numbered from 1 as the policy lists them; each offer belongs to a step. States: not started → asking a step →
  * (nobody answers, or all decline) → the next step … → escalation exhausted, which shows on every board. An accept ends it
  * at any step. Nobody on call is not an error: the escalation is exhausted at once, and that alarms.
@@ -9,11 +9,11 @@ import type { CaseFile } from '../cases/case-file.ts'
 import type { EventOf } from '../contracts/events.ts'
 import type { AssignmentRole, Tier } from '../contracts/vocabulary.ts'
 import { formatInstant, type Instant, plusMinutes } from '../kernel/clock.ts'
-import { candidates, type OnCall } from '../rota/on-call.ts'
+import { candidates, type OnCall } from '../rota/candidates.ts'
 import { heldUntil } from '../sla/allocation-hours.ts'
 import { cancel, schedule, scheduleAcceptance, scheduled } from '../sla/clocks.ts'
 import { assignmentOf, gaveAway } from './assignment.ts'
-import type { PolicyStep } from './ranking.ts'
+import type { PolicyStep } from './next-step.ts'
 import { askedTogether, highestOf, stepAfter, whyNobody } from './whose-turn.ts'
 
 /** On `case.triaged`: offered at once, or held outside allocation hours by somebody named (§allocation-hours). */

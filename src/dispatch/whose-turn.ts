@@ -3,7 +3,7 @@ import type { CaseFile } from '../cases/case-file.ts'
 import type { EventOf } from '../contracts/events.ts'
 import type { AssignmentRole } from '../contracts/vocabulary.ts'
 import { gaveAway } from './assignment.ts'
-import { nextStep, type PolicyStep } from './ranking.ts'
+import { nextStep, type PolicyStep } from './next-step.ts'
 
 /** The highest step of the escalation that this offer belongs to: an earlier escalation may have gone higher. */
 export function highestOf(file: CaseFile, offerId: string): number {

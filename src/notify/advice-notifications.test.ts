@@ -3,7 +3,7 @@ import { caseInMemory, member } from '../../test/harness/case-in-memory.ts'
 import { react } from '../choreography.ts'
 import type { AdviserRole } from '../contracts/vocabulary.ts'
 import { accept } from '../dispatch/offer.ts'
-import type { OnCall } from '../rota/on-call.ts'
+import type { OnCall } from '../rota/candidates.ts'
 import { ask, done } from '../sla/follow-ups.ts'
 import { triage } from '../triage/triage.ts'
 

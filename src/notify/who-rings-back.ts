@@ -1,6 +1,6 @@
 /** Who of the clinicians on call is asked to ring the police back. Pure. */
 import type { OnCallRole } from '../contracts/vocabulary.ts'
-import { nextStep } from '../dispatch/ranking.ts'
+import { nextStep } from '../dispatch/next-step.ts'
 import type { Duty } from '../rota/who-answers.ts'
 
 /**

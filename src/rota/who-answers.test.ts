@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OnCall } from '../rota/on-call.ts'
+import type { OnCall } from '../rota/candidates.ts'
 import { whoAccounts } from './who-answers.ts'
 
 const on = (membershipId: string, role: OnCall['role'], localityId: string | null = null): OnCall => ({

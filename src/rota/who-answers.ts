@@ -1,7 +1,7 @@
 /** Who is told what a coordinator or a manager has to know; never nobody, as long as the service has either. Pure. */
 import type { AdviserRole, ShiftRole } from '../contracts/vocabulary.ts'
 import type { Leaders } from '../identity/service-book.ts'
-import { candidates, type OnCall } from './on-call.ts'
+import { candidates, type OnCall } from './candidates.ts'
 
 export type LeadingRole = keyof Leaders
 export interface Duty {

@@ -26,7 +26,7 @@ async function logCall(): Promise<void> {
 }
 
 const COUNTS = `SELECT (SELECT count(*) FROM crisis_case) AS cases, (SELECT count(*) FROM call) AS calls,
-  (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM deadline WHERE state = 'armed') AS armed`
+  (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM deadline WHERE state = 'armed') AS scheduled`
 
 beforeAll(async () => {
   machine = await ownMachine()

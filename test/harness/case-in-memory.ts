@@ -21,7 +21,7 @@ import type { Relationship } from '../../src/contracts/vocabulary.ts'
 import { type Instant, later, parseInstant, plusMinutes } from '../../src/kernel/clock.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
 import { caseTables, deadlineRules } from '../../src/parts.ts'
-import type { OnCall } from '../../src/rota/on-call.ts'
+import type { OnCall } from '../../src/rota/candidates.ts'
 import { passed } from '../../src/sla/firing.ts'
 import { firstResponseTimes, type ResponseTimesBody } from '../../src/sla/first-response-times.ts'
 

@@ -1,6 +1,6 @@
 /** Finds the next step of the escalation policy that has somebody to ask, and who that is. Pure: the people on call are passed in. */
 import type { OnCallRole } from '../contracts/vocabulary.ts'
-import { candidates, type OnCall } from '../rota/on-call.ts'
+import { candidates, type OnCall } from '../rota/candidates.ts'
 
 export interface PolicyStep {
   readonly policyStep: number
