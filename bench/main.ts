@@ -13,7 +13,7 @@ import { rounds } from './rounds.ts'
 import { type Outcome, runFigures } from './run-figures.ts'
 import { markdown, plain } from './table.ts'
 
-const LIMIT_MINUTES = 32
+const LIMIT_MINUTES = 29
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 const { values } = parseArgs({

@@ -12,11 +12,11 @@ import type { LocalPhones } from '../../src/notify/local-phones/local-phones.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { failedConsistencyChecks } from '../../src/platform/consistency-checks.ts'
 import { statement } from '../../src/platform/database/statement.ts'
-import { putOnCall } from './on-call.ts'
 import { createTestDatabase } from './database.ts'
 import { watchAgain } from './decided-twice.ts'
 import { dropQueue } from './drop-queue.ts'
 import { PASSWORD, request, signIn } from './http.ts'
+import { putOnCall } from './on-call.ts'
 import { until } from './until.ts'
 
 export type Holdfast = Awaited<ReturnType<typeof startHoldfast>>

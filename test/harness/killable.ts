@@ -9,9 +9,9 @@ import { startLocalPhones } from '../../src/notify/local-phones/local-phones.ts'
 import { failedConsistencyChecks } from '../../src/platform/consistency-checks.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { statement } from '../../src/platform/database/statement.ts'
-import { putOnCall } from './on-call.ts'
 import { createTestDatabase } from './database.ts'
 import { signIn } from './http.ts'
+import { putOnCall } from './on-call.ts'
 
 const program = fileURLToPath(new URL('./product-process.ts', import.meta.url))
 const account = { accountSid: `AC${'0f'.repeat(16)}`, authToken: 'a-token-of-this-test' }

@@ -112,6 +112,8 @@ test('a case that nobody has owned for hours can be opened from a small phone: i
   await triage(stage, id, 'T1')
   await stage.holdfast.fastForward(100 * 60_000)
   const { page } = await stage.sitDown('Morag Teale', { viewport: phone })
+  // The oldest are shown first, and this case is the newest.
+  await page.getByRole('button', { name: /^Show \d+ more that nobody owns/ }).click()
   const line = page.getByRole('listitem').filter({ hasText: reference })
   const since = await line.getByText(/^nobody owns this 1:/).boundingBox()
   const open = await line.getByRole('link').boundingBox()
