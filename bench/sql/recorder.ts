@@ -20,7 +20,7 @@ export async function recordBatches(act: () => Promise<void>): Promise<Batch[]> 
   const original = prototype.query
   prototype.query = function (this: object, ...args: unknown[]): unknown {
     const answer = original.apply(this, args)
-    const together = flightOf(args[0])
+    const together = batchOf(args[0])
     if (together !== null) batches.push(together)
     const sent = together === null ? sentBy(args[0]) : null
     if (sent === null || !(answer instanceof Promise)) return answer
@@ -46,8 +46,8 @@ export async function recordBatches(act: () => Promise<void>): Promise<Batch[]> 
   return batches
 }
 
-/** What a unit of work sends in one turn is a flight already. */
-const flightOf = (query: unknown): Sent[] | null =>
+/** What a unit of work sends in one turn is a batch already. */
+const batchOf = (query: unknown): Sent[] | null =>
   typeof query === 'object' && query !== null && 'steps' in query
     ? (query as { steps: Sent[] }).steps.map(({ text, values }) => ({ text, values: values ?? [] }))
     : null

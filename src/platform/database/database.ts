@@ -3,7 +3,7 @@
  * awaited one by one. A unit of work may run again, so its callback has no effect outside the transaction.
  */
 import pg from 'pg'
-import { inFlights } from './flight.ts'
+import { inBatches } from './batch.ts'
 import { QuietClient } from './quiet-client.ts'
 import { type Query, statement, toWire } from './statement.ts'
 import { types } from './types.ts'
@@ -102,7 +102,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   async function once<T>(work: (tx: Transaction) => Promise<T>, attempt: number): Promise<T> {
     const client = await connect()
-    const send = inFlights(client)
+    const send = inBatches(client)
     const pending: Promise<unknown>[] = []
     let writeFailure: unknown
     let broken: Error | undefined

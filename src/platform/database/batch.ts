@@ -1,7 +1,7 @@
 /**
- * What a unit of work sends on its connection in one turn, as one flight: one write, and one Sync behind all of it. With a
+ * What a unit of work sends on its connection in one turn, as one batch: one write, and one Sync behind all of it. With a
  * Sync behind each statement, as `pg` sends it, the server answers each by itself, and on loopback those answers cost more
- * than most of the statements. After one that failed the server passes over the rest of its flight, so all of them fail.
+ * than most of the statements. After one that failed the server passes over the rest of its batch, so all of them fail.
  *
  * `pg` has no word for this. A batch is a query to its client and hands each answer on to the statement whose turn it is.
  */
@@ -95,8 +95,8 @@ class Batch extends pg.Query {
   }
 }
 
-/** Sends statements in flights; nothing is held longer than the turn. */
-export function inFlights(client: pg.PoolClient): (wire: Wire) => Promise<Answer> {
+/** Sends statements in batches; nothing is held longer than the turn. */
+export function inBatches(client: pg.PoolClient): (wire: Wire) => Promise<Answer> {
   let open: Batch | undefined
   return (wire) => {
     if (open === undefined) {

@@ -7,7 +7,7 @@ const own = useOwnDatabase(1, async () => undefined)
 const one = (n: number) => statement<{ n: number }>(`SELECT ${n} AS n`)
 const broken = statement('SELECT 1 / $1::int AS n', 0)
 
-it('answers each statement of a flight with its own rows, in order', async () => {
+it('answers each statement of a batch with its own rows, in order', async () => {
   const rows = await own.database.transaction(async (tx) => {
     const first = await Promise.all([tx.all(one(1)), tx.all(one(2)), tx.all(one(1))])
     return [...first, ...(await Promise.all([tx.all(one(2)), tx.all(one(3))]))]
