@@ -169,6 +169,8 @@ export function startGateway(deps: GatewayDeps): Gateway {
     const serverTime = await deps.serverTime()
     const timersRunning = deps.timersRunning()
     for (const serviceId of new Set(sockets.map((socket) => socket.data.actor.serviceId))) {
+      // Where nothing is heard any more, silence says so: a console goes stale.
+      if (!tail.reads(serviceId)) continue
       const position = tail.position(serviceId) ?? 0
       if (!to) streams.advance(serviceId, position)
       for (const socket of sockets) {

@@ -18,7 +18,7 @@ const entryAt = (position: number): FeedEntry => ({
 
 /** A feed that grows, and a service that somebody looks at or nobody does. */
 function line() {
-  const now = { head: 0, watched: true, walked: 0 }
+  const now = { head: 0, watched: true, walked: 0, ms: 0, unreadable: false }
   const tail = startTail({
     ...({ board: nobodyAsks, cases: nobodyAsks, offers: nobodyAsks, texts: nobodyAsks } as Pick<
       TailDeps,
@@ -37,6 +37,7 @@ function line() {
       head: async () => now.head,
       expected: async () => now.head,
       after: async (_, position, limit) => {
+        if (now.unreadable) throw new Error('no connection within 3 s')
         const entries = Array.from({ length: Math.min(limit, now.head - position) }, (_, n) =>
           entryAt(position + 1 + n),
         )
@@ -47,9 +48,9 @@ function line() {
     services: () => (now.watched ? ['north'] : []),
     sessionRevoked: () => undefined,
     pollMs: 250,
-    monotonicMs: () => 0,
+    monotonicMs: () => now.ms,
     onError: (_, error) => {
-      throw error
+      if (!now.unreadable) throw error
     },
   })
   return { now, tail }
@@ -73,6 +74,24 @@ describe('a board that nobody looked at overnight', () => {
     now.head = 200_003
     await tail.runNow()
     expect([tail.position('north'), now.walked]).toEqual([200_003, 3])
+  })
+
+  it('is not said to be all known while its feed cannot be read', async () => {
+    const opened = line()
+    tail = opened.tail
+    const { now } = opened
+    await tail.runNow()
+    expect(tail.reads('north')).toBe(true)
+    now.unreadable = true
+    now.ms = 4000
+    await tail.runNow().catch(() => undefined)
+    expect(tail.reads('north')).toBe(true)
+    now.ms = 8000
+    await tail.runNow().catch(() => undefined)
+    expect(tail.reads('north')).toBe(false)
+    now.unreadable = false
+    await tail.runNow()
+    expect(tail.reads('north')).toBe(true)
   })
 
   it('is followed without a gap while somebody is there', async () => {

@@ -39,6 +39,8 @@ export interface TailDeps {
 const BATCH = 500
 /** How often a board is compared with a count of the rows, and a quiet feed is asked whether it went back. */
 const LOOK_AGAIN_MS = 10_000
+/** Who has not read a feed for so long does not know whether anything is new. */
+const UNREAD_MS = 5000
 
 export interface Tail extends Loop {
   /** The last position of this service whose changes were all pushed; undefined before the first. */
@@ -47,6 +49,8 @@ export interface Tail extends Loop {
   follow(serviceId: string): Promise<number>
   /** Its feed is another one than before: who watches is told to begin again. */
   startAgain(serviceId: string): void
+  /** Whether this service's feed was read lately; false as long as it cannot be, and then nobody may be told that all is known. */
+  reads(serviceId: string): boolean
 }
 
 export function startTail(deps: TailDeps): Tail {
@@ -58,6 +62,8 @@ export function startTail(deps: TailDeps): Tail {
     another: streams.startAgain,
   })
   let lookedAgainAt = deps.monotonicMs()
+  /** When each service's feed was read last, or first tried. */
+  const readAt = new Map<string, number>()
 
   /** Where pushing failed last, of each service: what fails there once more is passed over. */
   const failedAt = new Map<string, number>()
@@ -181,11 +187,14 @@ export function startTail(deps: TailDeps): Tail {
     const services = [...new Set([...deps.services(), ...boards.asked()])]
     // Who comes after a night in which nobody looked reads the board as it is; the night is not walked through again.
     followed.keep(services)
+    for (const serviceId of readAt.keys()) if (!services.includes(serviceId)) readAt.delete(serviceId)
+    for (const serviceId of services) if (!readAt.has(serviceId)) readAt.set(serviceId, deps.monotonicMs())
     const again = deps.monotonicMs() - lookedAgainAt >= LOOK_AGAIN_MS
     if (again) lookedAgainAt = deps.monotonicMs()
     for (const serviceId of services) {
       try {
         more = (await passOf(serviceId, again)) || more
+        readAt.set(serviceId, deps.monotonicMs())
       } catch (error) {
         if (isGone(error)) throw error
         // The others go on; this one is tried at the next pass.
@@ -214,5 +223,9 @@ export function startTail(deps: TailDeps): Tail {
     follow: followed.follow,
     position: followed.position,
     startAgain: followed.startAgain,
+    reads(serviceId) {
+      const at = readAt.get(serviceId)
+      return at === undefined || deps.monotonicMs() - at < UNREAD_MS
+    },
   }
 }
