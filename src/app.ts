@@ -32,7 +32,7 @@ import { createBusinessClock } from './platform/business-clock.ts'
 import type { Config, TwilioConfig } from './platform/config.ts'
 import { openPools } from './platform/database/pools.ts'
 import { createIdPool } from './platform/id-pool.ts'
-import type { Log } from './platform/logger.ts'
+import { type Log, partFailed } from './platform/logger.ts'
 import { machineNow } from './platform/machine-clock.ts'
 import { createOpening } from './platform/opening.ts'
 import { canServe } from './platform/readiness.ts'
@@ -68,7 +68,7 @@ const consoleFolder = fileURLToPath(new URL('../web-console/dist', import.meta.u
 
 export async function buildApp(options: AppOptions) {
   const { config, log, databaseUrl, onAgain } = options
-  const onError = (name: string, error: unknown) => log.error({ err: error, part: name }, 'part-failed')
+  const onError = partFailed(log)
   const { databases, noRoom } = openPools(databaseUrl, onError, log)
   const database = databases.web
 

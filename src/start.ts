@@ -19,7 +19,7 @@ import type { Database } from './platform/database/database.ts'
 import { statement } from './platform/database/statement.ts'
 import { assertDurable } from './platform/durability.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts'
-import type { Log } from './platform/logger.ts'
+import { type Log, partFailed } from './platform/logger.ts'
 import { isLoopback, reachedFromHereOnly } from './platform/loopback.ts'
 import { machineNow } from './platform/machine-clock.ts'
 import { migrate } from './platform/migrate.ts'
@@ -140,7 +140,7 @@ async function openStore({ config, say, addStep, log }: StartOptions) {
   const keep = (app: Awaited<ReturnType<typeof buildApp>>, key: string) => {
     if (config.backupEvery === 0) return undefined
     const { url } = embedded
-    const onError = (part: string, error: unknown) => log.error({ err: error, part }, 'part-failed')
+    const onError = partFailed(log)
     const kept = { url, database: app.databases.engine, backupDir: config.backupDir, onError }
     drills = startDrills({
       ...kept,
@@ -167,7 +167,7 @@ function keepPack({ config, log, addStep }: StartOptions, app: Awaited<ReturnTyp
     folder: config.downtimeDir,
     now: machineNow,
     firstAfterMs: FIRST_PACK_AFTER_MS,
-    onError: (part, error) => log.error({ err: error, part }, 'part-failed'),
+    onError: partFailed(log),
   })
   addStep({ name: 'downtime pack', stop: pack.stop, needsMs: 300 })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { safeFields, safeValue } from './log-fields.ts'
-import { createLogger, logDestination } from './logger.ts'
+import { createLogger, logDestination, partFailed } from './logger.ts'
 
 function recorder() {
   const lines: Array<Record<string, unknown>> = []
@@ -25,6 +25,12 @@ describe('logger', () => {
       count: 3,
       route: '/api/cases/:id',
     })
+  })
+
+  it('says by name which part failed', () => {
+    const { log, lines } = recorder()
+    partFailed(log)('feed tail', new Error('no connection within 3 s'))
+    expect(lines[0]).toMatchObject({ level: 'error', msg: 'part-failed', part: 'feed-tail' })
   })
 
   it('drops fields nobody allowed and names them', () => {

@@ -63,3 +63,9 @@ function withoutErrorMessage(this: Logger, given: unknown[], method: LogFn): voi
   const own = typeof second === 'string' && second !== error?.message ? second : undefined
   method.call(this, fields, own ?? (error === undefined ? 'no words' : 'something failed'), ...rest)
 }
+
+/** Says which part of the product failed. Its name is ours and may have spaces; what has spaces is withheld from a log. */
+export const partFailed =
+  (log: Log) =>
+  (part: string, error: unknown): void =>
+    log.error({ err: error, part: part.replaceAll(' ', '-') }, 'part-failed')
