@@ -96,7 +96,8 @@ it('an untriaged call whose time is amended still asks the coordinator first', (
   expect(crisis.see().case.escalation_exhausted).toBe(true)
 })
 
-it('an urgency raised while somebody seemed to have been seen is due by its own rule', () => {
+/** A T2 that Ana is face to face with, as she has entered it; `go` is her next step. */
+function seemedSeen() {
   const crisis = called()
   crisis.choose('T2')
   crisis.answer('ana', accept)
@@ -104,6 +105,11 @@ it('an urgency raised while somebody seemed to have been seen is due by its own 
   go({ step: 'on-the-way' })
   go({ step: 'arrived' })
   go({ step: 'in-contact', medium: 'face-to-face' })
+  return { crisis, go }
+}
+
+it('an urgency raised while somebody seemed to have been seen is due by its own rule', () => {
+  const { crisis, go } = seemedSeen()
   crisis.change('T2', 'T1')
   go({ step: 'arrived', correction: 'The wrong door.' })
   expect(crisis.due('response-due')).toBe(240)
@@ -165,13 +171,7 @@ it('after advice the time to accept starts with the change', () => {
 })
 
 it('half of the time that went by while somebody seemed to have been there is asked about when they were not', () => {
-  const crisis = called()
-  crisis.choose('T2')
-  crisis.answer('ana', accept)
-  const go = (one: Parameters<typeof step>[1]) => crisis.act(member('ana'), (file) => step(file, one))
-  go({ step: 'on-the-way' })
-  go({ step: 'arrived' })
-  go({ step: 'in-contact', medium: 'face-to-face' })
+  const { crisis, go } = seemedSeen()
   crisis.pass(800)
   expect(crisis.see().lookAgain).toBeNull()
   go({ step: 'arrived', correction: 'The wrong door.' })
